@@ -1,0 +1,11 @@
+package io.lambdaworker.operator.core.plan;
+
+import io.lambdaworker.operator.core.resource.ResourceId;
+
+/**
+ * A resource of a desired name that is not ours. Nothing of the worker is changed while there is
+ * one.
+ *
+ * @param message says whose it is and what to do
+ */
+public record Conflict(String path, ResourceId id, String message) {}

@@ -1,0 +1,57 @@
+package io.lambdaworker.operator.core.plan;
+
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Owner;
+import io.lambdaworker.operator.core.resource.Resource;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a worker should be in AWS. Deletion is the same with no resources.
+ *
+ * @param resources by their place in the worker: {@code function}, {@code role}, {@code logGroup},
+ *     {@code queue.<source>}, {@code deadLetterQueue.<source>}, {@code eventSource.<source>},
+ *     {@code alarm.<alarm>}
+ */
+public record Desired(Owner owner, Names names, Map<String, Resource> resources) {
+
+  public Desired {
+    resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+  }
+
+  public static Desired nothing(Owner owner, Names names) {
+    return new Desired(owner, names, Map.of());
+  }
+
+  public Map<ResourceId, String> pathsById() {
+    var paths = new LinkedHashMap<ResourceId, String>();
+    resources.forEach((path, resource) -> paths.put(resource.id(), path));
+    return paths;
+  }
+
+  /**
+   * Hash of all desired records, secrets by their keyed digests: {@code status.applied} after a
+   * complete apply.
+   */
+  public String hash() {
+    var fields = new TreeMap<String, String>();
+    resources.forEach((path, resource) ->
+        Fields.hashed((Record) resource)
+            .forEach((field, value) -> fields.put(path + "." + field, value)));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(fields.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.lambdaworker.operator.core.plan;
+
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.Owner;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
+
+/** Whose a resource is, by its tags alone. */
+enum Ownership {
+  OURS,
+  /** Another worker's. */
+  OTHERS,
+  /** Nobody's that we know. */
+  FOREIGN,
+  /** Foreign, offered to this worker by its owner, and the worker asks for it. */
+  OFFERED,
+  UNREAD;
+
+  static Ownership of(Facet<Tags> facet, Owner owner, boolean adopt) {
+    return switch (facet) {
+      case Facet.Unread<Tags> unread -> UNREAD;
+      case Facet.Absent<Tags> absent -> FOREIGN;
+      case Facet.Known<Tags>(Tags tags) ->
+          Owner.of(tags)
+              .map(other -> other.isSameAs(owner) ? OURS : OTHERS)
+              .orElseGet(() -> adopt && isOffered(tags, owner) ? OFFERED : FOREIGN);
+    };
+  }
+
+  static Conflict conflict(String path, Observed found, Owner owner, boolean adopt) {
+    Tags tags = found.resource().tags().orElse(Tags.NONE);
+    String message =
+        Owner.of(tags)
+            .map(other ->
+                "%s belongs to worker %s/%s of cluster %s; choose another functionName"
+                    .formatted(found.id(), other.namespace(), other.name(), other.cluster()))
+            .orElseGet(() -> foreign(found, owner, adopt, isOffered(tags, owner)));
+    return new Conflict(path, found.id(), message);
+  }
+
+  private static String foreign(Observed found, Owner owner, boolean adopt, boolean offered) {
+    String exists = found.id() + " exists and is not this worker's; ";
+    if (offered && !adopt) {
+      return exists
+          + "it is offered: annotate the worker with lambdaworker.io/adopt=true to take it";
+    }
+    return exists
+        + "choose another functionName, or let its owner offer it with the tag "
+        + "%s=%s and annotate the worker with lambdaworker.io/adopt=true"
+            .formatted(TagKeys.ADOPTABLE_BY, owner.path());
+  }
+
+  private static boolean isOffered(Tags tags, Owner owner) {
+    return owner.path().equals(tags.values().get(TagKeys.ADOPTABLE_BY));
+  }
+}

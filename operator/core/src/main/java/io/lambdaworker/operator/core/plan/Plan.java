@@ -1,0 +1,57 @@
+package io.lambdaworker.operator.core.plan;
+
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What it takes to make AWS as desired; empty in the steady state. It is the drift report, the dry
+ * run, the event text and the log line.
+ *
+ * @param steps in the order of their stages
+ * @param conflicts resources that are not ours; with one of them there are no steps
+ * @param held the function carries the tag {@code lambdaworker.io/hold}: drift is only detected
+ */
+public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held) {
+  public static final Plan EMPTY = new Plan(List.of(), List.of(), false);
+
+  public Plan {
+    steps = List.copyOf(steps);
+    conflicts = List.copyOf(conflicts);
+  }
+
+  public boolean isEmpty() {
+    return steps.isEmpty() && conflicts.isEmpty();
+  }
+
+  public boolean isDrift() {
+    return steps.stream().anyMatch(step -> step.cause() == Cause.DRIFT);
+  }
+
+  /** A line a step. */
+  public List<String> describe() {
+    return steps.stream().map(Step::describe).toList();
+  }
+
+  /**
+   * Resources to read directly before this plan may be applied: bulk reads show neither owner nor
+   * all facets, and a create that overwrites needs proof of absence. Creates that AWS refuses by
+   * itself need no look.
+   *
+   * @param function the worker's function, whose tags may hold back drift
+   */
+  public Set<ResourceId> toConfirm(ResourceId function) {
+    var ids = new LinkedHashSet<ResourceId>();
+    for (Step step : steps) {
+      if (!(step instanceof Step.Create create && create.id().kind().refusesDuplicates())) {
+        ids.add(step.id());
+      }
+    }
+    if (isDrift()) {
+      ids.add(function);
+    }
+    conflicts.forEach(conflict -> ids.add(conflict.id()));
+    return ids;
+  }
+}

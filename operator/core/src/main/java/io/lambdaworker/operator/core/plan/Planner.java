@@ -1,0 +1,169 @@
+package io.lambdaworker.operator.core.plan;
+
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.LambdaFunction;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.Queue;
+import io.lambdaworker.operator.core.resource.Resource;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.Role;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares what is desired with what is observed and orders the steps between them. */
+public final class Planner {
+  private final Desired desired;
+  private final Rules rules;
+  private final Cause cause;
+  private final Map<ResourceId, Observed> observed = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Conflict> conflicts = new ArrayList<>();
+
+  private Planner(Desired desired, Collection<Observed> observed, Rules rules) {
+    this.desired = desired;
+    this.rules = rules;
+    this.cause = causeOf(desired, rules);
+    observed.forEach(each -> this.observed.put(each.id(), each));
+  }
+
+  /**
+   * @param observed everything that may be the worker's: by name, so foreign resources may be among
+   *     it
+   */
+  public static Plan plan(Desired desired, Collection<Observed> observed, Rules rules) {
+    return new Planner(desired, observed, rules).plan();
+  }
+
+  private Plan plan() {
+    desired.resources().forEach(this::keep);
+    var paths = desired.pathsById();
+    observed.values().stream().filter(each -> !paths.containsKey(each.id())).forEach(this::drop);
+    boolean held = isHeld();
+    if (!conflicts.isEmpty()) {
+      return new Plan(List.of(), conflicts, held);
+    }
+    steps.sort(Comparator.comparing(Step::stage).thenComparing(Step::path));
+    return new Plan(steps, List.of(), held);
+  }
+
+  private static Cause causeOf(Desired desired, Rules rules) {
+    if (rules.applied().isEmpty()) {
+      return rules.detectOnly() ? Cause.DRIFT : Cause.CHANGE;
+    }
+    return rules.applied().equals(desired.hash()) ? Cause.DRIFT : Cause.CHANGE;
+  }
+
+  private boolean isHeld() {
+    return desired.resources().get("function") instanceof LambdaFunction function
+        && observed.get(function.id()) instanceof Observed found
+        && found.resource().tags().orElse(Tags.NONE).values().containsKey(TagKeys.HOLD);
+  }
+
+  private void keep(String path, Resource wanted) {
+    Observed found = observed.get(wanted.id());
+    if (found == null) {
+      steps.add(new Step.Create(path, wanted, cause, stageOf(path, wanted)));
+      return;
+    }
+    switch (Ownership.of(found.resource().tags(), desired.owner(), rules.adopt())) {
+      case OURS, UNREAD -> mend(path, wanted, found);
+      case OFFERED -> mend(path, adopted(wanted), found);
+      case FOREIGN, OTHERS ->
+          conflicts.add(Ownership.conflict(path, found, desired.owner(), rules.adopt()));
+    }
+  }
+
+  private void mend(String path, Resource wanted, Observed found) {
+    if (found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
+        && wanted.kind() == Kind.FUNCTION
+        && lifecycle.state().equals("Failed")) {
+      String why = "its creation failed: " + lifecycle.reason();
+      steps.add(new Step.Replace(path, wanted, found, why, cause, Stage.FUNCTION));
+      return;
+    }
+    Resource kept = keepAdoptedTag(wanted, found.resource());
+    List<Change> changes =
+        Diff.of(path, kept, found.resource()).stream().filter(c -> !rules.ignores(c)).toList();
+    if (!changes.isEmpty()) {
+      update(path, kept, found, changes);
+    }
+  }
+
+  /** One update, or two where something may shrink only after its users changed. */
+  private void update(String path, Resource wanted, Observed found, List<Change> changes) {
+    Stage stage = stageOf(path, wanted);
+    Resource wider = cause == Cause.CHANGE ? Widening.of(wanted, found.resource()) : wanted;
+    if (wider.equals(wanted)) {
+      steps.add(new Step.Update(path, wanted, found, changes, cause, stage));
+      return;
+    }
+    List<Change> widening = Diff.of(path, wider, found.resource());
+    widening = widening.stream().filter(c -> !rules.ignores(c)).toList();
+    if (!widening.isEmpty()) {
+      steps.add(new Step.Update(path, wider, found, widening, cause, stage));
+    }
+    List<Change> narrowing = Diff.of(path, wanted, wider);
+    steps.add(new Step.Update(path, wanted, found, narrowing, cause, Stage.NARROW));
+  }
+
+  private void drop(Observed found) {
+    boolean mayBeOurs =
+        switch (Ownership.of(found.resource().tags(), desired.owner(), false)) {
+          case OURS, UNREAD -> true;
+          case FOREIGN, OTHERS, OFFERED -> false;
+        };
+    boolean adopted =
+        found.resource().tags().orElse(Tags.NONE).values().containsKey(TagKeys.ADOPTED);
+    boolean kept =
+        rules.keepEverything()
+            || (adopted && !rules.deleteAdopted())
+            || (rules.keepData() && found.id().kind() == Kind.LOG_GROUP);
+    if (mayBeOurs && !kept) {
+      String path = found.id().kind().label() + "." + found.resource().name();
+      steps.add(new Step.Delete(path, found, cause, deleteStageOf(found.resource())));
+    }
+  }
+
+  private static Resource adopted(Resource wanted) {
+    return wanted.withTags(wanted.tags().map(tags -> tags.with(TagKeys.ADOPTED, "true")));
+  }
+
+  private static Resource keepAdoptedTag(Resource wanted, Resource found) {
+    boolean isAdopted = found.tags().orElse(Tags.NONE).values().containsKey(TagKeys.ADOPTED);
+    return isAdopted ? adopted(wanted) : wanted;
+  }
+
+  private static Stage stageOf(String path, Resource resource) {
+    return switch (resource.kind()) {
+      case LOG_GROUP, ROLE, ALARM -> Stage.FOUNDATIONS;
+      case QUEUE -> path.startsWith("deadLetterQueue.") ? Stage.FOUNDATIONS : Stage.QUEUES;
+      case FUNCTION -> Stage.FUNCTION;
+      case EVENT_SOURCE_MAPPING -> Stage.MAPPINGS;
+    };
+  }
+
+  private static Stage deleteStageOf(Resource resource) {
+    return switch (resource) {
+      case Queue queue ->
+          queue.name().endsWith("-dlq") || queue.name().endsWith("-dlq.fifo")
+              ? Stage.DELETE_TARGETS
+              : Stage.DELETE_USERS;
+      case Role role -> Stage.DELETE_USERS;
+      default ->
+          switch (resource.kind()) {
+            case EVENT_SOURCE_MAPPING -> Stage.DELETE_MAPPINGS;
+            case FUNCTION -> Stage.DELETE_FUNCTION;
+            case LOG_GROUP -> Stage.DELETE_TARGETS;
+            case QUEUE, ROLE, ALARM -> Stage.DELETE_USERS;
+          };
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package io.lambdaworker.operator.core.plan;
+
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.Resource;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One write to AWS that a plan asks for. */
+public sealed interface Step {
+
+  /** The resource's place in the worker, such as {@code queue.shares}. */
+  String path();
+
+  ResourceId id();
+
+  Cause cause();
+
+  Stage stage();
+
+  /** In words, as plans, events and logs print it. */
+  String describe();
+
+  /** The resource is not there. */
+  record Create(String path, Resource desired, Cause cause, Stage stage) implements Step {
+    @Override
+    public ResourceId id() {
+      return desired.id();
+    }
+
+    @Override
+    public String describe() {
+      return "create " + path + " (" + desired.name() + ")";
+    }
+  }
+
+  /** The resource is ours and differs; only what {@code changes} name is written. */
+  record Update(
+      String path,
+      Resource desired,
+      Observed observed,
+      List<Change> changes,
+      Cause cause,
+      Stage stage)
+      implements Step {
+    public Update {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public ResourceId id() {
+      return desired.id();
+    }
+
+    @Override
+    public String describe() {
+      return changes.stream().map(Change::toString).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Whether a field at or below {@code component} (such as {@code settings.enabled}'s enabled)
+     * changes.
+     */
+    public boolean touches(String component) {
+      String field = path + "." + component;
+      return changes.stream()
+          .anyMatch(c -> c.field().equals(field) || c.field().startsWith(field + "."));
+    }
+  }
+
+  /** The resource is ours and cannot be mended in place: it is deleted and created again. */
+  record Replace(
+      String path, Resource desired, Observed observed, String why, Cause cause, Stage stage)
+      implements Step {
+    @Override
+    public ResourceId id() {
+      return desired.id();
+    }
+
+    @Override
+    public String describe() {
+      return "replace " + path + " (" + desired.name() + "): " + why;
+    }
+  }
+
+  /** The resource is ours and no longer desired. */
+  record Delete(String path, Observed observed, Cause cause, Stage stage) implements Step {
+    @Override
+    public ResourceId id() {
+      return observed.id();
+    }
+
+    @Override
+    public String describe() {
+      return "delete " + path + " (" + observed.resource().name() + ")";
+    }
+  }
+
+  /**
+   * Whether this step is pointless while {@code earlier}, of a stage before this one, did not
+   * succeed.
+   */
+  default boolean dependsOn(Step earlier) {
+    if (earlier.stage().compareTo(stage()) >= 0) {
+      return false;
+    }
+    Kind kind = earlier.id().kind();
+    return kind != Kind.ALARM && kind != Kind.LOG_GROUP;
+  }
+}

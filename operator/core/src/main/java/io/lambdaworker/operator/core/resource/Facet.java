@@ -1,0 +1,61 @@
+package io.lambdaworker.operator.core.resource;
+
+import java.util.function.Function;
+
+/**
+ * A part of a resource that is read, or managed, as a whole. In an observed record {@link Unread}
+ * means that no call told us, in a desired record that the part is left to others; either way it
+ * plans nothing.
+ */
+public sealed interface Facet<T> {
+
+  /** Read, or wanted, with this value. */
+  record Known<T>(T value) implements Facet<T> {}
+
+  /** Read and not there, or wanted not to be there. */
+  record Absent<T>() implements Facet<T> {}
+
+  /** Not read, or not ours to set. */
+  record Unread<T>() implements Facet<T> {}
+
+  static <T> Facet<T> known(T value) {
+    return new Known<>(value);
+  }
+
+  static <T> Facet<T> absent() {
+    return new Absent<>();
+  }
+
+  static <T> Facet<T> unread() {
+    return new Unread<>();
+  }
+
+  /** The value where it is known, else {@code other}. */
+  default T orElse(T other) {
+    return this instanceof Known<T>(T value) ? value : other;
+  }
+
+  default boolean isKnown() {
+    return this instanceof Known<T>;
+  }
+
+  default boolean isUnread() {
+    return this instanceof Unread<T>;
+  }
+
+  /**
+   * This facet, or {@code older} where this one was not read: how a cheap read is laid over a
+   * complete one.
+   */
+  default Facet<T> over(Facet<T> older) {
+    return isUnread() ? older : this;
+  }
+
+  default <R> Facet<R> map(Function<? super T, ? extends R> mapping) {
+    return switch (this) {
+      case Known<T>(T value) -> known(mapping.apply(value));
+      case Absent<T> absent -> Facet.absent();
+      case Unread<T> unread -> Facet.unread();
+    };
+  }
+}

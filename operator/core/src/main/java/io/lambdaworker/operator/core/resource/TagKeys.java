@@ -1,0 +1,44 @@
+package io.lambdaworker.operator.core.resource;
+
+/** Every tag key that the operator reads or writes in AWS. */
+public final class TagKeys {
+  public static final String PREFIX = "lambdaworker.io/";
+
+  /** Owner: the cluster's id, kube-system's uid unless configured. */
+  public static final String CLUSTER = PREFIX + "cluster";
+
+  /** Owner: the worker's namespace. */
+  public static final String NAMESPACE = PREFIX + "namespace";
+
+  /** Owner: the worker's name. */
+  public static final String NAME = PREFIX + "name";
+
+  /** The worker's uid, for information: a restored worker has another and is the same owner. */
+  public static final String UID = PREFIX + "uid";
+
+  /** The class that the worker was made under, pinned so that a new default class moves nobody. */
+  public static final String CLASS = PREFIX + "class";
+
+  /**
+   * Keys of the user's tags that we set, separated by spaces: what is listed and no longer desired
+   * is removed.
+   */
+  public static final String MANAGED_KEYS = PREFIX + "managed-keys";
+
+  /** On functions: identity of the deployed S3 object. */
+  public static final String CODE_SOURCE = PREFIX + "code-source";
+
+  /** On functions: the CodeSha256 that our own update returned. */
+  public static final String CODE_SHA256 = PREFIX + "code-sha256";
+
+  /** On functions, set by people: while it is there, drift is only detected. */
+  public static final String HOLD = PREFIX + "hold";
+
+  /** Set by the owner of a foreign resource to offer it: cluster/namespace/name. */
+  public static final String ADOPTABLE_BY = PREFIX + "adoptable-by";
+
+  /** On adopted resources: they are deleted only under deletionPolicy Delete. */
+  public static final String ADOPTED = PREFIX + "adopted";
+
+  private TagKeys() {}
+}

@@ -1,0 +1,60 @@
+package io.lambdaworker.operator.core.resource;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A resource's tags. They are shared: keys that we never set survive, and {@link
+ * TagKeys#MANAGED_KEYS} remembers which of the user's we did set.
+ */
+public record Tags(Map<String, String> values) {
+
+  public static final Tags NONE = new Tags(Map.of());
+
+  public Tags {
+    values = Map.copyOf(values);
+  }
+
+  public Tags with(String key, String value) {
+    var all = new TreeMap<>(values);
+    all.put(key, value);
+    return new Tags(all);
+  }
+
+  public Tags without(String key) {
+    var all = new TreeMap<>(values);
+    all.remove(key);
+    return new Tags(all);
+  }
+
+  /**
+   * Keys to remove from these observed tags so that they become {@code desired}: only ones that we
+   * once set.
+   */
+  public Set<String> obsolete(Tags desired) {
+    var keys = new TreeSet<String>();
+    for (String key : values.getOrDefault(TagKeys.MANAGED_KEYS, "").split(" ")) {
+      if (values.containsKey(key) && !desired.values.containsKey(key)) {
+        keys.add(key);
+      }
+    }
+    if (values.containsKey(TagKeys.MANAGED_KEYS)
+        && !desired.values.containsKey(TagKeys.MANAGED_KEYS)) {
+      keys.add(TagKeys.MANAGED_KEYS);
+    }
+    return keys;
+  }
+
+  /** Tags to set on these observed tags so that they become {@code desired}. */
+  public Map<String, String> missing(Tags desired) {
+    var missing = new TreeMap<String, String>();
+    desired.values.forEach((key, value) -> {
+      if (!value.equals(values.get(key))) {
+        missing.put(key, value);
+      }
+    });
+    return missing;
+  }
+}
