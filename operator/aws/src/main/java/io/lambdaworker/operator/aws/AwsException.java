@@ -1,0 +1,17 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.core.outcome.Failure;
+
+/** A read that AWS did not answer as hoped; the failure is fit to be shown. */
+public final class AwsException extends RuntimeException {
+  private final transient Failure failure;
+
+  AwsException(Failure failure, Throwable cause) {
+    super(failure.message(), cause);
+    this.failure = failure;
+  }
+
+  public Failure failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,30 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Step;
+import java.util.Optional;
+
+/**
+ * What the applier may write.
+ *
+ * @param dryRun nothing
+ * @param detectOnly no drift step, because of driftPolicy Detect
+ * @param held no drift step, because of the hold tag
+ * @param retainData queues that hold messages are not deleted
+ */
+public record Mode(boolean dryRun, boolean detectOnly, boolean held, boolean retainData) {
+
+  /** Why the step is not to be written, if it is not. */
+  Optional<Reason> withholds(Step step) {
+    if (dryRun) {
+      return Optional.of(Reason.DryRun);
+    }
+    if (step.cause() == Cause.DRIFT && held) {
+      return Optional.of(Reason.Held);
+    }
+    return step.cause() == Cause.DRIFT && detectOnly
+        ? Optional.of(Reason.DriftDetected)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,23 @@
+package io.lambdaworker.operator.core.desired;
+
+import io.lambdaworker.api.v1.LambdaWorkerClassSpec;
+import io.lambdaworker.api.v1.LambdaWorkerSpec;
+import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Owner;
+
+/** A worker and its class: all that decides on names, and on whether the spec can be applied. */
+public record Inputs(
+    Owner owner, LambdaWorkerSpec spec, String className, LambdaWorkerClassSpec workerClass) {
+
+  public Account account() {
+    return new Account(workerClass.aws().accountId(), workerClass.aws().region());
+  }
+
+  public Names names() {
+    String prefix = workerClass.namePrefix() == null ? "" : workerClass.namePrefix();
+    String function =
+        spec.functionName() == null ? Names.functionOf(prefix, owner) : spec.functionName();
+    return Names.of(function, account().region());
+  }
+}

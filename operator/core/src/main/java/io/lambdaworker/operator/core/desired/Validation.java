@@ -1,0 +1,14 @@
+package io.lambdaworker.operator.core.desired;
+
+import java.util.List;
+
+/** Finds everything in a spec that cannot be applied, all at once. */
+public final class Validation {
+
+  private Validation() {}
+
+  /** Empty when the worker can be applied under its class. */
+  public static List<Problem> check(Inputs inputs) {
+    throw new UnsupportedOperationException("not built yet");
+  }
+}
