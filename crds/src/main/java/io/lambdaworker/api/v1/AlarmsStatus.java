@@ -1,11 +1,15 @@
 package io.lambdaworker.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /** The worker's alarms. */
 public record AlarmsStatus(
-    int total, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> firing) {
+    @JsonPropertyDescription("How many there are.") int total,
+    @JsonPropertyDescription("Those in the state ALARM.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> firing) {
 
   public AlarmsStatus {
     firing = Canonical.list(firing);

@@ -1,4 +1,14 @@
 package io.lambdaworker.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
 /** The class that a worker takes its account, defaults and limits from. */
-public record ClassRef(String name) {}
+public record ClassRef(
+    @Required
+        @JsonPropertyDescription("Name of the LambdaWorkerClass.")
+        @Size(min = 1, max = 253)
+        @Pattern(Patterns.OBJECT_NAME)
+        String name) {}

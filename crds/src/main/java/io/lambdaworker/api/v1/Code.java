@@ -1,6 +1,9 @@
 package io.lambdaworker.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** Where the code is: exactly one place. */
-public record Code(@Nullable S3Code s3) {}
+@ValidationRule(value = "has(self.s3)", message = "say where the code is: s3 with bucket and key")
+public record Code(@JsonPropertyDescription("A zip or jar in S3.") @Nullable S3Code s3) {}

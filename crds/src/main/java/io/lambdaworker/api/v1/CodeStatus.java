@@ -1,6 +1,11 @@
 package io.lambdaworker.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /** The code that runs. */
-public record CodeStatus(@Nullable String sha256, @Nullable String objectVersion) {}
+public record CodeStatus(
+    @JsonPropertyDescription("SHA-256 of the code in base64, as Lambda reports it.")
+        @Nullable String sha256,
+    @JsonPropertyDescription("Version or ETag of the object that it came from.")
+        @Nullable String objectVersion) {}

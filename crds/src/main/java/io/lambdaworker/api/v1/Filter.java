@@ -1,4 +1,10 @@
 package io.lambdaworker.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
 /** An event filter pattern, as Lambda takes it. */
-public record Filter(String pattern) {}
+public record Filter(
+    @Required @JsonPropertyDescription("The pattern, in JSON.") @Size(min = 1, max = 4096)
+        String pattern) {}

@@ -1,5 +1,7 @@
 package io.lambdaworker.api.v1;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -13,6 +15,50 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1")
 @ShortNames("lw")
 @Categories({"aws", "lambda"})
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+    type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    type = Type.STRING)
+@AdditionalPrinterColumn(name = "Sources", jsonPath = ".status.sources", type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Drift",
+    jsonPath = ".status.conditions[?(@.type==\"DriftDetected\")].status",
+    type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Function",
+    jsonPath = ".status.functionName",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Runtime",
+    jsonPath = ".status.runtime",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Memory",
+    jsonPath = ".status.memorySize",
+    type = Type.INTEGER,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Class",
+    jsonPath = ".status.class",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Region",
+    jsonPath = ".status.region",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Message",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class LambdaWorker extends CustomResource<LambdaWorkerSpec, LambdaWorkerStatus>
     implements Namespaced {
 

@@ -1,19 +1,63 @@
 package io.lambdaworker.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a platform team decides once for many workers: account, region, defaults and limits. */
+@ValidationRule(
+    value =
+        "has(self.namePrefix) == has(oldSelf.namePrefix) && (!has(self.namePrefix) || "
+            + "self.namePrefix == oldSelf.namePrefix)",
+    message = "namePrefix cannot be changed, added or removed: create another class",
+    fieldPath = ".namePrefix")
+@ValidationRule(
+    value =
+        "(has(self.role) && has(self.role.path) ? self.role.path : '') == (has(oldSelf.role) "
+            + "&& has(oldSelf.role.path) ? oldSelf.role.path : '')",
+    message =
+        "role.path cannot be changed, added or removed: roles cannot be moved; create another "
+            + "class",
+    fieldPath = ".role")
+@ValidationRule(
+    value =
+        "!has(self.tags) || self.tags.all(key, key.size() >= 1 && key.size() <= 128 && "
+            + "!key.startsWith('aws:') && !key.startsWith('lambdaworker.io/'))",
+    message =
+        "give tag keys 1 to 128 characters, and a beginning other than aws: and "
+            + "lambdaworker.io/, which AWS and the operator keep for themselves",
+    fieldPath = ".tags")
 public record LambdaWorkerClassSpec(
-    AwsAccount aws,
-    @Nullable NamespaceSelector allowedNamespaces,
-    @Nullable Monitoring monitoring,
-    @Nullable ClassDefaults defaults,
-    @Nullable Limits limits,
-    @Nullable ClassRole role,
-    @Nullable String namePrefix,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> tags) {
+    @Required @JsonPropertyDescription("Account, region and how the operator gets in.")
+        AwsAccount aws,
+    @JsonPropertyDescription(
+            "Namespaces whose workers may use the class, by label. Absent or empty: all.")
+        @Nullable NamespaceSelector allowedNamespaces,
+    @JsonPropertyDescription(
+            "Alarms of workers that do not say; notifications here are added to theirs.")
+        @Nullable Monitoring monitoring,
+    @JsonPropertyDescription("What workers have when they do not say.")
+        @Nullable ClassDefaults defaults,
+    @JsonPropertyDescription(
+            "What workers may have and name. What is not allowed here is denied: without limits a "
+                + "worker uses only what workers of its own namespace made.")
+        @Nullable Limits limits,
+    @JsonPropertyDescription("How managed roles are made.") @Nullable ClassRole role,
+    @JsonPropertyDescription("What names in AWS begin with. Immutable.")
+        @Size(min = 1, max = 20)
+        @Pattern(Patterns.FUNCTION_NAME)
+        @Nullable String namePrefix,
+    @JsonPropertyDescription(
+            "Tags of every worker, on everything that is made in AWS, beside the operator's own; "
+                + "keys of 1 to 128 characters, values of up to 256.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 40)
+        Map<String, @Size(max = 256) String> tags) {
 
   public LambdaWorkerClassSpec {
     tags = Canonical.map(tags);

@@ -1,13 +1,17 @@
 package io.lambdaworker.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator found about a class. */
 public record LambdaWorkerClassStatus(
-    @Nullable Long observedGeneration,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Condition> conditions) {
+    @JsonPropertyDescription("Generation of the spec that this status speaks of.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("Conditions; Ready is the summary.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Condition> conditions) {
 
   public LambdaWorkerClassStatus {
     conditions = Canonical.list(conditions);

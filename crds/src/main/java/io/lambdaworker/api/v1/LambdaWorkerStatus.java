@@ -2,30 +2,47 @@ package io.lambdaworker.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator sees in AWS, and what it last did about it. */
 public record LambdaWorkerStatus(
-    @Nullable Long observedGeneration,
-    @Nullable String applied,
-    @Nullable String reconcileRequestedAt,
-    @Nullable String functionName,
-    @JsonProperty("class") @Nullable String className,
-    @Nullable String accountId,
-    @Nullable String region,
-    @Nullable String runtime,
-    @Nullable Integer memorySize,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Condition> conditions,
-    @Nullable String functionArn,
-    @Nullable String functionState,
-    @Nullable String roleArn,
-    @Nullable CodeStatus code,
-    @Nullable String sources,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EventSourceStatus> eventSources,
-    @Nullable AlarmsStatus alarms,
-    @Nullable DriftStatus drift,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> plan) {
+    @JsonPropertyDescription("Generation of the spec that this status speaks of.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription("Hash of all that was wanted in AWS at the last complete apply.")
+        @Nullable String applied,
+    @JsonPropertyDescription(
+            "The last value of the annotation lambdaworker.io/reconcile-requested-at that was "
+                + "acted on.")
+        @Nullable String reconcileRequestedAt,
+    @JsonPropertyDescription("Name of the function in AWS.") @Nullable String functionName,
+    @JsonPropertyDescription(
+            "The class that the worker belongs to, also when another becomes the default.")
+        @JsonProperty("class")
+        @Nullable String className,
+    @JsonPropertyDescription("The AWS account.") @Nullable String accountId,
+    @JsonPropertyDescription("The AWS region.") @Nullable String region,
+    @JsonPropertyDescription("The runtime in use.") @Nullable String runtime,
+    @JsonPropertyDescription("The memory in use, in MiB.") @Nullable Integer memorySize,
+    @JsonPropertyDescription("Conditions; Ready is the summary.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Condition> conditions,
+    @JsonPropertyDescription("ARN of the function.") @Nullable String functionArn,
+    @JsonPropertyDescription(
+            "State of the function, as Lambda reports it; Inactive is idle and healthy.")
+        @Nullable String functionState,
+    @JsonPropertyDescription("ARN of the function's role.") @Nullable String roleArn,
+    @JsonPropertyDescription("The code that runs.") @Nullable CodeStatus code,
+    @JsonPropertyDescription("Event sources in the wanted state, of all, such as 1/1.")
+        @Nullable String sources,
+    @JsonPropertyDescription("Event sources, by name.") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<EventSourceStatus> eventSources,
+    @JsonPropertyDescription("Alarms.") @Nullable AlarmsStatus alarms,
+    @JsonPropertyDescription("The last drift.") @Nullable DriftStatus drift,
+    @JsonPropertyDescription("What would change, where drift is only detected or in a dry run.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> plan) {
 
   public LambdaWorkerStatus {
     conditions = Canonical.list(conditions);

@@ -1,6 +1,8 @@
 package io.lambdaworker.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +11,14 @@ import java.util.Map;
  * namespace.
  */
 public record NamespaceSelector(
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> matchLabels,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamespaceRequirement> matchExpressions) {
+    @JsonPropertyDescription("Labels that must have exactly these values.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 20)
+        Map<String, @Size(max = 63) String> matchLabels,
+    @JsonPropertyDescription("Requirements on labels.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 20)
+        List<NamespaceRequirement> matchExpressions) {
 
   public NamespaceSelector {
     matchLabels = Canonical.map(matchLabels);

@@ -1,4 +1,14 @@
 package io.lambdaworker.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
 /** An existing role in place of the managed one. */
-public record WorkerRole(String arn) {}
+public record WorkerRole(
+    @Required
+        @JsonPropertyDescription("ARN of the role. Its policies are its owner's.")
+        @Size(min = 1, max = 1024)
+        @Pattern(Patterns.ROLE_ARN)
+        String arn) {}
