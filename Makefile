@@ -1,0 +1,48 @@
+# Lambda Worker Operator. `make help` lists what there is.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+export JAVA_HOME := $(shell tools/build/java-home)
+export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
+JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
+MAVEN := mvn --batch-mode --no-transfer-progress
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.PHONY: java
+java:
+	@test -n "$(JAVA_HOME)" || { tools/build/java-home; exit 1; }
+
+.PHONY: build
+build: java ## Build every module, without tests
+	$(MAVEN) --quiet package -DskipTests
+
+.PHONY: test
+test: java ## All checks and tests, on a real API server and a real AWS API (AWS_LATENCY_MS=20 slows every AWS call)
+	LAMBDA_WORKER_AWS_LATENCY_MS="$(AWS_LATENCY_MS)" $(MAVEN) verify
+
+.PHONY: demo
+demo: java ## From an empty machine to a working, self-repairing worker, shown step by step (KEEP=1 leaves it running)
+	@echo "building (the first time downloads what Maven needs; minutes)"
+	$(MAVEN) --quiet package -DskipTests
+	exec $(JAVA) -jar tools/demo/target/tools-demo.jar $(if $(KEEP),--keep)
+
+.PHONY: local
+local: java ## The local stack for hours of development: prints KUBECONFIG and AWS_ENDPOINT_URL and stays up
+	$(MAVEN) --quiet package -DskipTests --projects tools/local --also-make
+	exec $(JAVA) -jar tools/local/target/tools-local.jar
+
+.PHONY: crds
+crds: java ## Write crds/yaml and docs/reference.md from the API's records
+	$(MAVEN) --quiet test --projects crds --also-make -Dcrds.write=true -Dtest='Crd*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: format
+format: java ## Format all Java
+	$(MAVEN) --quiet spotless:apply
+
+.PHONY: clean
+clean: java ## Remove what was built here (caches under the user's home stay)
+	$(MAVEN) --quiet clean
