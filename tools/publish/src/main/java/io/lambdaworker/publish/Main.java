@@ -1,0 +1,114 @@
+package io.lambdaworker.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The command line: results as a JSON object a line on standard output, progress and errors on
+ * standard error.
+ */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Publishes handler jars to S3, addressed by their content, and moves a channel to them.",
+      "Region, endpoint and credentials come from the AWS SDK's own chains."
+    },
+    footer = "Exit status: 0 all published, 1 a publication failed, 2 wrong usage.")
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--bucket", required = true, description = "The bucket.")
+  private String bucket;
+
+  @Option(
+      names = "--prefix",
+      defaultValue = "handlers",
+      description = "Of all keys. Default: handlers.")
+  private String prefix;
+
+  @Option(
+      names = "--channel",
+      defaultValue = "current",
+      description = "The pointer to move. Default: current.")
+  private String channel;
+
+  @Option(
+      names = "--revision",
+      description = "Of the sources, for the index. Default: git's, where it has one.")
+  private @Nullable String revision;
+
+  @Option(names = "--create-bucket", description = "Make the bucket if it is not there.")
+  private boolean createBucket;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "ARTIFACT=JAR",
+      description = "What to publish under which name.")
+  private Map<String, Path> jars = new LinkedHashMap<>();
+
+  // Set by picocli before anything reads them.
+  @SuppressWarnings("NullAway.Init")
+  Main() {}
+
+  /** Publishes and exits. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((e, command, parsed) -> {
+          if (!(e instanceof PublishException || e instanceof SdkException)) {
+            throw e;
+          }
+          command.getErr().println("publish: " + e.getMessage());
+          return 1;
+        });
+  }
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    var places = new LinkedHashMap<Place, Path>();
+    jars.forEach((artifact, jar) -> places.put(place(artifact), jar));
+    var from = Optional.ofNullable(revision).or(GitRevision::ofWorkingDirectory);
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (var s3 = S3.fromEnvironment()) {
+      var publisher = new Publisher(s3, Clock.systemUTC(), err::println);
+      if (createBucket) {
+        publisher.createBucket(bucket);
+      }
+      for (var jar : places.entrySet()) {
+        var published = publisher.publish(jar.getKey(), jar.getValue(), from);
+        out.println(new JsonMapper().writeValueAsString(published));
+      }
+    }
+    return 0;
+  }
+
+  private Place place(String artifact) {
+    try {
+      return new Place(bucket, prefix, artifact, channel);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}
