@@ -1,0 +1,222 @@
+package io.lambdaworker.operator.aws.client;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Every AWS error code that is told apart, in one table. Messages are looked at only where AWS has
+ * no code of its own for the case.
+ */
+public final class AwsErrors {
+
+  /** What was asked about is not there. HeadObject answers a bare 404. */
+  private static final Set<String> NOT_FOUND =
+      Set.of(
+          "ResourceNotFoundException", // Lambda, CloudWatch Logs
+          "ResourceNotFound", // CloudWatch
+          "NoSuchEntity", // IAM
+          "QueueDoesNotExist", // SQS, JSON protocol
+          "AWS.SimpleQueueService.NonExistentQueue", // SQS, query-compatible
+          "NoSuchBucket",
+          "NoSuchKey",
+          "NotFound");
+
+  /** Not executed, for too many calls were sent. */
+  private static final Set<String> THROTTLED =
+      Set.of(
+          "TooManyRequestsException", // Lambda
+          "Throttling", // IAM, CloudWatch, STS
+          "ThrottlingException", // CloudWatch Logs
+          "ThrottledException",
+          "RequestThrottled", // SQS
+          "RequestThrottledException",
+          "RequestLimitExceeded",
+          "SlowDown", // S3
+          "EC2ThrottledException",
+          "PriorRequestNotComplete");
+
+  /** Something of that name is there already. */
+  private static final Set<String> EXISTS =
+      Set.of(
+          "ResourceAlreadyExistsException", // CloudWatch Logs
+          "EntityAlreadyExists", // IAM
+          "QueueAlreadyExists", // SQS: with other attributes
+          "QueueNameExists");
+
+  /** Lambda has one code for "exists" (creates) and for "is being changed" (updates). */
+  private static final String LAMBDA_CONFLICT = "ResourceConflictException";
+
+  /** Someone else's change is under way; the same call succeeds a little later. */
+  private static final Set<String> BUSY =
+      Set.of(
+          "ResourceInUseException", // Lambda, a mapping that is being changed
+          "ResourceNotReadyException", // Lambda
+          "OperationAbortedException", // CloudWatch Logs
+          "ConcurrentModification", // IAM
+          "ConcurrentModificationException");
+
+  private static final Set<String> DENIED =
+      Set.of(
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthorizationError",
+          "UnauthorizedOperation",
+          "Forbidden",
+          "InvalidClientTokenId",
+          "UnrecognizedClientException",
+          "InvalidAccessKeyId",
+          "SignatureDoesNotMatch",
+          "MissingAuthenticationToken",
+          "OptInRequired");
+
+  /** Credentials that are renewed by themselves. */
+  private static final Set<String> EXPIRED =
+      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+
+  /** A limit of the account. */
+  private static final Set<String> LIMIT =
+      Set.of(
+          "LimitExceeded", // IAM, CloudWatch
+          "LimitExceededException", // CloudWatch Logs
+          "LimitExceededFault",
+          "CodeStorageExceededException",
+          "OverLimit"); // SQS
+
+  /**
+   * A limit of the account for which Lambda has no code: InvalidParameterValueException says so.
+   */
+  private static final String CONCURRENCY_LIMIT =
+      "decreases account's UnreservedConcurrentExecution";
+
+  /** SQS blocks a name for 60 seconds after its queue was deleted. */
+  private static final Set<String> NAME_BLOCKED =
+      Set.of("QueueDeletedRecently", "AWS.SimpleQueueService.QueueDeletedRecently");
+
+  private static final String INVALID_PARAMETER = "InvalidParameterValueException";
+
+  /**
+   * A role, or a grant to it, that is not yet known everywhere; said by {@code
+   * InvalidParameterValueException} alone. The list is that of Terraform's provider for AWS
+   * (retryFunctionOp, retryEventSourceMapping).
+   */
+  private static final Set<String> ROLE_PROPAGATING =
+      Set.of(
+          "cannot be assumed by Lambda",
+          "The provided execution role does not have permissions",
+          "KMS key is invalid for CreateGrant",
+          "ensure the role can perform",
+          // SQS, of a queue policy that names a new role
+          "Invalid value for the parameter Policy");
+
+  /** Code that CreateFunction or UpdateFunctionCode cannot find in S3. */
+  private static final Set<String> CODE_NOT_FOUND = Set.of("NoSuchKey", "NoSuchBucket");
+
+  private AwsErrors() {}
+
+  /** AWS's error code, or what comes closest: the HTTP status, else the exception's class. */
+  public static String code(Throwable error) {
+    if (error instanceof AwsServiceException e) {
+      AwsErrorDetails details = e.awsErrorDetails();
+      if (details != null && details.errorCode() != null) {
+        return details.errorCode();
+      }
+      return String.valueOf(e.statusCode());
+    }
+    return error.getClass().getSimpleName();
+  }
+
+  /** AWS's own words, without the SDK's request ids. */
+  public static String message(Throwable error) {
+    if (error instanceof AwsServiceException e) {
+      AwsErrorDetails details = e.awsErrorDetails();
+      if (details != null && details.errorMessage() != null) {
+        return details.errorMessage();
+      }
+    }
+    String message = error.getMessage();
+    return message == null ? code(error) : message;
+  }
+
+  public static boolean isNotFound(Throwable error) {
+    return NOT_FOUND.contains(code(error))
+        || (error instanceof AwsServiceException e && e.statusCode() == 404);
+  }
+
+  /** AWS did not execute the call because of its rate. */
+  public static boolean isThrottled(Throwable error) {
+    return THROTTLED.contains(code(error))
+        || (error instanceof AwsServiceException e && e.statusCode() == 429);
+  }
+
+  /** A create found its name taken. */
+  public static boolean isConflict(Throwable error) {
+    return EXISTS.contains(code(error)) || code(error).equals(LAMBDA_CONFLICT);
+  }
+
+  /** An update or delete came while another change is under way. */
+  public static boolean isBusy(Throwable error) {
+    return BUSY.contains(code(error)) || code(error).equals(LAMBDA_CONFLICT);
+  }
+
+  public static boolean isDenied(Throwable error) {
+    return DENIED.contains(code(error))
+        || (error instanceof AwsServiceException e && e.statusCode() == 403 && !isExpired(error));
+  }
+
+  public static boolean isExpired(Throwable error) {
+    return EXPIRED.contains(code(error));
+  }
+
+  public static boolean isLimit(Throwable error) {
+    return LIMIT.contains(code(error))
+        || (code(error).equals(INVALID_PARAMETER) && message(error).contains(CONCURRENCY_LIMIT));
+  }
+
+  public static boolean isRolePropagating(Throwable error) {
+    return (code(error).equals(INVALID_PARAMETER) || code(error).equals("InvalidAttributeValue"))
+        && ROLE_PROPAGATING.stream().anyMatch(message(error)::contains);
+  }
+
+  public static boolean isNameBlocked(Throwable error) {
+    return NAME_BLOCKED.contains(code(error));
+  }
+
+  /** Lambda says so in the message of {@code InvalidParameterValueException}. */
+  public static boolean isCodeNotFound(Throwable error) {
+    return CODE_NOT_FOUND.contains(code(error))
+        || (code(error).equals(INVALID_PARAMETER)
+            && CODE_NOT_FOUND.stream().anyMatch(message(error)::contains));
+  }
+
+  /**
+   * Nobody knows whether AWS executed the call: a fault of AWS's own, a time-out, a connection that
+   * closed.
+   */
+  public static boolean isAmbiguous(Throwable error) {
+    return isFault(error) && !wasNeverSent(error);
+  }
+
+  /** AWS did not answer, or with a fault of its own; the next try may succeed. */
+  public static boolean isFault(Throwable error) {
+    return switch (error) {
+      case AwsServiceException e -> e.statusCode() >= 500 && !isThrottled(e);
+      case SdkClientException e -> true;
+      case SdkException e -> false;
+      default -> false;
+    };
+  }
+
+  private static boolean wasNeverSent(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
