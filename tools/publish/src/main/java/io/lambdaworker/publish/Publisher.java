@@ -102,7 +102,10 @@ public final class Publisher {
             clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
             place.contentKey(jar));
     var listed =
-        explained("s3:PutObject", place.url(place.indexKey()), () -> new IndexFile(s3, place).add(version));
+        explained(
+            "s3:PutObject",
+            place.url(place.indexKey()),
+            () -> new IndexFile(s3, place).add(version));
     if (listed) {
       progress.accept(place.artifact() + ": listed in " + place.indexKey());
     }
@@ -181,7 +184,8 @@ public final class Publisher {
     try {
       return call.get();
     } catch (NoSuchBucketException e) {
-      throw new PublishException(action + " on " + what + ": the bucket does not exist; --create-bucket makes it", e); --create-bucket makes it (" + what + ")", e);
+      throw new PublishException(
+          action + " on " + what + ": the bucket does not exist; --create-bucket makes it", e);
     } catch (S3Exception e) {
       if (e.statusCode() == 403) {
         throw new PublishException(
