@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     message =
         "give exactly one kind in each entry of access: dynamodb, s3, sqs, sns, "
             + "secretsManager, ssm, kms or statement")
+@Tolerant
 public record Access(
     @JsonPropertyDescription("Items of a DynamoDB table.") @Nullable DynamoDbAccess dynamodb,
     @JsonPropertyDescription("Objects of a bucket.") @Nullable S3Access s3,

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** Actions that workers' roles may allow, and on what. */
+@Tolerant
 public record AccessLimit(
     @Required
         @JsonPropertyDescription("Actions, such as dynamodb:*; * and ? stand for any characters.")

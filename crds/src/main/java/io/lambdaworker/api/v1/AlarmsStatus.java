@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /** The worker's alarms. */
+@Tolerant
 public record AlarmsStatus(
     @JsonPropertyDescription("How many there are.") int total,
     @JsonPropertyDescription("Those in the state ALARM.")

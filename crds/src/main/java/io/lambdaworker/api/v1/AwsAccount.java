@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     value = "!has(self.externalId) || has(self.assumeRoleArn)",
     message = "name the role in assumeRoleArn, or remove externalId",
     fieldPath = ".externalId")
+@Tolerant
 public record AwsAccount(
     @Required
         @JsonPropertyDescription("The AWS region, such as us-east-1. Immutable.")

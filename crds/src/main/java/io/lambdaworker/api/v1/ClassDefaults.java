@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What workers of the class have when they do not say. */
+@Tolerant
 public record ClassDefaults(
     @JsonPropertyDescription("Lambda's name of the runtime, such as java25.")
         @Size(min = 1, max = 64)

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The class that a worker takes its account, defaults and limits from. */
+@Tolerant
 public record ClassRef(
     @Required
         @JsonPropertyDescription("Name of the LambdaWorkerClass.")

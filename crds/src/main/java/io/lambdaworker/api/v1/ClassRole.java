@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** How managed roles are made. */
+@Tolerant
 public record ClassRole(
     @JsonPropertyDescription("IAM path of the roles, such as /workers/. Absent: /. Immutable.")
         @Size(min = 1, max = 512)

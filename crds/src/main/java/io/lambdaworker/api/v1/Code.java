@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the code is: exactly one place. */
 @ValidationRule(value = "has(self.s3)", message = "say where the code is: s3 with bucket and key")
+@Tolerant
 public record Code(@JsonPropertyDescription("A zip or jar in S3.") @Nullable S3Code s3) {}

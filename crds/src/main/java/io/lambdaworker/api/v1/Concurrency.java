@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /** How many executions the function may have at once. */
+@Tolerant
 public record Concurrency(
     @JsonPropertyDescription(
             "Concurrent executions kept for the function, and its limit; 0 stops it. Absent: it "

@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** One condition in Kubernetes' own shape; type is a name of {@link ConditionType}. */
+@Tolerant
 public record Condition(
     @Required @JsonPropertyDescription("What the condition is about.") String type,
     @Required @JsonPropertyDescription("True, False or Unknown.") ConditionStatus status,

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when AWS differs from the spec with no change to the spec. */
+@Tolerant
 public record DriftPolicy(
     @JsonPropertyDescription(
             "Correct: it is corrected and reported. Detect: it is only reported, in status.plan. "

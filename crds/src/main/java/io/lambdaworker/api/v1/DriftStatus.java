@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The last drift seen. */
+@Tolerant
 public record DriftStatus(
     @JsonPropertyDescription("When it was seen, ISO 8601 in UTC.") @Nullable String detectedAt,
     @JsonPropertyDescription("When it was corrected, ISO 8601 in UTC.")

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** Access to a table and its indexes. */
+@Tolerant
 public record DynamoDbAccess(
     @Required
         @JsonPropertyDescription("Name of the table, in the class's account and region.")

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
             + "'LAMBDA_TASK_ROOT'])",
     message = "choose another name: Lambda sets this variable itself",
     fieldPath = ".name")
+@Tolerant
 public record EnvVar(
     @Required
         @JsonPropertyDescription("Name: a letter, then at least one letter, digit or underscore.")

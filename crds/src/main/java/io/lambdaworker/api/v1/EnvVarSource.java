@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
         "(has(self.secretKeyRef) ? 1 : 0) + (has(self.configMapKeyRef) ? 1 : 0) + "
             + "(has(self.workerRef) ? 1 : 0) == 1",
     message = "give exactly one of secretKeyRef, configMapKeyRef and workerRef")
+@Tolerant
 public record EnvVarSource(
     @JsonPropertyDescription(
             "A key of a Secret in the worker's namespace; a change of it is rolled out.")

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     message =
         "sqs.queue.fifo cannot be changed: a queue stays what it was made as; add an event "
             + "source of another name and remove this one")
+@Tolerant
 public record EventSource(
     @Required
         @JsonPropertyDescription(

@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** An event source as AWS has it. */
+@Tolerant
 public record EventSourceStatus(
     @Required @JsonPropertyDescription("Name in the spec.") String name,
     @JsonPropertyDescription("State of its mapping, as Lambda reports it.") @Nullable String state,

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** A key of a Secret or ConfigMap in the worker's namespace. */
+@Tolerant
 public record KeyRef(
     @Required
         @JsonPropertyDescription("Name of the Secret or ConfigMap.")

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The right to use a key. */
+@Tolerant
 public record KmsAccess(
     @Required
         @JsonPropertyDescription("ARN of the key.")

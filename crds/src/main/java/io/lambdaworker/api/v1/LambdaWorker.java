@@ -1,5 +1,7 @@
 package io.lambdaworker.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
@@ -9,8 +11,11 @@ import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import org.jspecify.annotations.Nullable;
 
 /** A background worker on AWS Lambda and everything around it. */
+@JsonClassDescription(
+    "A background worker on AWS Lambda and everything around it: role, log group, queues, event sources, alarms.")
 @Group("lambdaworker.io")
 @Version("v1")
 @ShortNames("lw")
@@ -64,7 +69,14 @@ public class LambdaWorker extends CustomResource<LambdaWorkerSpec, LambdaWorkerS
 
   @Override
   @Required
+  @JsonPropertyDescription("What the worker should be.")
   public LambdaWorkerSpec getSpec() {
     return super.getSpec();
+  }
+
+  @Override
+  @JsonPropertyDescription("What the operator sees in AWS, and what it last did about it.")
+  public @Nullable LambdaWorkerStatus getStatus() {
+    return super.getStatus();
   }
 }

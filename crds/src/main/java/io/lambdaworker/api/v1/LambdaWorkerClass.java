@@ -1,5 +1,7 @@
 package io.lambdaworker.api.v1;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
@@ -9,10 +11,13 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What many workers share: account, region, defaults and limits, as a StorageClass is for volumes.
  */
+@JsonClassDescription(
+    "What many workers share: account, region, defaults and limits. The annotation lambdaworker.io/is-default-class: \"true\" makes it the class of new workers that name none.")
 @Group("lambdaworker.io")
 @Version("v1")
 @ShortNames("lwc")
@@ -34,7 +39,14 @@ public class LambdaWorkerClass
 
   @Override
   @Required
+  @JsonPropertyDescription("What the platform team decided.")
   public LambdaWorkerClassSpec getSpec() {
     return super.getSpec();
+  }
+
+  @Override
+  @JsonPropertyDescription("What the operator found about the class.")
+  public @Nullable LambdaWorkerClassStatus getStatus() {
+    return super.getStatus();
   }
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
         "give tag keys 1 to 128 characters, and a beginning other than aws: and "
             + "lambdaworker.io/, which AWS and the operator keep for themselves",
     fieldPath = ".tags")
+@Tolerant
 public record LambdaWorkerClassSpec(
     @Required @JsonPropertyDescription("Account, region and how the operator gets in.")
         AwsAccount aws,

@@ -60,6 +60,7 @@ import org.jspecify.annotations.Nullable;
         "give tag keys 1 to 128 characters, and a beginning other than aws: and "
             + "lambdaworker.io/, which AWS and the operator keep for themselves",
     fieldPath = ".tags")
+@Tolerant
 public record LambdaWorkerSpec(
     @JsonPropertyDescription(
             "The class that gives account, region, defaults and limits. Absent: the class marked "

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What workers of the class may have and name; what is not allowed here is denied. */
+@Tolerant
 public record Limits(
     @JsonPropertyDescription("Most memory in MiB. Absent: Lambda's limit.") @Min(128) @Max(10240)
         @Nullable Integer maximumMemorySize,

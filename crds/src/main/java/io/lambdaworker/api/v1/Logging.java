@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
         "choose one of the periods that CloudWatch Logs has: 1, 3, 5, 7, 14, 30, 60, 90, 120, "
             + "150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days",
     fieldPath = ".retentionInDays")
+@Tolerant
 public record Logging(
     @JsonPropertyDescription("JSON or Text. Absent: the class's, else JSON.")
         @Nullable LogFormat format,

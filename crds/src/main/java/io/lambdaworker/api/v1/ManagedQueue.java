@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A queue that the operator makes, with a dead letter queue of its own kind. */
+@Tolerant
 public record ManagedQueue(
     @JsonPropertyDescription(
             "How long a message that was received stays hidden, in seconds; not below the "

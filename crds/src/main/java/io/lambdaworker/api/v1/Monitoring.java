@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which alarms there are and whom they notify. */
+@Tolerant
 public record Monitoring(
     @JsonPropertyDescription(
             "Basic: errors, throttles, messages in dead letter queues. Enhanced: also durations "

@@ -12,6 +12,7 @@ import java.util.List;
     value = "(self.operator in ['In', 'NotIn']) == (has(self.values) && self.values.size() > 0)",
     message = "give values for In and NotIn, and none for Exists and DoesNotExist",
     fieldPath = ".operator")
+@Tolerant
 public record NamespaceRequirement(
     @Required @JsonPropertyDescription("The label.") @Size(min = 1, max = 317) String key,
     @Required @JsonPropertyDescription("In, NotIn, Exists or DoesNotExist.")

@@ -10,6 +10,7 @@ import java.util.Map;
  * Namespaces by their labels; all requirements must hold, and an empty selector selects every
  * namespace.
  */
+@Tolerant
 public record NamespaceSelector(
     @JsonPropertyDescription("Labels that must have exactly these values.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** A topic that alarms notify. */
+@Tolerant
 public record Notification(
     @Required
         @JsonPropertyDescription("Name of the notification.")

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Access to a bucket's objects, all or those under a prefix. */
+@Tolerant
 public record S3Access(
     @Required
         @JsonPropertyDescription("Name of the bucket.")

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A zip or jar in S3. */
+@Tolerant
 public record S3Code(
     @Required
         @JsonPropertyDescription("Name of the bucket, in the region of the function.")

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The right to read a secret of Secrets Manager. */
+@Tolerant
 public record SecretsManagerAccess(
     @Required
         @JsonPropertyDescription(

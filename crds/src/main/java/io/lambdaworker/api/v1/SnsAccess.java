@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The right to publish to a topic. */
+@Tolerant
 public record SnsAccess(
     @Required
         @JsonPropertyDescription("ARN of the topic.")

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "(has(self.queueArn) ? 1 : 0) + (has(self.workerRef) ? 1 : 0) == 1",
     message = "give exactly one of queueArn and workerRef")
+@Tolerant
 public record SqsAccess(
     @JsonPropertyDescription("ARN of the queue.")
         @Size(min = 1, max = 256)

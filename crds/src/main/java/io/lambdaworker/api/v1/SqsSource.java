@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
             + "== 0",
     message = "remove maximumBatchingWindowInSeconds: Lambda has no window for a FIFO queue",
     fieldPath = ".maximumBatchingWindowInSeconds")
+@Tolerant
 public record SqsSource(
     @JsonPropertyDescription(
             "A queue that the operator makes, with a dead letter queue of its own kind; {} takes "

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The right to read a parameter of the Parameter Store. */
+@Tolerant
 public record SsmAccess(
     @Required
         @JsonPropertyDescription("Name of the parameter, in the class's account and region.")

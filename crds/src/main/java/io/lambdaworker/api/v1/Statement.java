@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** A statement of an IAM policy, for what the other kinds do not cover. */
+@Tolerant
 public record Statement(
     @Required @JsonPropertyDescription("Allow or Deny.") Effect effect,
     @Required

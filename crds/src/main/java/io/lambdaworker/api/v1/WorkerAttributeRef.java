@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     message =
         "name the eventSource for an attribute of a queue, and leave it out for functionArn "
             + "and functionName")
+@Tolerant
 public record WorkerAttributeRef(
     @Required
         @JsonPropertyDescription("Name of the LambdaWorker.")

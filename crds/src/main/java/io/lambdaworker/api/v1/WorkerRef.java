@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** The managed queue of an event source of a worker in the same namespace. */
+@Tolerant
 public record WorkerRef(
     @Required
         @JsonPropertyDescription("Name of the LambdaWorker.")

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** An existing role in place of the managed one. */
+@Tolerant
 public record WorkerRole(
     @Required
         @JsonPropertyDescription("ARN of the role. Its policies are its owner's.")
