@@ -1,0 +1,180 @@
+package io.lambdaworker.demo;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Someone with the AWS console open: prepares what the worker needs, changes things by hand, and
+ * looks.
+ */
+final class PersonInAws {
+  static final String TABLE = "items";
+
+  private final LambdaClient lambda;
+  private final IamClient iam;
+  private final SqsClient sqs;
+  private final CloudWatchClient cloudWatch;
+  private final CloudWatchLogsClient logs;
+  private final DynamoDbClient dynamo;
+
+  /**
+   * @param endpoint AWS itself, not through the gateway: these calls are not the operator's
+   */
+  PersonInAws(URI endpoint, String region) {
+    SdkHttpClient http = UrlConnectionHttpClient.create();
+    lambda = at(LambdaClient.builder().httpClient(http), endpoint, region).build();
+    iam = at(IamClient.builder().httpClient(http), endpoint, region).build();
+    sqs = at(SqsClient.builder().httpClient(http), endpoint, region).build();
+    cloudWatch = at(CloudWatchClient.builder().httpClient(http), endpoint, region).build();
+    logs = at(CloudWatchLogsClient.builder().httpClient(http), endpoint, region).build();
+    dynamo = at(DynamoDbClient.builder().httpClient(http), endpoint, region).build();
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B at(B builder, URI endpoint, String region) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+  }
+
+  void makeTable() {
+    dynamo.createTable(table ->
+        table
+            .tableName(TABLE)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                a -> a.attributeName("PK").attributeType(ScalarAttributeType.S),
+                a -> a.attributeName("SK").attributeType(ScalarAttributeType.S))
+            .keySchema(
+                k -> k.attributeName("PK").keyType(KeyType.HASH),
+                k -> k.attributeName("SK").keyType(KeyType.RANGE)));
+  }
+
+  void putItem(String id, String name) {
+    dynamo.putItem(put ->
+        put.tableName(TABLE)
+            .item(
+                Map.of(
+                    "PK", AttributeValue.fromS("ITEM#" + id),
+                    "SK", AttributeValue.fromS("METADATA"),
+                    "Name", AttributeValue.fromS(name))));
+  }
+
+  Optional<Map<String, AttributeValue>> item(String id) {
+    var response =
+        dynamo.getItem(get ->
+            get.tableName(TABLE)
+                .key(
+                    Map.of(
+                        "PK", AttributeValue.fromS("ITEM#" + id),
+                        "SK", AttributeValue.fromS("METADATA"))));
+    return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  List<Map<String, AttributeValue>> activities(String user) {
+    return dynamo
+        .query(query ->
+            query
+                .tableName(TABLE)
+                .keyConditionExpression("PK = :user")
+                .expressionAttributeValues(Map.of(":user", AttributeValue.fromS("USER#" + user))))
+        .items();
+  }
+
+  void send(String queueUrl, String body) {
+    sqs.sendMessage(send -> send.queueUrl(queueUrl).messageBody(body));
+  }
+
+  int messagesIn(String queueUrl) {
+    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+    var attributes =
+        sqs.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(name)).attributes();
+    return Integer.parseInt(attributes.get(name));
+  }
+
+  String firstMessageIn(String queueUrl) {
+    return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl).visibilityTimeout(0))
+        .messages()
+        .getFirst()
+        .body();
+  }
+
+  void setMemory(String function, int memory) {
+    lambda.updateFunctionConfiguration(update -> update.functionName(function).memorySize(memory));
+  }
+
+  int memory(String function) {
+    return lambda.getFunctionConfiguration(get -> get.functionName(function)).memorySize();
+  }
+
+  void disableMapping(String uuid) {
+    lambda.updateEventSourceMapping(update -> update.uuid(uuid).enabled(false));
+  }
+
+  String mappingState(String uuid) {
+    return lambda.getEventSourceMapping(get -> get.uuid(uuid)).state();
+  }
+
+  void deleteAlarm(String alarm) {
+    cloudWatch.deleteAlarms(delete -> delete.alarmNames(alarm));
+  }
+
+  boolean hasAlarm(String alarm) {
+    return !cloudWatch.describeAlarms(d -> d.alarmNames(alarm)).metricAlarms().isEmpty();
+  }
+
+  void widenRole(String role, String policy, String document) {
+    iam.putRolePolicy(put -> put.roleName(role).policyName(policy).policyDocument(document));
+  }
+
+  Set<String> rolePolicies(String role) {
+    return Set.copyOf(iam.listRolePolicies(list -> list.roleName(role)).policyNames());
+  }
+
+  /** Everything in the account whose name begins so, in words. */
+  List<String> everythingNamed(String prefix) {
+    var found = new ArrayList<String>();
+    lambda.listFunctionsPaginator().functions().stream()
+        .filter(f -> f.functionName().startsWith(prefix))
+        .forEach(f -> found.add("function " + f.functionName()));
+    lambda.listEventSourceMappingsPaginator().eventSourceMappings().stream()
+        .filter(m -> m.functionArn().contains(":function:" + prefix))
+        .forEach(m -> found.add("event source mapping " + m.uuid()));
+    sqs.listQueues(list -> list.queueNamePrefix(prefix))
+        .queueUrls()
+        .forEach(url -> found.add("queue " + url.substring(url.lastIndexOf('/') + 1)));
+    iam.listRolesPaginator().roles().stream()
+        .filter(r -> r.roleName().startsWith(prefix))
+        .forEach(r -> found.add("role " + r.roleName()));
+    logs.describeLogGroups(d -> d.logGroupNamePrefix("/aws/lambda/" + prefix))
+        .logGroups()
+        .forEach(g -> found.add("log group " + g.logGroupName()));
+    cloudWatch
+        .describeAlarms(d -> d.alarmNamePrefix(prefix))
+        .metricAlarms()
+        .forEach(a -> found.add("alarm " + a.alarmName()));
+    return found;
+  }
+}

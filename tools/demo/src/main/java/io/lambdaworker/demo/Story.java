@@ -1,0 +1,101 @@
+package io.lambdaworker.demo;
+
+import io.lambdaworker.local.gateway.Ledger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** What the demo shows, act by act; an act that does not come out as told ends it. */
+final class Story implements AutoCloseable {
+  private final Screen screen;
+  private final Stage stage;
+
+  private Story(Screen screen, Stage stage) {
+    this.screen = screen;
+    this.stage = stage;
+  }
+
+  static Story begin(Screen screen) throws IOException, InterruptedException {
+    return new Story(screen, Stage.set(screen));
+  }
+
+  /**
+   * @param keep the worker is not deleted at the end
+   * @throws Screen.NotSeen when something that is told does not happen
+   */
+  void tell(boolean keep) throws InterruptedException {
+    Worker worker = comesUp();
+    new Messages(screen, stage.aws()).send(worker);
+    new Drift(screen, stage.aws(), stage.kubernetes()).provoke(worker);
+    if (!keep) {
+      goes(worker);
+    }
+  }
+
+  private Worker comesUp() throws InterruptedException {
+    screen.heading("kubectl apply -f " + Stage.EXAMPLE);
+    for (String file : new String[] {"namespace.yaml", "class.yaml", "worker.yaml"}) {
+      stage.kubernetes().apply(Stage.EXAMPLE.resolve(file));
+      screen.line("applied " + Stage.EXAMPLE.resolve(file));
+    }
+    Worker worker = Worker.awaitReady(screen, stage.kubernetes());
+    screen.seen("Ready");
+    screen.line("kubectl get lambdaworkers --namespace " + Worker.NAMESPACE);
+    screen.block(stage.kubernetes().table(Worker.NAMESPACE));
+    screen.line("in AWS there is now:");
+    stage.aws().everythingNamed(worker.function()).forEach(screen::block);
+    return worker;
+  }
+
+  private void goes(Worker worker) throws InterruptedException {
+    screen.heading("kubectl delete lambdaworker " + Worker.NAME);
+    stage.kubernetes().delete(Worker.NAMESPACE, Worker.NAME);
+    screen.await(
+        "the worker gone",
+        Duration.ofSeconds(120),
+        () ->
+            Optional.of(true)
+                .filter(x -> stage.kubernetes().worker(Worker.NAMESPACE, Worker.NAME).isEmpty()));
+    screen.seen("the worker is gone from the cluster");
+    screen.line("the gateway's ledger of creates and deletes:");
+    List<Ledger.Entry> ledger = stage.stack().gateway().ledger();
+    ledger.forEach(
+        entry -> screen.block("%-36s %s".formatted(entry.operation(), entry.resource())));
+    List<String> left = stage.aws().everythingNamed(worker.function());
+    if (!left.isEmpty()) {
+      throw new Screen.NotSeen("nothing left in AWS; there still is " + left);
+    }
+    long creates =
+        ledger.stream()
+            .filter(
+                e -> e.operation().contains(":Create") || e.operation().contains(":PutMetricAlarm"))
+            .count();
+    long deletes = ledger.stream().filter(e -> e.operation().contains(":Delete")).count();
+    screen.seen("nothing is left in AWS: %d creates, %d deletes".formatted(creates, deletes));
+  }
+
+  /** Keeps everything up until the process is ended. */
+  void stay() throws InterruptedException {
+    screen.heading("Everything stays up until Ctrl-C");
+    screen.block("export KUBECONFIG=" + stage.stack().cluster().kubeconfig());
+    stage.stack().aws().environment().forEach((k, v) -> screen.block("export " + k + "=" + v));
+    screen.block("kubectl --namespace " + Worker.NAMESPACE + " get lambdaworkers");
+    new CountDownLatch(1).await();
+  }
+
+  Path operatorLog() {
+    return stage.operator().log();
+  }
+
+  String operatorTail() {
+    return stage.operator().tail(30);
+  }
+
+  @Override
+  public void close() {
+    stage.close();
+  }
+}
