@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.desired;
 
+import io.lambdaworker.api.v1.WorkerRef;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import java.util.Map;
 
@@ -13,5 +14,18 @@ public record References(Map<String, Sensitive> environment, Map<String, String>
   public References {
     environment = Map.copyOf(environment);
     queueArns = Map.copyOf(queueArns);
+  }
+
+  /** The key of {@link #queueArns} for a reference. */
+  public static String keyOf(WorkerRef ref) {
+    return ref.name() + "/" + ref.eventSource();
+  }
+
+  String queueArn(WorkerRef ref) {
+    String arn = queueArns.get(keyOf(ref));
+    if (arn == null) {
+      throw new IllegalStateException("the queue of " + keyOf(ref) + " was not resolved");
+    }
+    return arn;
   }
 }

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.desired;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds everything in a spec that cannot be applied, all at once. */
@@ -9,6 +10,10 @@ public final class Validation {
 
   /** Empty when the worker can be applied under its class. */
   public static List<Problem> check(Inputs inputs) {
-    throw new UnsupportedOperationException("not built yet");
+    var problems = new ArrayList<Problem>();
+    if (Effective.of(inputs).runtime() == null) {
+      problems.add(new Problem("spec.runtime", "name a runtime, such as java25"));
+    }
+    return problems;
   }
 }

@@ -14,6 +14,7 @@ public record Names(String function, String role, String logGroup) {
   private static final int ROLE = 64;
   private static final int QUEUE = 80;
   private static final int HASH = 8;
+  private static final String DEAD_LETTERS = "-dlq";
 
   /**
    * Names for a function whose name is given; roles are unique per account, so the region goes into
@@ -26,17 +27,21 @@ public record Names(String function, String role, String logGroup) {
         "/aws/lambda/" + functionName);
   }
 
-  /** The function's name where the worker gives none. */
+  /**
+   * The function's name where the worker gives none. Lambda takes no dots, Kubernetes does; the
+   * hash keeps a.b and a-b apart.
+   */
   public static String functionOf(String prefix, Owner owner) {
-    return cut(prefix + owner.namespace() + "-" + owner.name(), FUNCTION, hash(owner.path()));
+    String name = prefix + owner.namespace() + "-" + owner.name();
+    return cut(name.replace('.', '-'), FUNCTION, hash(owner.path()));
   }
 
   public String queue(String eventSource, boolean fifo) {
-    return queueName("-" + eventSource, fifo);
+    return queueName(eventSource, "", fifo);
   }
 
   public String deadLetterQueue(String eventSource, boolean fifo) {
-    return queueName("-" + eventSource + "-dlq", fifo);
+    return queueName(eventSource, DEAD_LETTERS, fifo);
   }
 
   public String alarm(String alarm) {
@@ -50,11 +55,12 @@ public record Names(String function, String role, String logGroup) {
     return function + "-";
   }
 
-  private String queueName(String suffix, boolean fifo) {
-    String end = fifo ? ".fifo" : "";
-    String full = function + suffix;
+  /** What tells a dead letter queue from its source stays, however long the rest. */
+  private String queueName(String eventSource, String suffix, boolean fifo) {
+    String end = suffix + (fifo ? ".fifo" : "");
+    String stem = function + "-" + eventSource;
     int room = QUEUE - end.length();
-    return (full.length() <= room ? full : cut(full, room, hash(full))) + end;
+    return (stem.length() <= room ? stem : cut(stem, room, hash(stem))) + end;
   }
 
   private static String cut(String name, int length, String hash) {

@@ -1,0 +1,60 @@
+package io.lambdaworker.operator.core.desired;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lambdaworker.operator.core.resource.PolicyJson;
+import java.util.List;
+
+/** Policy documents and statements in their canonical spelling. */
+final class PolicyDocument {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String VERSION = "2012-10-17";
+
+  private PolicyDocument() {}
+
+  static String of(List<Grant> grants) {
+    ObjectNode document = JSON.objectNode().put("Version", VERSION);
+    var statements = document.putArray("Statement");
+    grants.forEach(grant -> statements.add(statement(grant)));
+    return PolicyJson.canonical(document).toString();
+  }
+
+  /**
+   * Lambda may assume the role. No aws:SourceAccount: Lambda lets only functions of the role's own
+   * account use it, and whether it sends the key at every assumption is not documented.
+   */
+  static String trustOfLambda() {
+    ObjectNode document = JSON.objectNode().put("Version", VERSION);
+    ObjectNode statement = document.putArray("Statement").addObject();
+    statement.put("Effect", "Allow").put("Action", "sts:AssumeRole");
+    statement.putObject("Principal").put("Service", "lambda.amazonaws.com");
+    return PolicyJson.canonical(document).toString();
+  }
+
+  /** A statement of a queue's policy that refuses plain HTTP. */
+  static String tlsOnly(String sid, String queueArn) {
+    ObjectNode statement = JSON.objectNode().put("Sid", sid).put("Effect", "Deny");
+    statement.put("Principal", "*").put("Action", "sqs:*").put("Resource", queueArn);
+    statement.putObject("Condition").putObject("Bool").put("aws:SecureTransport", "false");
+    return PolicyJson.canonical(statement).toString();
+  }
+
+  private static ObjectNode statement(Grant grant) {
+    ObjectNode statement = JSON.objectNode().put("Sid", grant.sid());
+    statement.put("Effect", grant.effect().value());
+    var actions = statement.putArray("Action");
+    grant.actions().forEach(actions::add);
+    var resources = statement.putArray("Resource");
+    grant.resources().forEach(resources::add);
+    if (!grant.conditions().isEmpty()) {
+      ObjectNode conditions = statement.putObject("Condition");
+      grant
+          .conditions()
+          .forEach((operator, keys) -> {
+            ObjectNode values = conditions.putObject(operator);
+            keys.forEach(values::put);
+          });
+    }
+    return statement;
+  }
+}
