@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -14,6 +15,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import org.jspecify.annotations.Nullable;
 
 /** A background worker on AWS Lambda and everything around it. */
+@ValidationRule(
+    value = "self.metadata.name.size() <= 63",
+    message = "give the worker a name of at most 63 characters: it stands in tags and names in AWS")
 @JsonClassDescription(
     "A background worker on AWS Lambda and everything around it: role, log group, queues, event sources, alarms.")
 @Group("lambdaworker.io")

@@ -24,14 +24,7 @@ import org.jspecify.annotations.Nullable;
         "role.path cannot be changed, added or removed: roles cannot be moved; create another "
             + "class",
     fieldPath = ".role")
-@ValidationRule(
-    value =
-        "!has(self.tags) || self.tags.all(key, key.size() >= 1 && key.size() <= 128 && "
-            + "!key.startsWith('aws:') && !key.startsWith('lambdaworker.io/'))",
-    message =
-        "give tag keys 1 to 128 characters, and a beginning other than aws: and "
-            + "lambdaworker.io/, which AWS and the operator keep for themselves",
-    fieldPath = ".tags")
+@ValidationRule(value = Rules.TAG_KEYS, message = Rules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
 @Tolerant
 public record LambdaWorkerClassSpec(
     @Required @JsonPropertyDescription("Account, region and how the operator gets in.")
@@ -58,7 +51,7 @@ public record LambdaWorkerClassSpec(
                 + "keys of 1 to 128 characters, values of up to 256.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 40)
-        Map<String, @Size(max = 256) String> tags) {
+        Map<String, @Size(max = 256) @Pattern(Patterns.TAG_VALUE) String> tags) {
 
   public LambdaWorkerClassSpec {
     tags = Canonical.map(tags);

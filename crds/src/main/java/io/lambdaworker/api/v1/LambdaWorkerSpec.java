@@ -52,14 +52,7 @@ import org.jspecify.annotations.Nullable;
         "raise a queue's visibilityTimeout to at least the timeout, better six times as much, "
             + "or remove it: messages would arrive again while they are worked on",
     fieldPath = ".eventSources")
-@ValidationRule(
-    value =
-        "!has(self.tags) || self.tags.all(key, key.size() >= 1 && key.size() <= 128 && "
-            + "!key.startsWith('aws:') && !key.startsWith('lambdaworker.io/'))",
-    message =
-        "give tag keys 1 to 128 characters, and a beginning other than aws: and "
-            + "lambdaworker.io/, which AWS and the operator keep for themselves",
-    fieldPath = ".tags")
+@ValidationRule(value = Rules.TAG_KEYS, message = Rules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
 @Tolerant
 public record LambdaWorkerSpec(
     @JsonPropertyDescription(
@@ -141,7 +134,7 @@ public record LambdaWorkerSpec(
                 + "characters, values of up to 256.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 40)
-        Map<String, @Size(max = 256) String> tags) {
+        Map<String, @Size(max = 256) @Pattern(Patterns.TAG_VALUE) String> tags) {
 
   public LambdaWorkerSpec {
     env = Canonical.list(env);

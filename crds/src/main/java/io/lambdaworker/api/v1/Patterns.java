@@ -32,6 +32,8 @@ final class Patterns {
   /** 32 bytes in base64. */
   static final String SHA256 = "^[A-Za-z0-9+/]{43}=$";
 
+  static final String TAG_VALUE = "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$";
+
   static final String TABLE = "^[a-zA-Z0-9_.-]+$";
   static final String PARAMETER = "^/?[a-zA-Z0-9_.-]+(/[a-zA-Z0-9_.-]+)*$";
   static final String ACTION = "^([*]|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+)$";

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkerAttributeRef(
     @Required
         @JsonPropertyDescription("Name of the LambdaWorker.")
-        @Size(min = 1, max = 253)
+        @Size(min = 1, max = 63)
         @Pattern(Patterns.OBJECT_NAME)
         String name,
     @JsonPropertyDescription("Name of its event source, for the address of a queue.")

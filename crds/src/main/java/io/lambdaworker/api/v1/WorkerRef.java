@@ -10,7 +10,7 @@ import io.fabric8.generator.annotation.Size;
 public record WorkerRef(
     @Required
         @JsonPropertyDescription("Name of the LambdaWorker.")
-        @Size(min = 1, max = 253)
+        @Size(min = 1, max = 63)
         @Pattern(Patterns.OBJECT_NAME)
         String name,
     @Required
