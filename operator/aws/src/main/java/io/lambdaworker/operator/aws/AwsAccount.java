@@ -1,10 +1,45 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.operator.aws.client.Calls;
+import io.lambdaworker.operator.aws.client.Connection;
+import io.lambdaworker.operator.aws.client.Failures;
+import io.lambdaworker.operator.aws.client.Pacing;
+import io.lambdaworker.operator.aws.client.Pause;
+import io.lambdaworker.operator.aws.write.Journal;
+import io.lambdaworker.operator.aws.write.StepWriter;
+import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.ResourceId;
 import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Everything for one account and region, sharing clients, budgets and listings. */
 public final class AwsAccount implements AutoCloseable {
+  private final AccountSettings settings;
+  private final Connection connection;
+  private final Calls calls = new Calls(Pause::sleep);
+  private final Inventory inventory;
+  private final Applier applier;
+  private final Artifacts artifacts;
+
+  private AwsAccount(
+      AccountSettings settings,
+      Connection connection,
+      Inventory inventory,
+      Artifacts artifacts,
+      Clock clock) {
+    this.settings = settings;
+    this.connection = connection;
+    this.inventory = inventory;
+    this.artifacts = artifacts;
+    var account = new Account(settings.accountId(), settings.region());
+    var writer = new StepWriter(connection.clients(), account, clock, Pause::sleep);
+    this.applier = new Applier(writer, journal(inventory));
+  }
 
   /**
    * Makes the clients; calls nothing yet. The endpoint and credentials are the SDK's own chain
@@ -12,7 +47,13 @@ public final class AwsAccount implements AutoCloseable {
    */
   public static AwsAccount open(
       AccountSettings settings, Pace pace, Digests digests, AwsListener listener, Clock clock) {
-    throw new UnsupportedOperationException("not built yet");
+    Connection connection =
+        Connection.open(
+            settings.region(),
+            settings.assumeRoleArn(),
+            settings.externalId(),
+            List.of(new Pacing(listener, System::nanoTime)));
+    return new AwsAccount(settings, connection, new Inventory(), new Artifacts(), clock);
   }
 
   /**
@@ -21,21 +62,55 @@ public final class AwsAccount implements AutoCloseable {
    * @throws AwsException WrongAccount when it is not the account of the settings
    */
   public void verify() {
-    throw new UnsupportedOperationException("not built yet");
+    String actual;
+    try {
+      actual = calls.read(() -> connection.clients().sts().getCallerIdentity()).account();
+    } catch (SdkException e) {
+      throw new AwsException(Failures.of(e, "sts:GetCallerIdentity"), e);
+    }
+    if (!actual.equals(settings.accountId())) {
+      throw new AwsException(
+          Failure.terminal(
+              Reason.WrongAccount,
+              "the credentials belong to account %s, the class names %s"
+                  .formatted(actual, settings.accountId())),
+          null);
+    }
   }
 
   public Inventory inventory() {
-    throw new UnsupportedOperationException("not built yet");
+    return inventory;
   }
 
   public Applier applier() {
-    throw new UnsupportedOperationException("not built yet");
+    return applier;
   }
 
   public Artifacts artifacts() {
-    throw new UnsupportedOperationException("not built yet");
+    return artifacts;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    connection.close();
+  }
+
+  private static Journal journal(Inventory inventory) {
+    return new Journal() {
+      @Override
+      public void wrote(Observed observed) {
+        inventory.wrote(observed);
+      }
+
+      @Override
+      public void deleted(ResourceId id) {
+        inventory.deleted(id);
+      }
+
+      @Override
+      public void doubt(ResourceId id) {
+        inventory.doubt(id);
+      }
+    };
+  }
 }

@@ -60,6 +60,12 @@ public final class AwsErrors {
           "ConcurrentModification", // IAM
           "ConcurrentModificationException");
 
+  /** The resource is no longer as it was read: its revision or its parts changed. */
+  private static final Set<String> OUTDATED =
+      Set.of(
+          "PreconditionFailedException", // Lambda, RevisionId
+          "DeleteConflict"); // IAM, a role that got another policy
+
   private static final Set<String> DENIED =
       Set.of(
           "AccessDenied",
@@ -161,6 +167,11 @@ public final class AwsErrors {
   /** An update or delete came while another change is under way. */
   public static boolean isBusy(Throwable error) {
     return BUSY.contains(code(error)) || code(error).equals(LAMBDA_CONFLICT);
+  }
+
+  /** The resource changed since it was read. */
+  public static boolean isOutdated(Throwable error) {
+    return OUTDATED.contains(code(error));
   }
 
   public static boolean isDenied(Throwable error) {

@@ -1,0 +1,81 @@
+package io.lambdaworker.operator.aws.client;
+
+import io.lambdaworker.operator.aws.client.Quotas.Quota;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One quota and the line of calls before it: by priority, then first come, first served. Holds no
+ * clock and no lock, so that tests let time pass as they like.
+ */
+final class Budget {
+  /** How much of a quota is used: others share the account, and calls do not arrive evenly. */
+  private static final double SHARE = 0.9;
+
+  /** What follows a pause at once, as a part of a second's quota: with the share still below it. */
+  private static final double BURST = 0.1;
+
+  /** Not this ticket's turn: wait to be told. */
+  static final long NOT_NEXT = Long.MAX_VALUE;
+
+  private final PriorityQueue<Ticket> line =
+      new PriorityQueue<>(Comparator.comparing(Ticket::priority).thenComparingLong(Ticket::number));
+  private final TokenBucket all;
+  private final @Nullable TokenBucket sweeps;
+  private long tickets;
+
+  /** A place in the line. */
+  record Ticket(Priority priority, long number) {}
+
+  Budget(Quota quota, long now) {
+    this.all =
+        new TokenBucket(quota.perSecond() * SHARE, Math.max(1, quota.perSecond() * BURST), now);
+    this.sweeps =
+        quota.sweepPerSecond() > 0 ? new TokenBucket(quota.sweepPerSecond(), 1, now) : null;
+  }
+
+  Ticket join(Priority priority) {
+    var ticket = new Ticket(priority, tickets++);
+    line.add(ticket);
+    return ticket;
+  }
+
+  void leave(Ticket ticket) {
+    line.remove(ticket);
+  }
+
+  /** Who is asked next. */
+  Optional<Ticket> next() {
+    return Optional.ofNullable(line.peek());
+  }
+
+  /**
+   * @return 0 when the ticket has its turn, and has left the line; else nanoseconds after which to
+   *     ask again, or {@link #NOT_NEXT}
+   */
+  long poll(Ticket ticket, long now) {
+    if (!ticket.equals(line.peek())) {
+      return NOT_NEXT;
+    }
+    long wait = all.nanosUntilFree(now);
+    if (ticket.priority() == Priority.SWEEP && sweeps != null) {
+      wait = Math.max(wait, sweeps.nanosUntilFree(now));
+    }
+    if (wait > 0) {
+      return wait;
+    }
+    line.poll();
+    all.take(now);
+    if (ticket.priority() == Priority.SWEEP && sweeps != null) {
+      sweeps.take(now);
+    }
+    return 0;
+  }
+
+  /** AWS answered that this budget was too much. */
+  void throttled(long now) {
+    all.throttled(now);
+  }
+}

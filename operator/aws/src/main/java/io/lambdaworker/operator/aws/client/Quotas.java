@@ -1,0 +1,107 @@
+package io.lambdaworker.operator.aws.client;
+
+import java.util.Map;
+
+/**
+ * AWS's quotas on calls, each per account and region: one table of the operations that we call.
+ * Sources: the quota pages of Lambda, CloudWatch and CloudWatch Logs; IAM, SQS, S3 and STS publish
+ * none for these operations, so theirs are what is known to be safe.
+ */
+final class Quotas {
+  /**
+   * All control-plane calls of Lambda together, not adjustable. Listings get one in 1.1 s: a tenth,
+   * in whichever second it is counted.
+   */
+  private static final Quota LAMBDA = new Quota("lambda", 15, 0.9);
+
+  private static final Quota IAM_WRITES = Quota.of("iam:write", 10);
+  private static final Quota IAM_READS = Quota.of("iam:read", 20);
+  private static final Quota CLOUD_WATCH = Quota.of("cloudwatch", 10);
+  private static final Quota LOGS = Quota.of("logs", 10);
+
+  private static final Map<String, Quota> BY_SERVICE =
+      Map.of(
+          "lambda",
+          LAMBDA,
+          "cloudwatch",
+          CLOUD_WATCH,
+          "logs",
+          LOGS,
+          "sqs",
+          Quota.of("sqs", 50),
+          "s3",
+          Quota.of("s3", 50),
+          "sts",
+          Quota.of("sts", 50));
+
+  private static final Map<String, Quota> BY_OPERATION =
+      Map.ofEntries(
+          own("lambda:GetFunction", 100),
+          own("lambda:GetPolicy", 15),
+          own("cloudwatch:PutMetricAlarm", 3),
+          own("cloudwatch:DeleteAlarms", 3),
+          own("cloudwatch:DescribeAlarms", 9),
+          own("cloudwatch:ListTagsForResource", 10),
+          own("cloudwatch:TagResource", 20),
+          own("cloudwatch:UntagResource", 20),
+          own("logs:CreateLogGroup", 10),
+          own("logs:DeleteLogGroup", 10),
+          own("logs:DescribeLogGroups", 10),
+          own("logs:PutRetentionPolicy", 5),
+          own("logs:DeleteRetentionPolicy", 5),
+          own("logs:TagResource", 5),
+          own("logs:UntagResource", 5),
+          own("logs:ListTagsForResource", 10));
+
+  /** As the SDK names the services, and as IAM does. */
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "Lambda", "lambda",
+          "IAM", "iam",
+          "SQS", "sqs",
+          "CloudWatch", "cloudwatch",
+          "CloudWatch Logs", "logs",
+          "S3", "s3",
+          "STS", "sts");
+
+  /**
+   * @param perSecond calls a second, which the bucket also holds at most
+   * @param sweepPerSecond of these for listings; 0 where they are not held back
+   */
+  record Quota(String bucket, double perSecond, double sweepPerSecond) {
+    static Quota of(String bucket, double perSecond) {
+      return new Quota(bucket, perSecond, 0);
+    }
+  }
+
+  private Quotas() {}
+
+  /**
+   * @param service as the SDK names it
+   * @return such as {@code lambda:CreateFunction}
+   */
+  static String operation(String service, String operation) {
+    return PREFIXES.getOrDefault(service, service) + ":" + operation;
+  }
+
+  /**
+   * @param operation such as {@code lambda:CreateFunction}
+   */
+  static Quota of(String operation) {
+    Quota own = BY_OPERATION.get(operation);
+    if (own != null) {
+      return own;
+    }
+    if (operation.startsWith("iam:")) {
+      return operation.startsWith("iam:Get") || operation.startsWith("iam:List")
+          ? IAM_READS
+          : IAM_WRITES;
+    }
+    String service = operation.substring(0, operation.indexOf(':'));
+    return BY_SERVICE.getOrDefault(service, Quota.of(service, 10));
+  }
+
+  private static Map.Entry<String, Quota> own(String operation, double perSecond) {
+    return Map.entry(operation, Quota.of(operation, perSecond));
+  }
+}

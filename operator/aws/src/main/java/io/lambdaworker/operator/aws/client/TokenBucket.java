@@ -1,0 +1,64 @@
+package io.lambdaworker.operator.aws.client;
+
+/**
+ * A token bucket that learns: a throttling answer empties it and halves its rate, which then grows
+ * back steadily. Times are those of one monotonic clock, in nanoseconds. Not thread-safe.
+ */
+final class TokenBucket {
+  private static final double NANOS = 1e9;
+
+  /** Never slower than this part of the full rate. */
+  private static final double SLOWEST = 0.05;
+
+  /** Part of the full rate that comes back in a second. */
+  private static final double RECOVERY = 0.05;
+
+  /** Calls that were under way together are throttled together, and count once. */
+  private static final double ONE_EVENT = 1e9;
+
+  private final double rate;
+  private final double burst;
+  private double tokens;
+  private double pace = 1;
+  private long at;
+  private long lastThrottled;
+
+  /**
+   * @param rate tokens a second
+   * @param burst tokens at once after a pause, at least one
+   */
+  TokenBucket(double rate, double burst, long now) {
+    this.rate = rate;
+    this.burst = burst;
+    this.tokens = burst;
+    this.at = now;
+    this.lastThrottled = now - (long) ONE_EVENT;
+  }
+
+  /** Zero when a token can be taken now. */
+  long nanosUntilFree(long now) {
+    advance(now);
+    return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / (rate * pace) * NANOS);
+  }
+
+  void take(long now) {
+    advance(now);
+    tokens -= 1;
+  }
+
+  void throttled(long now) {
+    advance(now);
+    tokens = Math.min(tokens, 0);
+    if (now - lastThrottled >= ONE_EVENT) {
+      pace = Math.max(SLOWEST, pace / 2);
+      lastThrottled = now;
+    }
+  }
+
+  private void advance(long now) {
+    double seconds = Math.max(0, now - at) / NANOS;
+    tokens = Math.min(burst, tokens + seconds * rate * pace);
+    pace = Math.min(1, pace + seconds * RECOVERY);
+    at = Math.max(at, now);
+  }
+}

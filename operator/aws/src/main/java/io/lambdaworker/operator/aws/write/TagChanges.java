@@ -1,0 +1,26 @@
+package io.lambdaworker.operator.aws.write;
+
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What to write so that a resource's tags change.
+ *
+ * @param set with their new values
+ * @param remove keys
+ */
+record TagChanges(Map<String, String> set, Set<String> remove) {
+
+  static TagChanges between(Facet<Tags> base, Facet<Tags> target) {
+    if (!(target instanceof Facet.Known<Tags>(Tags to))) {
+      return new TagChanges(Map.of(), Set.of());
+    }
+    Tags from = base.orElse(Tags.NONE);
+    var remove = new TreeSet<>(from.values().keySet());
+    remove.removeAll(to.values().keySet());
+    return new TagChanges(from.missing(to), remove);
+  }
+}
