@@ -34,10 +34,12 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".classRef")
 @ValidationRule(
     value =
-        "!has(self.concurrency) || !has(self.concurrency.reserved) || !has(self.eventSources) "
-            + "|| self.eventSources.all(source, !has(source.sqs) || "
-            + "!has(source.sqs.maximumConcurrency) || source.sqs.maximumConcurrency <= "
-            + "self.concurrency.reserved)",
+        "!has(self.concurrency) || !has(self.concurrency.reserved) || "
+            // Whoever stops a function in an incident has no time for its sources.
+            + "self.concurrency.reserved == 0 || !has(self.eventSources) || "
+            + "self.eventSources.all(source, !has(source.sqs) || "
+            + "!has(source.sqs.maximumConcurrency) || "
+            + "source.sqs.maximumConcurrency <= self.concurrency.reserved)",
     message =
         "lower an event source's maximumConcurrency to concurrency.reserved, or raise "
             + "concurrency.reserved: what is above it is throttled",
