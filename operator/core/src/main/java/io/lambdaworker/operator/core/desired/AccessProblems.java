@@ -1,0 +1,122 @@
+package io.lambdaworker.operator.core.desired;
+
+import io.lambdaworker.api.v1.Access;
+import io.lambdaworker.api.v1.ClassRole;
+import io.lambdaworker.api.v1.Statement;
+import io.lambdaworker.api.v1.WorkerRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Problems with {@code access}: what it grants must be contained in the class's {@code
+ * limits.access}, queues of the namespace's own workers apart.
+ */
+final class AccessProblems {
+
+  /** In a policy these are wildcards and variables; only a statement may have the first two. */
+  private static final Pattern SPECIAL = Pattern.compile("[*?$]");
+
+  /** How many of the missing grants a message names. */
+  private static final int NAMED = 3;
+
+  private final Inputs inputs;
+  private final Allowed allowed;
+  private final Problems problems;
+
+  AccessProblems(Inputs inputs, Allowed allowed, Problems problems) {
+    this.inputs = inputs;
+    this.allowed = allowed;
+    this.problems = problems;
+  }
+
+  void find() {
+    for (int number = 0; number < inputs.spec().access().size(); number++) {
+      entry("spec.access[" + number + "]", inputs.spec().access().get(number));
+    }
+  }
+
+  private void entry(String field, Access access) {
+    if (access.statement() != null) {
+      statement(field + ".statement", access.statement());
+    } else if (literal(access).stream().anyMatch(name -> SPECIAL.matcher(name).find())) {
+      problems.add(field, "remove *, ? and $: they stand for more than a name; use statement");
+      return;
+    }
+    if (access.sqs() != null && access.sqs().workerRef() != null) {
+      return;
+    }
+    contained(field, access);
+  }
+
+  private void contained(String field, Access access) {
+    var grants = new AccessGrants(inputs.account(), AccessProblems::unresolved);
+    List<String> missing =
+        grants.of(access).stream().flatMap(grant -> allowed.missing(grant).stream()).toList();
+    if (!missing.isEmpty()) {
+      String more =
+          missing.size() > NAMED ? "; and on %d more".formatted(missing.size() - NAMED) : "";
+      problems.add(
+          field,
+          ("the class's limits.access do not allow %s%s: remove the entry, or ask for it to "
+                  + "be allowed")
+              .formatted(
+                  String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))), more));
+    }
+  }
+
+  private void statement(String field, Statement statement) {
+    ClassRole role = inputs.workerClass().role();
+    if (role == null || role.permissionsBoundaryArn() == null) {
+      problems.add(
+          field,
+          "use the other kinds of access: a statement needs a class with a "
+              + "role.permissionsBoundaryArn");
+    }
+    for (String resource : statement.resources()) {
+      if (!resource.equals("*") && !ArnPattern.isArn(resource)) {
+        problems.add(
+            field + ".resources",
+            resource + " is no ARN: write arn:partition:service:region:account:resource, or *");
+      } else if (resource.contains("$")) {
+        problems.add(
+            field + ".resources",
+            resource + " has a $: policy variables cannot be compared with the class's limits");
+      }
+    }
+  }
+
+  /** The names and ARNs of an entry, which stand for themselves alone. */
+  private static List<String> literal(Access access) {
+    var names = new ArrayList<String>();
+    if (access.dynamodb() != null) {
+      names.add(access.dynamodb().table());
+    }
+    if (access.s3() != null) {
+      names.add(access.s3().bucket());
+      if (access.s3().prefix() != null) {
+        names.add(access.s3().prefix());
+      }
+    }
+    if (access.ssm() != null) {
+      names.add(access.ssm().parameter());
+    }
+    if (access.sqs() != null && access.sqs().queueArn() != null) {
+      names.add(access.sqs().queueArn());
+    }
+    if (access.sns() != null) {
+      names.add(access.sns().topicArn());
+    }
+    if (access.secretsManager() != null) {
+      names.add(access.secretsManager().secretArn());
+    }
+    if (access.kms() != null) {
+      names.add(access.kms().keyArn());
+    }
+    return names;
+  }
+
+  private static String unresolved(WorkerRef ref) {
+    throw new IllegalStateException(References.keyOf(ref) + " needs no limit");
+  }
+}
