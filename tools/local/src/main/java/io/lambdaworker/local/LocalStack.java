@@ -3,32 +3,76 @@ package io.lambdaworker.local;
 import io.lambdaworker.local.aws.Aws;
 import io.lambdaworker.local.cluster.Cluster;
 import io.lambdaworker.local.gateway.Gateway;
+import io.lambdaworker.local.process.Cache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The whole stack. Tests share one per JVM; the demo and benchmarks start their own. */
 public final class LocalStack implements AutoCloseable {
+  private static @Nullable LocalStack shared;
+
+  private final Path directory;
   private final Cluster cluster;
   private final Aws aws;
 
-  private LocalStack(Cluster cluster, Aws aws) {
+  private LocalStack(Path directory, Cluster cluster, Aws aws) {
+    this.directory = directory;
     this.cluster = cluster;
     this.aws = aws;
   }
 
   /** The stack of this JVM, started by the first call and stopped when the JVM ends. */
-  public static LocalStack shared() {
-    return Shared.STACK;
+  public static synchronized LocalStack shared() {
+    var stack = shared;
+    if (stack == null) {
+      stack = start(line -> System.err.println("[local stack] " + line));
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "local-stack-close"));
+      shared = stack;
+    }
+    return stack;
   }
 
   /**
-   * Starts a stack of its own: about 5 s once everything is in the cache, minutes before.
+   * Starts a stack of its own: seconds once everything is in the cache, minutes before.
    *
    * @param progress receives a line for people whenever something slow begins
    * @throws IllegalStateException when a tool is missing or a part does not come up; the message
    *     says what to do
    */
   public static LocalStack start(Consumer<String> progress) {
-    throw new UnsupportedOperationException("not yet");
+    return start(false, progress);
+  }
+
+  /**
+   * As {@link #start(Consumer)}.
+   *
+   * @param enforceIam whether AWS enforces policies, also those of functions' roles
+   */
+  public static LocalStack start(boolean enforceIam, Consumer<String> progress) {
+    Path directory = temporaryDirectory();
+    Executor side = task -> Thread.ofVirtual().start(task);
+    var cluster =
+        CompletableFuture.supplyAsync(
+            () -> Cluster.start(made(directory.resolve("cluster")), progress), side);
+    var aws =
+        CompletableFuture.supplyAsync(
+            () -> Aws.start(made(directory.resolve("aws")), enforceIam, progress), side);
+    try {
+      return new LocalStack(directory, cluster.join(), aws.join());
+    } catch (CompletionException e) {
+      // Whichever part did start must not stay; the directory does, for its logs.
+      cluster.thenAccept(Cluster::close);
+      aws.thenAccept(Aws::close);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException(cause.getMessage() + "\n(logs: " + directory + ")", cause);
+    }
   }
 
   /** The Kubernetes API server. */
@@ -46,13 +90,35 @@ public final class LocalStack implements AutoCloseable {
     return aws.gateway();
   }
 
+  /** Where the parts keep their data and logs until the stack is closed. */
+  public Path directory() {
+    return directory;
+  }
+
   @Override
   public void close() {
     aws.close();
     cluster.close();
+    try {
+      Cache.delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clean up " + directory, e);
+    }
   }
 
-  private static final class Shared {
-    static final LocalStack STACK = start(line -> System.err.println("[local stack] " + line));
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("lambda-worker-local");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path made(Path directory) {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

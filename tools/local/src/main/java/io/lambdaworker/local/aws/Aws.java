@@ -1,31 +1,64 @@
 package io.lambdaworker.local.aws;
 
+import io.lambdaworker.local.functions.FunctionRunner;
 import io.lambdaworker.local.gateway.Gateway;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** MiniStack and the two ways to it: directly, and through the gateway. */
 public final class Aws implements AutoCloseable {
-  private Aws() {}
+  private static final String REGION = "us-east-1";
+
+  private final FunctionRunner runner;
+  private final MiniStack ministack;
+  private final Gateway gateway;
+
+  private Aws(FunctionRunner runner, MiniStack ministack, Gateway gateway) {
+    this.runner = runner;
+    this.ministack = ministack;
+    this.gateway = gateway;
+  }
+
+  /**
+   * Starts MiniStack, its function runner and the gateway.
+   *
+   * @param directory an empty directory for code, logs and temporary files
+   * @param enforceIam whether policies are enforced; the account's root may do everything
+   */
+  public static Aws start(Path directory, boolean enforceIam, Consumer<String> progress) {
+    var runner = FunctionRunner.start(directory, REGION);
+    try {
+      var ministack =
+          MiniStack.start(directory, runner.endpoint(), runner.code(), enforceIam, progress);
+      runner.connect(ministack.endpoint());
+      return new Aws(runner, ministack, Gateway.start(ministack.endpoint()));
+    } catch (RuntimeException e) {
+      runner.close();
+      throw e;
+    }
+  }
 
   /** MiniStack itself: what handlers use, and tests that act as a person in AWS. */
   public URI directEndpoint() {
-    throw new UnsupportedOperationException("not yet");
+    return ministack.endpoint();
   }
 
   /** Through the gateway: what the operator uses. */
   public URI endpoint() {
-    return gateway().endpoint();
+    return gateway.endpoint();
   }
 
   public Gateway gateway() {
-    throw new UnsupportedOperationException("not yet");
+    return gateway;
   }
 
   public String region() {
-    return "us-east-1";
+    return REGION;
   }
 
+  /** The account that the credentials of {@link #environment} belong to. */
   public String accountId() {
     return "000000000000";
   }
@@ -43,11 +76,16 @@ public final class Aws implements AutoCloseable {
         "test");
   }
 
-  /** Empties AWS and forgets warm functions. Faults and counts of the gateway stay. */
+  /** Empties AWS and ends all functions. Faults, counts and ledger of the gateway stay. */
   public void reset() {
-    throw new UnsupportedOperationException("not yet");
+    ministack.reset();
+    runner.forget();
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    gateway.close();
+    ministack.close();
+    runner.close();
+  }
 }

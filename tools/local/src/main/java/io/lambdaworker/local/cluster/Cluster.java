@@ -5,61 +5,79 @@ import java.util.function.Consumer;
 
 /** A real API server with RBAC on, its etcd, and kubeconfig files for those who may call it. */
 public final class Cluster implements AutoCloseable {
-  /** The chart's service account, whose token {@link #operatorKubeconfig} carries. */
+  /** Namespace of the chart's service account, whose token {@link #operatorKubeconfig} carries. */
   public static final String OPERATOR_NAMESPACE = "lambda-worker-system";
 
+  /** Name of the chart's service account. */
   public static final String OPERATOR_SERVICE_ACCOUNT = "lambda-worker-operator";
 
   /** The user of {@link #developerKubeconfig}: authenticated, with no rights but those granted. */
   public static final String DEVELOPER = "developer";
 
-  private Cluster() {}
+  private final ControlPlane controlPlane;
+  private final Credentials credentials;
 
-  /** Starts etcd and the API server and waits until it is ready. */
+  private Cluster(ControlPlane controlPlane, Credentials credentials) {
+    this.controlPlane = controlPlane;
+    this.credentials = credentials;
+  }
+
+  /**
+   * Starts etcd and the API server, and waits until it is ready and has its system namespaces.
+   *
+   * @param directory an empty directory for data, logs and credentials
+   * @throws IllegalStateException when a binary can be had in no way, or a server does not start
+   */
   public static Cluster start(Path directory, Consumer<String> progress) {
-    throw new UnsupportedOperationException("not yet");
+    var binaries = KubernetesBinaries.find(progress);
+    var credentials = Credentials.create(directory);
+    var controlPlane = ControlPlane.start(binaries, directory, credentials);
+    credentials.writeKubeconfigs(controlPlane.url());
+    return new Cluster(controlPlane, credentials);
   }
 
   /** Base URL, {@code https://127.0.0.1:PORT}. */
   public String url() {
-    throw new UnsupportedOperationException("not yet");
+    return controlPlane.url();
   }
 
   /** The certificate that clients trust. */
   public Path caFile() {
-    throw new UnsupportedOperationException("not yet");
+    return credentials.caFile();
   }
 
   /** A token of {@code system:masters}. */
   public String adminToken() {
-    throw new UnsupportedOperationException("not yet");
+    return credentials.token(Credentials.ADMIN);
   }
 
   /** A token of the operator's service account: it may do what RBAC objects grant, no more. */
   public String operatorToken() {
-    throw new UnsupportedOperationException("not yet");
+    return credentials.token(Credentials.OPERATOR);
   }
 
   /** A token of {@link #DEVELOPER}. */
   public String developerToken() {
-    throw new UnsupportedOperationException("not yet");
+    return credentials.token(DEVELOPER);
   }
 
   /** A kubeconfig file with the administrator's token. */
   public Path kubeconfig() {
-    throw new UnsupportedOperationException("not yet");
+    return credentials.kubeconfig(Credentials.ADMIN);
   }
 
   /** A kubeconfig file with the operator's token. */
   public Path operatorKubeconfig() {
-    throw new UnsupportedOperationException("not yet");
+    return credentials.kubeconfig(Credentials.OPERATOR);
   }
 
   /** A kubeconfig file with the developer's token. */
   public Path developerKubeconfig() {
-    throw new UnsupportedOperationException("not yet");
+    return credentials.kubeconfig(DEVELOPER);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    controlPlane.close();
+  }
 }

@@ -1,91 +1,170 @@
 package io.lambdaworker.local.gateway;
 
+import io.lambdaworker.local.http.Answer;
+import io.lambdaworker.local.http.Front;
+import io.lambdaworker.local.http.Received;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The proxy between whoever is tested and MiniStack. All methods may be called at any time. */
 public final class Gateway implements AutoCloseable {
-  private Gateway() {}
+  private final Clock clock = Clock.systemUTC();
+  private final Meter meter = new Meter();
+  private final Ledger ledger = new Ledger();
+  private final Quotas quotas = new Quotas();
+  private final Faults faults = new Faults();
+  private final Upstream upstream;
+  private final UpdateGate gate;
+  private final Front front;
+  private volatile Duration latency = Duration.ZERO;
+  private volatile Consumer<Call> listener = call -> {};
 
-  /** Starts a gateway on a free loopback port. */
+  private Gateway(URI endpoint) {
+    upstream = new Upstream(endpoint);
+    gate = new UpdateGate(upstream);
+    front = Front.start(this::handle);
+  }
+
+  /** Starts a gateway to {@code upstream} on a free loopback port. */
   public static Gateway start(URI upstream) {
-    throw new UnsupportedOperationException("not yet");
+    return new Gateway(upstream);
   }
 
   /** {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
-    throw new UnsupportedOperationException("not yet");
+    return URI.create("http://127.0.0.1:" + front.port());
   }
 
   /** Calls received since {@link #resetCounts}, refused ones too, by operation. */
   public Map<String, Long> calls() {
-    throw new UnsupportedOperationException("not yet");
+    return meter.calls();
   }
 
   /** The sum of {@link #calls}. */
   public long totalCalls() {
-    throw new UnsupportedOperationException("not yet");
+    return calls().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How often the operations that a pattern of {@link Fault} names were called. */
+  public long calls(String operations) {
+    return calls().entrySet().stream()
+        .filter(entry -> Patterns.match(operations, entry.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** Starts calls, throttled and peak rates at zero. The ledger stays. */
   public void resetCounts() {
-    throw new UnsupportedOperationException("not yet");
+    meter.reset();
   }
 
-  /** Every create and delete that succeeded since {@link #clearLedger}, oldest first. */
+  /** Every create and delete that succeeded since it was last cleared. */
+  public Ledger book() {
+    return ledger;
+  }
+
+  /** The entries of {@link #book}, oldest first. */
   public List<Ledger.Entry> ledger() {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  public void clearLedger() {
-    throw new UnsupportedOperationException("not yet");
+    return ledger.entries();
   }
 
   /** Adds this to every call. */
   public void latency(Duration perCall) {
-    throw new UnsupportedOperationException("not yet");
+    latency = perCall;
   }
 
   /** Answers as AWS does above its quotas; off at first. Peak rates are measured either way. */
   public void enforceQuotas(boolean on) {
-    throw new UnsupportedOperationException("not yet");
+    quotas.enforce(on);
   }
 
-  /** Calls answered with throttling since {@link #resetCounts}. */
+  /** Calls that found their quota used up since {@link #resetCounts}. */
   public long throttled() {
-    throw new UnsupportedOperationException("not yet");
+    return meter.throttled();
   }
 
   /**
    * The most calls that a bucket got in any one second since {@link #resetCounts}.
    *
-   * @param bucket {@code lambda}, or an operation with a quota of its own, such as {@code
-   *     lambda:GetFunction} or {@code cloudwatch:PutMetricAlarm}; {@code iam:read}, {@code
-   *     iam:write}, {@code events}
+   * @param bucket {@code lambda}, {@code events}, {@code iam:read}, {@code iam:write}, or an
+   *     operation, where AWS gives it a quota of its own or none is known
    */
   public double peakRate(String bucket) {
-    throw new UnsupportedOperationException("not yet");
+    return meter.peak(bucket);
   }
 
-  /** Adds a fault; the first that fits a call acts. */
+  /** Adds a fault; of several that fit a call, the one added first acts. */
   public void inject(Fault fault) {
-    throw new UnsupportedOperationException("not yet");
+    faults.add(fault);
   }
 
   public void clearFaults() {
-    throw new UnsupportedOperationException("not yet");
+    faults.clear();
   }
 
   /**
    * Hears of every call before it goes on to AWS, on the call's thread; the last one set counts.
    */
   public void onCall(Consumer<Call> listener) {
-    throw new UnsupportedOperationException("not yet");
+    this.listener = listener;
+  }
+
+  private Answer handle(Received request) throws IOException {
+    Instant now = clock.instant();
+    Operation operation = Operation.of(request);
+    meter.called(operation.name(), Quotas.bucket(operation.name()), now);
+    listener.accept(
+        new Call(
+            operation.name(), operation.pathResource(), request.target(), request.body(), now));
+    pause(latency.plus(faults.delay(operation)));
+    Optional<Answer> refusal = refusal(operation, request);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Answer answer = upstream.send(Fidelity.withPageSize(operation, request));
+    if (answer.successful()) {
+      ledger.add(Lifecycle.entries(operation, request, answer, clock.instant()));
+    }
+    if (faults.losesReply(operation)) {
+      throw new IOException("the reply of " + operation.name() + " is lost on purpose");
+    }
+    return Fidelity.narrowed(operation, answer);
+  }
+
+  private Optional<Answer> refusal(Operation operation, Received request) throws IOException {
+    Optional<Answer> fault = faults.before(operation);
+    if (fault.isPresent()) {
+      return fault;
+    }
+    Optional<Answer> throttling = quotas.refusal(operation, clock.instant());
+    if (throttling.isPresent()) {
+      meter.refused();
+      return throttling;
+    }
+    Optional<Answer> invalid = Fidelity.refusal(operation, request);
+    return invalid.isPresent() ? invalid : gate.refusal(operation, request);
+  }
+
+  private static void pause(Duration duration) throws IOException {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the gateway is closing");
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    front.close();
+    upstream.close();
+  }
 }
