@@ -1,0 +1,48 @@
+package io.lambdaworker.operator.app.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The operator's configuration, valid once it exists.
+ *
+ * @param concurrency workers that are reconciled at once
+ */
+public record Config(
+    Kubernetes kubernetes, Periods periods, Listen listen, Logs logs, int concurrency) {
+
+  /**
+   * @param kubeconfig path; empty for the service account of the pod
+   * @param watchNamespaces empty for all
+   * @param clusterId empty for the uid of kube-system
+   */
+  public record Kubernetes(
+      Optional<String> kubeconfig,
+      Set<String> watchNamespaces,
+      String operatorNamespace,
+      Optional<String> clusterId,
+      String digestKeySecret,
+      boolean leaderElection) {
+    public Kubernetes {
+      watchNamespaces = Set.copyOf(watchNamespaces);
+    }
+  }
+
+  /** How often AWS is read: in bulk, and each part directly. */
+  public record Periods(Duration sweep, Duration deepCheck) {}
+
+  /** Where people and machines look in; port 0 takes a free one. */
+  public record Listen(String bindAddress, int metricsPort, int healthPort) {}
+
+  /** Read by logback.xml itself; here they are only validated. */
+  public record Logs(String level, String format) {}
+
+  /**
+   * @throws ConfigException with a line for every variable that is wrong
+   */
+  public static Config of(Map<String, String> environment) {
+    return new Environment(environment).config();
+  }
+}

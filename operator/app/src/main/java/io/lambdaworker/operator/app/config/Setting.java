@@ -1,0 +1,41 @@
+package io.lambdaworker.operator.app.config;
+
+/** Every environment variable that the operator itself reads; docs/configuration.md lists them. */
+public enum Setting {
+  KUBECONFIG("", "Path of a kubeconfig file. Empty: the service account of the pod."),
+  WATCH_NAMESPACES("", "Namespaces to watch, separated by commas. Empty: all."),
+  OPERATOR_NAMESPACE(
+      "lambda-worker-system", "Namespace of the lease and of the digest key, the operator's own."),
+  CLUSTER_ID(
+      "",
+      "Id of the cluster in the tags of everything made in AWS. Empty: the uid of kube-system."),
+  DIGEST_KEY_SECRET(
+      "lambda-worker-operator-digest-key",
+      "Secret that holds the key for digests of secret values; made at the first start."),
+  AWS_REGION("", "For information alone: workers live in the region of their class."),
+  SWEEP_PERIOD("30s", "From one listing of everything in AWS to the next."),
+  DEEP_CHECK_PERIOD("10m", "In which every part of every worker is read directly once."),
+  CONCURRENCY("64", "Workers that are reconciled at once, 1 to 1024."),
+  BIND_ADDRESS("0.0.0.0", "Address that the ports below listen on."),
+  METRICS_PORT("8080", "Port of /metrics; 0 takes a free one."),
+  HEALTH_PORT("8081", "Port of /healthz and /readyz; 0 takes a free one."),
+  LEADER_ELECTION("true", "true: of several replicas one works, the others wait."),
+  LOG_LEVEL("INFO", "TRACE, DEBUG, INFO, WARN or ERROR."),
+  LOG_FORMAT("json", "json or text.");
+
+  private final String defaultValue;
+  private final String meaning;
+
+  Setting(String defaultValue, String meaning) {
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+  }
+
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,63 @@
+package io.lambdaworker.operator.app.telemetry;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/**
+ * Silences, at every level, the loggers that print what goes over the wire or whole objects:
+ * environment values and Secrets would be among it. Named in logback.xml.
+ */
+public final class PayloadFilter extends TurboFilter {
+
+  /** The closed list: these loggers and all below them. */
+  static final List<String> SILENT =
+      List.of(
+          // Apache HTTP client: every byte of requests and answers, and headers with credentials.
+          "org.apache.http.wire",
+          "org.apache.http.headers",
+          "org.apache.http.impl.conn.Wire",
+          "org.apache.http.impl.conn.LoggingManagedHttpClientConnection",
+          // AWS SDK: requests with their parameters, answers, signed canonical requests.
+          "software.amazon.awssdk.request",
+          "software.amazon.awssdk.core.internal.http",
+          "software.amazon.awssdk.core.interceptor",
+          "software.amazon.awssdk.auth.signer",
+          "software.amazon.awssdk.http.auth",
+          "software.amazon.awssdk.protocols",
+          // fabric8: bodies of requests and answers, messages of watches, objects that do not fit.
+          "io.fabric8.kubernetes.client.http.HttpLoggingInterceptor",
+          "io.fabric8.kubernetes.client.dsl.internal.WatcherWebSocketListener",
+          "io.fabric8.kubernetes.client.informers.impl.cache",
+          "io.fabric8.kubernetes.client.utils.Serialization",
+          "io.fabric8.kubernetes.client.utils.KubernetesSerialization",
+          // The JDK's HTTP client, if its logging is turned on.
+          "jdk.httpclient",
+          "jdk.internal.httpclient",
+          // JOSDK: whole resources before and after a change.
+          "io.javaoperatorsdk.operator.processing.event.source.controller.ControllerEventSource",
+          "io.javaoperatorsdk.operator.processing.event.ReconciliationDispatcher",
+          "io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils");
+
+  @Override
+  public FilterReply decide(
+      @Nullable Marker marker,
+      Logger logger,
+      Level level,
+      @Nullable String format,
+      Object @Nullable [] params,
+      @Nullable Throwable thrown) {
+    String name = logger.getName();
+    for (String silent : SILENT) {
+      if (name.startsWith(silent)
+          && (name.length() == silent.length() || name.charAt(silent.length()) == '.')) {
+        return FilterReply.DENY;
+      }
+    }
+    return FilterReply.NEUTRAL;
+  }
+}

@@ -1,0 +1,258 @@
+package io.lambdaworker.operator.app.watch;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.operator.core.resource.Digests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Informers for everything that workers refer to. Changes are told by the name of what changed; who
+ * refers to it is for the listener to know.
+ */
+public final class Watches implements AutoCloseable {
+  private static final Duration SYNC = Duration.ofSeconds(60);
+
+  /** Something that workers may refer to changed, appeared or went. */
+  public sealed interface Changed {
+    record OfSecret(String namespace, String name) implements Changed {}
+
+    record OfConfigMap(String namespace, String name) implements Changed {}
+
+    record OfNamespace(String name) implements Changed {}
+
+    record OfClass(String name) implements Changed {}
+  }
+
+  private final KubernetesClient client;
+  private final DigestStore<Secret> secrets;
+  private final DigestStore<ConfigMap> configMaps;
+  private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+  private final SharedIndexInformer<Namespace> namespaces;
+  private final SharedIndexInformer<LambdaWorkerClass> classes;
+
+  private Watches(KubernetesClient client, Digests digests, Consumer<Changed> listener) {
+    this.client = client;
+    secrets = new DigestStore<>(digests, Watches::valuesOf, Secret::new);
+    configMaps =
+        new DigestStore<>(
+            digests, map -> map.getData() == null ? Map.of() : map.getData(), ConfigMap::new);
+    namespaces =
+        client
+            .namespaces()
+            .runnableInformer(0)
+            .addEventHandler(
+                new Teller<Namespace>(
+                    each -> listener.accept(new Changed.OfNamespace(each.getMetadata().getName())),
+                    each -> each.getMetadata().getLabels()));
+    classes =
+        client
+            .resources(LambdaWorkerClass.class)
+            .runnableInformer(0)
+            .addEventHandler(
+                new Teller<LambdaWorkerClass>(
+                    each -> listener.accept(new Changed.OfClass(each.getMetadata().getName())),
+                    each -> List.of(each.getSpec(), annotations(each))));
+    informers.add(namespaces);
+    informers.add(classes);
+  }
+
+  /**
+   * Starts all informers and waits until they know what is there.
+   *
+   * @param watched namespaces, empty for all
+   * @throws IllegalStateException when they do not within a minute; the message names the kind
+   */
+  public static Watches start(
+      KubernetesClient client, Set<String> watched, Digests digests, Consumer<Changed> listener) {
+    var watches = new Watches(client, digests, listener);
+    if (watched.isEmpty()) {
+      watches.watch(
+          client.secrets().inAnyNamespace(), client.configMaps().inAnyNamespace(), listener);
+    }
+    for (String namespace : watched) {
+      watches.watch(
+          client.secrets().inNamespace(namespace),
+          client.configMaps().inNamespace(namespace),
+          listener);
+    }
+    try {
+      watches.startAll();
+    } catch (RuntimeException e) {
+      watches.close();
+      throw e;
+    }
+    return watches;
+  }
+
+  /** Digests by key of a Secret. */
+  public Optional<Map<String, String>> secret(String namespace, String name) {
+    return secrets.digestsOf(namespace, name);
+  }
+
+  /** Digests by key of a ConfigMap. */
+  public Optional<Map<String, String>> configMap(String namespace, String name) {
+    return configMaps.digestsOf(namespace, name);
+  }
+
+  /**
+   * The value itself, read from the API server now.
+   *
+   * @throws IllegalStateException when it is gone
+   */
+  public String secretValue(String namespace, String name, String key) {
+    Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
+    return Optional.ofNullable(secret)
+        .map(Watches::valuesOf)
+        .map(values -> values.get(key))
+        .orElseThrow(() -> gone("Secret", namespace, name, key));
+  }
+
+  /**
+   * The value itself, read from the API server now.
+   *
+   * @throws IllegalStateException when it is gone
+   */
+  public String configMapValue(String namespace, String name, String key) {
+    ConfigMap map = client.configMaps().inNamespace(namespace).withName(name).get();
+    return Optional.ofNullable(map)
+        .map(ConfigMap::getData)
+        .map(values -> values.get(key))
+        .orElseThrow(() -> gone("ConfigMap", namespace, name, key));
+  }
+
+  /** Labels of a namespace; empty when it is not known. */
+  public Map<String, String> labels(String namespace) {
+    Namespace found = namespaces.getStore().getByKey(namespace);
+    return found == null || found.getMetadata().getLabels() == null
+        ? Map.of()
+        : found.getMetadata().getLabels();
+  }
+
+  public Optional<LambdaWorkerClass> workerClass(String name) {
+    return Optional.ofNullable(classes.getStore().getByKey(name));
+  }
+
+  public List<LambdaWorkerClass> workerClasses() {
+    return classes.getStore().list();
+  }
+
+  @Override
+  public void close() {
+    informers.forEach(SharedIndexInformer::stop);
+  }
+
+  private void watch(
+      FilterWatchListDeletable<Secret, ?, ?> someSecrets,
+      FilterWatchListDeletable<ConfigMap, ?, ?> someConfigMaps,
+      Consumer<Changed> listener) {
+    informers.add(
+        someSecrets
+            .runnableInformer(0)
+            .itemStore(secrets)
+            .addEventHandler(
+                new Teller<Secret>(
+                    each ->
+                        listener.accept(
+                            new Changed.OfSecret(
+                                each.getMetadata().getNamespace(), each.getMetadata().getName())),
+                    each -> each.getMetadata().getResourceVersion())));
+    informers.add(
+        someConfigMaps
+            .runnableInformer(0)
+            .itemStore(configMaps)
+            .addEventHandler(
+                new Teller<ConfigMap>(
+                    each ->
+                        listener.accept(
+                            new Changed.OfConfigMap(
+                                each.getMetadata().getNamespace(), each.getMetadata().getName())),
+                    each -> each.getMetadata().getResourceVersion())));
+  }
+
+  private void startAll() {
+    var started = new HashMap<SharedIndexInformer<?>, CompletableFuture<Void>>();
+    for (SharedIndexInformer<?> informer : informers) {
+      informer.exceptionHandler((isStarted, e) -> true);
+      started.put(informer, informer.start().toCompletableFuture());
+    }
+    started.forEach((informer, future) -> {
+      try {
+        future.get(SYNC.toSeconds(), TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while starting", e);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new IllegalStateException(
+            "cannot watch %s; may the operator list and watch them?"
+                .formatted(informer.getApiTypeClass().getSimpleName()),
+            e);
+      }
+    });
+  }
+
+  private static Map<String, String> annotations(LambdaWorkerClass workerClass) {
+    Map<String, String> annotations = workerClass.getMetadata().getAnnotations();
+    return annotations == null ? Map.of() : annotations;
+  }
+
+  private static Map<String, String> valuesOf(Secret secret) {
+    var values = new HashMap<String, String>();
+    if (secret.getData() != null) {
+      secret
+          .getData()
+          .forEach((key, value) ->
+              values.put(
+                  key,
+                  new String(
+                      Base64.getDecoder().decode(value), java.nio.charset.StandardCharsets.UTF_8)));
+    }
+    return values;
+  }
+
+  private static IllegalStateException gone(
+      String kind, String namespace, String name, String key) {
+    return new IllegalStateException(
+        "%s %s/%s has no key %s any more".formatted(kind, namespace, name, key));
+  }
+
+  /** Tells of each change of what matters in an object. */
+  private record Teller<T extends HasMetadata>(
+      Consumer<T> tell, java.util.function.Function<T, Object> matters)
+      implements ResourceEventHandler<T> {
+    @Override
+    public void onAdd(T added) {
+      tell.accept(added);
+    }
+
+    @Override
+    public void onUpdate(T before, T after) {
+      if (!java.util.Objects.equals(matters.apply(before), matters.apply(after))) {
+        tell.accept(after);
+      }
+    }
+
+    @Override
+    public void onDelete(T deleted, boolean finalStateUnknown) {
+      tell.accept(deleted);
+    }
+  }
+}

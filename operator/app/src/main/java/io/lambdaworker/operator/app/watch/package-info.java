@@ -1,0 +1,9 @@
+/**
+ * What the operator knows of Kubernetes besides its workers: classes, namespaces, Secrets and
+ * ConfigMaps (by digests, never by value), its own identity and the events it tells. No AWS here.
+ * Start at {@link io.lambdaworker.operator.app.watch.Watches}.
+ */
+@NullMarked
+package io.lambdaworker.operator.app.watch;
+
+import org.jspecify.annotations.NullMarked;

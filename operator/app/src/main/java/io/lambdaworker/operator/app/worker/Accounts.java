@@ -1,0 +1,105 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.lambdaworker.api.v1.LambdaWorkerClassSpec;
+import io.lambdaworker.operator.aws.AccountSettings;
+import io.lambdaworker.operator.aws.AwsAccount;
+import io.lambdaworker.operator.aws.AwsListener;
+import io.lambdaworker.operator.aws.Pace;
+import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.Names;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The AWS accounts in use, opened when a class first needs them and shared by equal settings. */
+public final class Accounts implements AutoCloseable {
+  private final Map<AccountSettings, Open> open = new ConcurrentHashMap<>();
+  private final Pace pace;
+  private final Digests digests;
+  private final AwsListener listener;
+  private final Clock clock;
+  private final Workers workers;
+
+  public Accounts(Pace pace, Digests digests, AwsListener listener, Clock clock, Workers workers) {
+    this.pace = pace;
+    this.digests = digests;
+    this.listener = listener;
+    this.clock = clock;
+    this.workers = workers;
+  }
+
+  /** One account, with the workers that were seen in it. */
+  final class Open {
+    private final AwsAccount aws;
+    private final Map<Names, Set<ResourceID>> watched = new ConcurrentHashMap<>();
+    private boolean started;
+
+    private Open(AwsAccount aws) {
+      this.aws = aws;
+    }
+
+    AwsAccount aws() {
+      return aws;
+    }
+
+    /** From now on changes in AWS wake the worker. */
+    void watch(Names names, ResourceID worker) {
+      Set<ResourceID> ids = watched.computeIfAbsent(names, key -> ConcurrentHashMap.newKeySet());
+      if (ids.add(worker)) {
+        aws.inventory().watch(names);
+      }
+    }
+
+    void forget(Names names, ResourceID worker) {
+      Set<ResourceID> ids = watched.getOrDefault(names, Set.of());
+      if (ids.contains(worker)) {
+        ids.remove(worker);
+      }
+      if (ids.isEmpty() && watched.remove(names) != null) {
+        aws.inventory().forget(names);
+      }
+    }
+
+    /** Verified accounts are listed from then on; an unverified one is never read. */
+    private synchronized void ready() {
+      aws.verify();
+      if (!started) {
+        started = true;
+        aws.inventory()
+            .start(names -> watched.getOrDefault(names, Set.of()).forEach(workers::wake));
+      }
+    }
+  }
+
+  /**
+   * The account of a class, verified.
+   *
+   * @throws io.lambdaworker.operator.aws.AwsException WrongAccount, AccessDenied or a passing
+   *     failure
+   */
+  Open of(LambdaWorkerClassSpec workerClass) {
+    Open account =
+        open.computeIfAbsent(
+            settings(workerClass),
+            settings -> new Open(AwsAccount.open(settings, pace, digests, listener, clock)));
+    account.ready();
+    return account;
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(account -> account.aws().close());
+  }
+
+  private static AccountSettings settings(LambdaWorkerClassSpec workerClass) {
+    var aws = workerClass.aws();
+    return new AccountSettings(
+        aws.accountId(),
+        aws.region(),
+        aws.assumeRoleArn(),
+        aws.externalId(),
+        Boolean.TRUE.equals(aws.bulkRoleRead()));
+  }
+}

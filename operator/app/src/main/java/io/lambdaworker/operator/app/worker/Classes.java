@@ -1,0 +1,115 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.api.v1.Annotations;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.api.v1.NamespaceRequirement;
+import io.lambdaworker.api.v1.NamespaceSelector;
+import io.lambdaworker.operator.app.watch.Watches;
+import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.resource.Owner;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the class of a worker. */
+final class Classes {
+  private final Watches watches;
+  private final String clusterId;
+
+  Classes(Watches watches, String clusterId) {
+    this.watches = watches;
+    this.clusterId = clusterId;
+  }
+
+  /**
+   * The worker with its class: the one pinned in its status, else the one it names, else the
+   * default.
+   *
+   * @throws Halt ClassNotFound
+   */
+  Inputs find(LambdaWorker worker) {
+    LambdaWorkerClass found = classOf(worker);
+    return new Inputs(
+        ownerOf(worker), worker.getSpec(), found.getMetadata().getName(), found.getSpec());
+  }
+
+  /**
+   * @throws Halt NamespaceNotAllowed
+   */
+  void admit(Inputs inputs) {
+    String namespace = inputs.owner().namespace();
+    NamespaceSelector selector = inputs.workerClass().allowedNamespaces();
+    if (selector != null && !selects(selector, watches.labels(namespace))) {
+      throw Halt.terminal(
+          Reason.NamespaceNotAllowed,
+          "class %s does not admit namespace %s; use another class, or have the class's owner change allowedNamespaces or the namespace's labels"
+              .formatted(inputs.className(), namespace));
+    }
+  }
+
+  Owner ownerOf(LambdaWorker worker) {
+    var meta = worker.getMetadata();
+    return new Owner(clusterId, meta.getNamespace(), meta.getName(), meta.getUid());
+  }
+
+  private LambdaWorkerClass classOf(LambdaWorker worker) {
+    var status = worker.getStatus();
+    var ref = worker.getSpec().classRef();
+    String name =
+        status != null && status.className() != null
+            ? status.className()
+            : ref == null ? null : ref.name();
+    if (name == null) {
+      return defaultClass();
+    }
+    return watches
+        .workerClass(name)
+        .orElseThrow(() ->
+            Halt.terminal(
+                Reason.ClassNotFound,
+                "there is no LambdaWorkerClass %s; create it".formatted(name)));
+  }
+
+  private LambdaWorkerClass defaultClass() {
+    List<LambdaWorkerClass> marked =
+        watches.workerClasses().stream()
+            .filter(each -> !each.isMarkedForDeletion())
+            .filter(each -> {
+              Map<String, String> annotations = each.getMetadata().getAnnotations();
+              return annotations != null
+                  && "true".equals(annotations.get(Annotations.IS_DEFAULT_CLASS));
+            })
+            .toList();
+    if (marked.size() == 1) {
+      return marked.getFirst();
+    }
+    String found =
+        marked.isEmpty()
+            ? "no LambdaWorkerClass is marked as the default"
+            : "several classes are marked as the default: "
+                + String.join(
+                    ", ",
+                    marked.stream().map(each -> each.getMetadata().getName()).sorted().toList());
+    throw Halt.terminal(
+        Reason.ClassNotFound,
+        found
+            + "; set spec.classRef, or annotate one class with %s=true"
+                .formatted(Annotations.IS_DEFAULT_CLASS));
+  }
+
+  private static boolean selects(NamespaceSelector selector, Map<String, String> labels) {
+    return labels.entrySet().containsAll(selector.matchLabels().entrySet())
+        && selector.matchExpressions().stream().allMatch(each -> holds(each, labels));
+  }
+
+  private static boolean holds(NamespaceRequirement requirement, Map<String, String> labels) {
+    String value = labels.get(requirement.key());
+    return switch (requirement.operator()) {
+      case IN -> value != null && requirement.values().contains(value);
+      case NOT_IN -> value == null || !requirement.values().contains(value);
+      case EXISTS -> value != null;
+      case DOES_NOT_EXIST -> value == null;
+    };
+  }
+}

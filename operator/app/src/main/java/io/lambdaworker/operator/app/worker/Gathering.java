@@ -1,0 +1,75 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.S3Code;
+import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.desired.Problem;
+import io.lambdaworker.operator.core.desired.References;
+import io.lambdaworker.operator.core.desired.Validation;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.resource.Names;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Everything that must be known of a worker before it is compared with AWS. */
+final class Gathering {
+  private final Classes classes;
+  private final ReferenceReader references;
+  private final Accounts accounts;
+
+  Gathering(Classes classes, ReferenceReader references, Accounts accounts) {
+    this.classes = classes;
+    this.references = references;
+    this.accounts = accounts;
+  }
+
+  /** All of it, together. */
+  record Gathered(Inputs inputs, References references, S3Code code, Accounts.Open account) {
+    Names names() {
+      return inputs.names();
+    }
+  }
+
+  /**
+   * @throws Halt ClassNotFound, NamespaceNotAllowed
+   */
+  Inputs inputs(LambdaWorker worker) {
+    Inputs inputs = classes.find(worker);
+    classes.admit(inputs);
+    return inputs;
+  }
+
+  /** As {@link #inputs}, for a worker that is to go: it is let go from wherever it is. */
+  Inputs inputsOfDeleted(LambdaWorker worker) {
+    return classes.find(worker);
+  }
+
+  /**
+   * @throws Halt Invalid with all problems, or what is missing, or InventoryStale
+   * @throws io.lambdaworker.operator.aws.AwsException when the account cannot be used
+   */
+  Gathered gather(LambdaWorker worker, Inputs inputs) {
+    List<Problem> problems = Validation.check(inputs);
+    S3Code code = inputs.spec().code().s3();
+    if (!problems.isEmpty() || code == null) {
+      throw Halt.terminal(
+          Reason.Invalid,
+          problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+    }
+    References found = references.read(inputs);
+    return new Gathered(inputs, found, code, account(worker, inputs, inputs.names()));
+  }
+
+  /** The account with the worker in its view, listed lately enough to act on. */
+  Accounts.Open account(LambdaWorker worker, Inputs inputs, Names names) {
+    Accounts.Open account = accounts.of(inputs.workerClass());
+    account.watch(names, ResourceID.fromResource(worker));
+    if (!account.aws().inventory().isFresh()) {
+      throw Halt.passing(
+          Reason.InventoryStale,
+          "the account is being listed; nothing is decided on what is not known");
+    }
+    return account;
+  }
+}

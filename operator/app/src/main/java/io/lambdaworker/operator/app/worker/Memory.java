@@ -1,0 +1,68 @@
+package io.lambdaworker.operator.app.worker;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What this process remembers of one worker between reconciles; losing it costs a few reads. A
+ * worker is reconciled by one thread at a time.
+ */
+final class Memory {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration STALE = Duration.ofMillis(250);
+  private static final int MOST_NOTED = 100;
+  private int failures;
+  private boolean unsettled;
+  private final Set<String> noted = new HashSet<>();
+
+  /** How long to wait after one more failure in a row: 1 s doubling to 5 min, and some jitter. */
+  Duration afterFailure() {
+    long millis = FIRST.toMillis() << Math.min(failures++, 9);
+    return jitter(Duration.ofMillis(Math.min(millis, LONGEST.toMillis())));
+  }
+
+  /** How long to wait for the account to be listed: nothing is called meanwhile. */
+  Duration afterStale() {
+    long millis = STALE.toMillis() << Math.min(failures++, 4);
+    return jitter(Duration.ofMillis(millis));
+  }
+
+  /** How long to wait where only people can help. */
+  static Duration afterTerminal() {
+    return jitter(LONGEST);
+  }
+
+  void succeeded() {
+    failures = 0;
+  }
+
+  /** Whether this was not noted before: a change is looked into once. */
+  boolean isNews(String what) {
+    return !noted.contains(what);
+  }
+
+  void noted(String what) {
+    if (noted.size() >= MOST_NOTED) {
+      noted.clear();
+    }
+    noted.add(what);
+  }
+
+  /** AWS still works on something that is as wanted otherwise: it is looked at next time. */
+  boolean isUnsettled() {
+    return unsettled;
+  }
+
+  void unsettled(boolean nowUnsettled) {
+    unsettled = nowUnsettled;
+  }
+
+  private static Duration jitter(Duration duration) {
+    long millis = duration.toMillis();
+    return Duration.ofMillis(
+        millis - millis / 8 + ThreadLocalRandom.current().nextLong(millis / 4));
+  }
+}

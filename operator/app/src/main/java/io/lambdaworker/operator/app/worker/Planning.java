@@ -1,0 +1,76 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.operator.aws.Inventory;
+import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.plan.Planner;
+import io.lambdaworker.operator.core.plan.Rules;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Plans over what is known, looks directly at all that the plan rests on, and plans again until
+ * nothing new is to be looked at. Each resource is looked at once.
+ */
+final class Planning {
+  private final Inventory inventory;
+  private final Desired desired;
+  private final Rules rules;
+  private final Set<ResourceId> looked = new HashSet<>();
+
+  Planning(Inventory inventory, Desired desired, Rules rules) {
+    this.inventory = inventory;
+    this.desired = desired;
+    this.rules = rules;
+  }
+
+  /** Looks at everything that is known of the worker, and at what its names say it has. */
+  void lookAtAll() {
+    Names names = desired.names();
+    var ids = new LinkedHashSet<>(inventory.idsOf(names));
+    ids.add(new ResourceId(Kind.FUNCTION, names.function()));
+    ids.add(new ResourceId(Kind.ROLE, names.role()));
+    ids.add(new ResourceId(Kind.LOG_GROUP, names.logGroup()));
+    ids.addAll(desired.pathsById().keySet());
+    look(ids);
+  }
+
+  /**
+   * @throws io.lambdaworker.operator.aws.AwsException when a look fails
+   */
+  Plan plan() {
+    look(inventory.inDoubt(desired.names()));
+    Plan plan = overWhatIsKnown();
+    var function = new ResourceId(Kind.FUNCTION, desired.names().function());
+    while (look(plan.toConfirm(function))) {
+      plan = overWhatIsKnown();
+    }
+    return plan;
+  }
+
+  /** Whether there was anything to look at that was not looked at before. */
+  boolean look(Collection<ResourceId> ids) {
+    var unseen = new LinkedHashSet<>(ids);
+    unseen.removeAll(looked);
+    if (unseen.isEmpty()) {
+      return false;
+    }
+    inventory.look(desired.names(), unseen);
+    looked.addAll(unseen);
+    return true;
+  }
+
+  /** What was looked at counts as old from now on. */
+  void startAnew() {
+    looked.clear();
+  }
+
+  private Plan overWhatIsKnown() {
+    return Planner.plan(desired, inventory.of(desired.names()), rules);
+  }
+}

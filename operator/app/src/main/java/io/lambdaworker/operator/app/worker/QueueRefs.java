@@ -1,0 +1,30 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.api.v1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1.WorkerRef;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The queues of workers that a spec names, as event sources or in what its role may do. */
+final class QueueRefs {
+
+  private QueueRefs() {}
+
+  static Collection<WorkerRef> of(LambdaWorkerSpec spec) {
+    Set<WorkerRef> refs = new LinkedHashSet<>();
+    for (var source : spec.eventSources()) {
+      var sqs = source.sqs();
+      if (sqs != null && sqs.workerRef() != null) {
+        refs.add(sqs.workerRef());
+      }
+    }
+    for (var access : spec.access()) {
+      var sqs = access.sqs();
+      if (sqs != null && sqs.workerRef() != null) {
+        refs.add(sqs.workerRef());
+      }
+    }
+    return refs;
+  }
+}

@@ -1,0 +1,122 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.api.v1.EnvVar;
+import io.lambdaworker.api.v1.EnvVarSource;
+import io.lambdaworker.api.v1.KeyRef;
+import io.lambdaworker.api.v1.WorkerRef;
+import io.lambdaworker.operator.app.watch.Watches;
+import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.desired.References;
+import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.Sensitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what a worker refers to in its namespace. Values of Secrets and ConfigMaps are known by
+ * digest alone and fetched when the function is written.
+ */
+final class ReferenceReader {
+  private final Watches watches;
+  private final Digests digests;
+  private final Addresses addresses;
+
+  ReferenceReader(Watches watches, Digests digests, Addresses addresses) {
+    this.watches = watches;
+    this.digests = digests;
+    this.addresses = addresses;
+  }
+
+  /**
+   * @throws Halt SecretNotFound, ConfigMapNotFound or WorkerNotFound; the message lists all that is
+   *     missing
+   */
+  References read(Inputs inputs) {
+    var missing = new ArrayList<Failure>();
+    var environment = new TreeMap<String, Sensitive>();
+    for (EnvVar variable : inputs.spec().env()) {
+      try {
+        environment.put(variable.name(), value(inputs, variable));
+      } catch (Halt halt) {
+        missing.add(halt.failure());
+      }
+    }
+    var queueArns = new TreeMap<String, String>();
+    for (WorkerRef ref : QueueRefs.of(inputs.spec())) {
+      try {
+        queueArns.put(ref.name() + "/" + ref.eventSource(), addresses.queueArn(inputs, ref));
+      } catch (Halt halt) {
+        missing.add(halt.failure());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw allOf(missing);
+    }
+    return new References(environment, queueArns);
+  }
+
+  private Sensitive value(Inputs inputs, EnvVar variable) {
+    EnvVarSource from = variable.valueFrom();
+    if (from == null) {
+      return digests.sensitive(variable.value() == null ? "" : variable.value());
+    }
+    String namespace = inputs.owner().namespace();
+    if (from.secretKeyRef() instanceof KeyRef ref) {
+      String digest =
+          digest(
+              watches.secret(namespace, ref.name()),
+              Reason.SecretNotFound,
+              "Secret",
+              variable,
+              ref);
+      return new Sensitive(digest, () -> watches.secretValue(namespace, ref.name(), ref.key()));
+    }
+    if (from.configMapKeyRef() instanceof KeyRef ref) {
+      String digest =
+          digest(
+              watches.configMap(namespace, ref.name()),
+              Reason.ConfigMapNotFound,
+              "ConfigMap",
+              variable,
+              ref);
+      return new Sensitive(digest, () -> watches.configMapValue(namespace, ref.name(), ref.key()));
+    }
+    if (from.workerRef() == null) {
+      throw Halt.terminal(Reason.Invalid, "env %s names no source".formatted(variable.name()));
+    }
+    return digests.sensitive(addresses.of(inputs, from.workerRef()));
+  }
+
+  private static String digest(
+      Optional<Map<String, String>> found,
+      Reason reason,
+      String kind,
+      EnvVar variable,
+      KeyRef ref) {
+    if (found.isEmpty()) {
+      throw Halt.terminal(
+          reason,
+          "env %s: there is no %s %s; create it".formatted(variable.name(), kind, ref.name()));
+    }
+    String digest = found.get().get(ref.key());
+    if (digest == null) {
+      throw Halt.terminal(
+          reason,
+          "env %s: %s %s has no key %s; add it"
+              .formatted(variable.name(), kind, ref.name(), ref.key()));
+    }
+    return digest;
+  }
+
+  private static Halt allOf(List<Failure> missing) {
+    return Halt.terminal(
+        missing.getFirst().reason(),
+        missing.stream().map(Failure::message).collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,80 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.operator.app.telemetry.Measures;
+import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.status.StatusOf;
+import io.lambdaworker.operator.core.status.Subject;
+import io.lambdaworker.operator.core.status.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a reconcile tells: status, events, metrics. */
+final class Telling {
+  private final StatusWriter writer;
+  private final Story story;
+  private final Measures measures;
+  private final Clock clock;
+
+  Telling(StatusWriter writer, Story story, Measures measures, Clock clock) {
+    this.writer = writer;
+    this.story = story;
+    this.measures = measures;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** One write, only if it differs; returns what the status is now. */
+  LambdaWorkerStatus tell(
+      LambdaWorker worker,
+      @Nullable Inputs inputs,
+      Verdict verdict,
+      Memory memory,
+      Context<LambdaWorker> context) {
+    LambdaWorkerStatus before = worker.getStatus();
+    var subject =
+        new Subject(
+            worker.getMetadata().getGeneration(), Wishes.of(worker).requestedAt(), before, inputs);
+    LambdaWorkerStatus status = StatusOf.of(subject, verdict, clock.instant());
+    switch (verdict) {
+      case Verdict.Compared compared -> {
+        story.steps(worker, compared.outcome(), memory);
+        story.foreigners(worker, compared, memory);
+      }
+      case Verdict.Deleting deleting -> story.steps(worker, deleting.outcome(), memory);
+      case Verdict.Begun begun -> {}
+      case Verdict.Halted halted -> {}
+    }
+    story.turns(worker, before, status);
+    writer.write(worker, status, context);
+    return status;
+  }
+
+  void measure(LambdaWorker worker, LambdaWorkerStatus status, Instant began) {
+    status.conditions().stream()
+        .filter(condition -> condition.type().equals(ConditionType.READY.value()))
+        .findFirst()
+        .ifPresent(ready ->
+            measures.reconciled(
+                path(worker),
+                ready.status().value(),
+                ready.reason(),
+                Duration.between(began, clock.instant())));
+  }
+
+  void gone(LambdaWorker worker) {
+    measures.gone(path(worker));
+  }
+
+  private static String path(LambdaWorker worker) {
+    return worker.getMetadata().getNamespace() + "/" + worker.getMetadata().getName();
+  }
+}

@@ -1,0 +1,25 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.api.v1.Annotations;
+import io.lambdaworker.api.v1.LambdaWorker;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the annotations of a worker ask for.
+ *
+ * @param requestedAt value of reconcile-requested-at, if there is one
+ */
+record Wishes(boolean adopt, boolean dryRun, @Nullable String requestedAt) {
+
+  static Wishes of(LambdaWorker worker) {
+    Map<String, String> annotations = worker.getMetadata().getAnnotations();
+    if (annotations == null) {
+      return new Wishes(false, false, null);
+    }
+    return new Wishes(
+        "true".equals(annotations.get(Annotations.ADOPT)),
+        "true".equals(annotations.get(Annotations.DRY_RUN)),
+        annotations.get(Annotations.RECONCILE_REQUESTED_AT));
+  }
+}

@@ -1,0 +1,125 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.lambdaworker.api.v1.EnvVarSource;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.operator.app.watch.Watches.Changed;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All workers of the cluster, and the bell that wakes those whom a change concerns. */
+public final class Workers {
+  private final SimpleInboundEventSource<LambdaWorker> bell =
+      new SimpleInboundEventSource<>("changes");
+  private volatile @Nullable IndexedResourceCache<LambdaWorker> cache;
+
+  SimpleInboundEventSource<LambdaWorker> attach(EventSourceContext<LambdaWorker> context) {
+    cache = context.getPrimaryCache();
+    return bell;
+  }
+
+  void wake(ResourceID id) {
+    bell.propagateEvent(id);
+  }
+
+  /** Wakes every worker that refers to what changed. */
+  public void wake(Changed changed) {
+    switch (changed) {
+      case Changed.OfSecret(String namespace, String name) ->
+          wakeIn(namespace, spec -> refersTo(spec, from -> isNamed(from.secretKeyRef(), name)));
+      case Changed.OfConfigMap(String namespace, String name) ->
+          wakeIn(namespace, spec -> refersTo(spec, from -> isNamed(from.configMapKeyRef(), name)));
+      case Changed.OfNamespace(String name) -> wakeIn(name, spec -> true);
+      case Changed.OfClass(String name) ->
+          all()
+              .filter(worker -> mayUse(worker, name))
+              .forEach(worker -> wake(ResourceID.fromResource(worker)));
+    }
+  }
+
+  /** Wakes every worker that takes an address from this one. */
+  void wakeReferrersOf(String namespace, String name) {
+    wakeIn(namespace, spec -> refersToWorker(spec, name));
+  }
+
+  Optional<LambdaWorker> get(String namespace, String name) {
+    IndexedResourceCache<LambdaWorker> known = cache;
+    return known == null ? Optional.empty() : known.get(new ResourceID(name, namespace));
+  }
+
+  /** Whether a worker uses the class, or would if nothing else changed. */
+  boolean isUsed(String className) {
+    return all()
+        .anyMatch(worker -> {
+          LambdaWorkerStatus status = worker.getStatus();
+          var ref = worker.getSpec().classRef();
+          return (status != null && className.equals(status.className()))
+              || (ref != null && ref.name().equals(className));
+        });
+  }
+
+  private Stream<LambdaWorker> all() {
+    IndexedResourceCache<LambdaWorker> known = cache;
+    return known == null ? Stream.empty() : known.list();
+  }
+
+  private void wakeIn(String namespace, Predicate<LambdaWorkerSpec> concerned) {
+    all()
+        .filter(worker -> namespace.equals(worker.getMetadata().getNamespace()))
+        .filter(worker -> concerned.test(worker.getSpec()))
+        .forEach(worker -> wake(ResourceID.fromResource(worker)));
+  }
+
+  /** A worker without a class may have waited for any of them. */
+  private static boolean mayUse(LambdaWorker worker, String className) {
+    LambdaWorkerStatus status = worker.getStatus();
+    String pinned = status == null ? null : status.className();
+    var ref = worker.getSpec().classRef();
+    return pinned == null ? ref == null || ref.name().equals(className) : pinned.equals(className);
+  }
+
+  private static boolean refersTo(LambdaWorkerSpec spec, Predicate<EnvVarSource> source) {
+    return spec.env().stream()
+        .map(variable -> variable.valueFrom())
+        .filter(Objects::nonNull)
+        .anyMatch(source);
+  }
+
+  private static boolean isNamed(io.lambdaworker.api.v1.@Nullable KeyRef ref, String name) {
+    return ref != null && ref.name().equals(name);
+  }
+
+  private static boolean refersToWorker(LambdaWorkerSpec spec, String name) {
+    return refersTo(
+            spec,
+            from -> {
+              var ref = from.workerRef();
+              return ref != null && ref.name().equals(name);
+            })
+        || QueueRefs.of(spec).stream().anyMatch(ref -> ref.name().equals(name));
+  }
+
+  /** Only what a person changes, or the API server for one, wakes a worker by itself. */
+  static boolean isWorthALook(LambdaWorker now, LambdaWorker before) {
+    var meta = now.getMetadata();
+    var old = before.getMetadata();
+    return !Objects.equals(meta.getGeneration(), old.getGeneration())
+        || !Objects.equals(meta.getDeletionTimestamp(), old.getDeletionTimestamp())
+        || !Objects.equals(meta.getFinalizers(), old.getFinalizers())
+        || !Wishes.of(now).equals(Wishes.of(before));
+  }
+
+  /** JOSDK's name for the manager of the fields that we set. */
+  static String fieldManager(ControllerConfiguration<?> configuration) {
+    return configuration.fieldManager();
+  }
+}

@@ -1,0 +1,105 @@
+package io.lambdaworker.operator.core.status;
+
+import io.lambdaworker.api.v1.ConditionStatus;
+import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1.DriftStatus;
+import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Change;
+import io.lambdaworker.operator.core.plan.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of drift: what differed, since when, and whether it is put right. */
+final class Drift {
+  private static final int MOST_FIELDS = 50;
+  private final Verdict.Compared compared;
+  private final @Nullable DriftStatus previous;
+  private final String now;
+
+  Drift(Verdict.Compared compared, @Nullable DriftStatus previous, String now) {
+    this.compared = compared;
+    this.previous = previous;
+    this.now = now;
+  }
+
+  @Nullable DriftStatus status() {
+    List<String> fields = fields();
+    DriftStatus open = previous != null && previous.correctedAt() == null ? previous : null;
+    if (fields.isEmpty()) {
+      return open == null ? previous : new DriftStatus(open.detectedAt(), now, open.fields());
+    }
+    Set<String> all = new LinkedHashSet<>(open == null ? List.of() : open.fields());
+    all.addAll(fields);
+    String since = open == null || open.detectedAt() == null ? now : open.detectedAt();
+    return new DriftStatus(
+        since, isCorrected() ? now : null, all.stream().limit(MOST_FIELDS).toList());
+  }
+
+  Assessment condition(Conditions conditions) {
+    List<String> fields = fields();
+    if (fields.isEmpty()) {
+      return without(conditions);
+    }
+    String what = String.join(", ", fields);
+    if (isCorrected()) {
+      return Assessment.no(Reason.DriftCorrected, "corrected: " + what, false);
+    }
+    return Results.trouble(compared.outcome(), step -> step.cause() == Cause.DRIFT)
+        .map(trouble ->
+            new Assessment(ConditionStatus.TRUE, trouble.reason(), trouble.message(), false))
+        .orElse(Assessment.yes(Reason.DriftDetected, what));
+  }
+
+  private Assessment without(Conditions conditions) {
+    if (compared.plan().held()) {
+      return Assessment.no(
+          Reason.Held,
+          "drift is only detected while the function has the tag lambdaworker.io/hold",
+          false);
+    }
+    return conditions
+        .previous(ConditionType.DRIFT_DETECTED)
+        .filter(old -> old.reason().equals(Reason.DriftCorrected.name()))
+        .map(old ->
+            Assessment.no(Reason.DriftCorrected, old.message() == null ? "" : old.message(), false))
+        .orElse(Assessment.no(Reason.Ready, "AWS is as it was applied", false));
+  }
+
+  private boolean isCorrected() {
+    return compared.outcome().results().stream()
+        .filter(result -> result.step().cause() == Cause.DRIFT)
+        .allMatch(Results::isSettled);
+  }
+
+  private List<String> fields() {
+    return compared.outcome().results().stream()
+        .filter(result -> !(result instanceof Result.Retained))
+        .map(Result::step)
+        .filter(step -> step.cause() == Cause.DRIFT)
+        .flatMap(Drift::fields)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> fields(Step step) {
+    return switch (step) {
+      case Step.Update update -> update.changes().stream().map(Change::toString);
+      case Step.Create create -> Stream.of(create.path() + " missing");
+      case Step.Replace replace -> Stream.of(replace.describe());
+      case Step.Delete delete -> Stream.of(delete.path() + " not wanted");
+    };
+  }
+
+  /** The steps that were left undone on purpose, in words. */
+  static List<String> withheld(Outcome outcome) {
+    return outcome.all(Result.Withheld.class).stream()
+        .map(withheld -> withheld.step().describe())
+        .toList();
+  }
+}

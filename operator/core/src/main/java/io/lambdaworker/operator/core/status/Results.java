@@ -1,0 +1,64 @@
+package io.lambdaworker.operator.core.status;
+
+import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.plan.Step;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What an outcome says about some of its steps: the worst of them speaks for all. */
+final class Results {
+
+  private Results() {}
+
+  /** The worst result that is not done, among the steps that are asked for. */
+  static Optional<Assessment> trouble(Outcome outcome, Predicate<Step> steps) {
+    return outcome.results().stream()
+        .filter(result -> steps.test(result.step()))
+        .filter(result -> weight(result) > 0)
+        .max(Comparator.comparingInt(Results::weight))
+        .map(Results::assess);
+  }
+
+  static boolean isSettled(Result result) {
+    return weight(result) == 0;
+  }
+
+  private static int weight(Result result) {
+    return switch (result) {
+      case Result.Done done -> 0;
+      case Result.Retained retained -> 0;
+      case Result.Skipped skipped -> 1;
+      case Result.Waiting waiting -> 2;
+      case Result.Withheld withheld -> 3;
+      case Result.Failed failed -> failed.failure().terminal() ? 5 : 4;
+    };
+  }
+
+  private static Assessment assess(Result result) {
+    String what = result.step().describe();
+    return switch (result) {
+      case Result.Done done -> Assessment.yes(Reason.Ready, what);
+      case Result.Retained retained -> Assessment.yes(Reason.DataRetained, retained.message());
+      case Result.Skipped skipped ->
+          Assessment.unknown(Reason.Pending, what + ": waits for what it depends on");
+      case Result.Waiting waiting -> Assessment.unknown(waiting.why(), waiting.message());
+      case Result.Withheld withheld ->
+          Assessment.no(withheld.why(), advice(withheld.why()) + ": " + what, true);
+      case Result.Failed failed ->
+          Assessment.no(
+              failed.failure().reason(), failed.failure().message(), failed.failure().terminal());
+    };
+  }
+
+  private static String advice(Reason why) {
+    return switch (why) {
+      case DryRun -> "a dry run changes nothing; remove the annotation to apply";
+      case Held -> "remove the tag lambdaworker.io/hold from the function to let it be corrected";
+      case DriftDetected -> "driftPolicy is Detect; set Correct, or put it right by hand";
+      default -> "withheld";
+    };
+  }
+}
