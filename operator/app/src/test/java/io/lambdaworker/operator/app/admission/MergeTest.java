@@ -1,0 +1,41 @@
+package io.lambdaworker.operator.app.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.api.v1.EnvVar;
+import io.lambdaworker.api.v1.LambdaWorker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two authors of one worker, with server-side apply. */
+class MergeTest {
+
+  private final Api api = Api.shared();
+
+  @AfterEach
+  void clear() {
+    api.clear();
+  }
+
+  @Test
+  void listsWithNamesAreMergedByName() {
+    var worker = Sample.WORKER.object("env: [{name: ONE, value: a}]");
+    api.apply(worker, "author");
+    var more =
+        Serialization.unmarshal(
+            """
+            apiVersion: lambdaworker.io/v1
+            kind: LambdaWorker
+            spec: {env: [{name: TWO, value: b}]}
+            """,
+            GenericKubernetesResource.class);
+    more.setMetadata(worker.getMetadata());
+
+    var merged = api.apply(more, "other");
+
+    var spec = Serialization.unmarshal(Serialization.asJson(merged), LambdaWorker.class).getSpec();
+    assertThat(spec.env()).extracting(EnvVar::name).containsExactlyInAnyOrder("ONE", "TWO");
+  }
+}
