@@ -64,8 +64,8 @@ public final class Accounts implements AutoCloseable {
 
     /** Verified accounts are listed from then on; an unverified one is never read. */
     private synchronized void ready() {
-      aws.verify();
       if (!started) {
+        aws.verify();
         started = true;
         aws.inventory()
             .start(names -> watched.getOrDefault(names, Set.of()).forEach(workers::wake));

@@ -1,0 +1,90 @@
+package io.lambdaworker.operator.app;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.lambdaworker.local.LocalStack;
+import io.lambdaworker.local.cluster.Cluster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** The shared cluster, with our CRDs and the operator's namespace. */
+final class Kube {
+  private static final Path CRDS = Path.of("..", "..", "crds", "yaml");
+  private static @Nullable KubernetesClient admin;
+
+  private Kube() {}
+
+  static synchronized KubernetesClient admin() {
+    if (admin == null) {
+      admin = client(LocalStack.shared().cluster().kubeconfig());
+    }
+    return admin;
+  }
+
+  /** Installs the CRDs and makes the operator's namespace; once is enough, twice does no harm. */
+  static synchronized void prepare() {
+    try (Stream<Path> files = Files.list(CRDS)) {
+      for (Path file : files.sorted().toList()) {
+        try (InputStream yaml = Files.newInputStream(file)) {
+          for (HasMetadata crd : admin().load(yaml).items()) {
+            admin().resource(crd).fieldManager("test").forceConflicts().serverSideApply();
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String plural : List.of("lambdaworkers", "lambdaworkerclasses")) {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isEstablished(plural));
+    }
+    makeNamespace(Cluster.OPERATOR_NAMESPACE);
+  }
+
+  static void makeNamespace(String name) {
+    admin()
+        .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .fieldManager("test")
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  /** A client for the operator, closed with it. */
+  static KubernetesClient operator() {
+    return client(operatorKubeconfig());
+  }
+
+  static Path operatorKubeconfig() {
+    return LocalStack.shared().cluster().kubeconfig();
+  }
+
+  private static KubernetesClient client(Path kubeconfig) {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+        .build();
+  }
+
+  private static boolean isEstablished(String plural) {
+    var crd =
+        admin()
+            .apiextensions()
+            .v1()
+            .customResourceDefinitions()
+            .withName(plural + ".lambdaworker.io")
+            .get();
+    return crd != null
+        && crd.getStatus() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  }
+}

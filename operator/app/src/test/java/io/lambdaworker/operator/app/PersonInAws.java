@@ -1,0 +1,112 @@
+package io.lambdaworker.operator.app;
+
+import io.lambdaworker.local.LocalStack;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Someone who works in AWS by hand, past the gateway: what they do is neither counted nor disturbed
+ * by faults.
+ */
+public final class PersonInAws {
+  private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
+  private final LambdaClient lambda = here(LambdaClient.builder(), Region.US_EAST_1).build();
+  private final SqsClient sqs = here(SqsClient.builder(), Region.US_EAST_1).build();
+  private final IamClient iam = here(IamClient.builder(), Region.US_EAST_1).build();
+  private final CloudWatchClient cloudWatch =
+      here(CloudWatchClient.builder(), Region.US_EAST_1).build();
+  private final CloudWatchLogsClient logs =
+      here(CloudWatchLogsClient.builder(), Region.US_EAST_1).build();
+  private final S3Client s3 =
+      here(S3Client.builder(), Region.US_EAST_1).forcePathStyle(true).build();
+
+  PersonInAws() {}
+
+  public LambdaClient lambda() {
+    return lambda;
+  }
+
+  public SqsClient sqs() {
+    return sqs;
+  }
+
+  public IamClient iam() {
+    return iam;
+  }
+
+  public CloudWatchClient cloudWatch() {
+    return cloudWatch;
+  }
+
+  public CloudWatchLogsClient logs() {
+    return logs;
+  }
+
+  public S3Client s3() {
+    return s3;
+  }
+
+  /**
+   * Puts a small zip; another content is another deployment.
+   *
+   * @return its SHA-256 in base64, as Lambda will report it
+   */
+  public String putCode(String bucket, String key, String content) {
+    try {
+      s3.createBucket(request -> request.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // made by an earlier test
+    }
+    byte[] zip = zip(content);
+    s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(zip));
+    try {
+      return java.util.Base64.getEncoder()
+          .encodeToString(java.security.MessageDigest.getInstance("SHA-256").digest(zip));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] zip(String content) {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      var entry = new ZipEntry("content.txt");
+      entry.setTime(0);
+      zip.putNextEntry(entry);
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B here(
+      B builder, Region region) {
+    return builder
+        .endpointOverride(LocalStack.shared().aws().directEndpoint())
+        .region(region)
+        .httpClient(HTTP)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+  }
+}

@@ -1,0 +1,42 @@
+package io.lambdaworker.operator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.api.v1.LambdaWorker;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** From apply to a worker, its repair, and nothing left. */
+class ThinThreadIT {
+  private static final String SPEC =
+      """
+      memorySize: 256
+      timeout: 5
+      concurrency: {reserved: 3}
+      eventSources:
+        - {name: items, sqs: {queue: {}}}
+      deletionPolicy: Delete
+      """;
+
+  @Test
+  void aWorkerBecomesReadyWithFewCallsAndGoesWithoutTrace() {
+    Space.stack().aws().reset();
+    var space = Space.create("thin");
+    try (var operator =
+        OperatorUnderTest.inProcess(Duration.ofSeconds(30), Duration.ofMinutes(10), space)) {
+      org.awaitility.Awaitility.await().until(() -> operator.sweeps() >= 1);
+      var gateway = Space.stack().gateway();
+      gateway.resetCounts();
+      space.apply("first", SPEC);
+      LambdaWorker ready = space.awaitReady("first");
+      System.err.println(gateway.totalCalls() + " " + gateway.calls());
+      assertThat(gateway.totalCalls()).isLessThanOrEqualTo(15 + 6);
+      assertThat(ready.getStatus().sources()).isEqualTo("1/1");
+      assertThat(ready.getStatus().alarms().total()).isEqualTo(3);
+      assertThat(ready.getStatus().applied()).isNotNull();
+
+      space.deleteAndAwaitGone("first");
+      assertThat(gateway.book().remaining()).isEmpty();
+    }
+  }
+}
