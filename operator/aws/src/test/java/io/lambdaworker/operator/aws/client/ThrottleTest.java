@@ -1,0 +1,56 @@
+package io.lambdaworker.operator.aws.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lambdaworker.operator.aws.client.Quotas.Quota;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.exception.AbortedException;
+
+@Timeout(30)
+class ThrottleTest {
+  private final Throttle throttle = new Throttle(System::nanoTime);
+
+  @Test
+  void letsManyThreadsPassAtItsRate() throws Exception {
+    var quota = Quota.of("test", 100);
+    long begin = System.nanoTime();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waits =
+          IntStream.range(0, 60)
+              .mapToObj(i -> threads.submit(() -> throttle.acquire(quota, Priority.USER)))
+              .toList();
+      for (Future<Duration> wait : waits) {
+        assertThat(wait.get()).isLessThan(Duration.ofSeconds(20));
+      }
+    }
+
+    // Ten at once and fifty at ninety a second.
+    assertThat(System.nanoTime() - begin).isGreaterThan(Duration.ofMillis(550).toNanos());
+  }
+
+  @Test
+  void anInterruptedCallGivesUpItsPlace() throws Exception {
+    var quota = Quota.of("slow", 0.01);
+    throttle.acquire(quota, Priority.USER);
+    var begun = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> waiting =
+          threads.submit(() -> {
+            begun.countDown();
+            assertThatThrownBy(() -> throttle.acquire(quota, Priority.USER))
+                .isInstanceOf(AbortedException.class);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+          });
+      begun.await();
+      threads.shutdownNow();
+      waiting.get();
+    }
+  }
+}
