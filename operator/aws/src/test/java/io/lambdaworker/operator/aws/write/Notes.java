@@ -1,0 +1,44 @@
+package io.lambdaworker.operator.aws.write;
+
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A journal that keeps what it is told. */
+public final class Notes implements Journal {
+  private final List<Observed> written = new ArrayList<>();
+  private final List<ResourceId> deleted = new ArrayList<>();
+  private final List<ResourceId> doubted = new ArrayList<>();
+
+  @Override
+  public synchronized void wrote(Observed observed) {
+    written.add(observed);
+  }
+
+  @Override
+  public synchronized void deleted(ResourceId id) {
+    deleted.add(id);
+  }
+
+  @Override
+  public synchronized void doubt(ResourceId id) {
+    doubted.add(id);
+  }
+
+  public synchronized List<Observed> written() {
+    return List.copyOf(written);
+  }
+
+  public synchronized Observed last() {
+    return written.getLast();
+  }
+
+  public synchronized List<ResourceId> deleted() {
+    return List.copyOf(deleted);
+  }
+
+  public synchronized List<ResourceId> doubted() {
+    return List.copyOf(doubted);
+  }
+}
