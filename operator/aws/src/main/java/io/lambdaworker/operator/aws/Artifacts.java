@@ -1,11 +1,54 @@
 package io.lambdaworker.operator.aws;
 
 import io.lambdaworker.api.v1.S3Code;
+import io.lambdaworker.operator.aws.client.AwsErrors;
+import io.lambdaworker.operator.aws.client.Calls;
+import io.lambdaworker.operator.aws.client.Failures;
 import io.lambdaworker.operator.core.desired.Artifact;
+import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
 import io.lambdaworker.operator.core.resource.Names;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /** Code objects in S3, read by HeadObject and kept for the deep check's period. */
 public final class Artifacts {
+  /** S3's version id in buckets that never had versions. */
+  private static final String NO_VERSION = "null";
+
+  private final S3Client s3;
+  private final Calls calls;
+  private final Inventory inventory;
+  private final Duration keep;
+  private final Clock clock;
+  private final Map<CodeLocation, Seen> seen = new ConcurrentHashMap<>();
+
+  /** An object at a time. */
+  private record Seen(@Nullable String revision, Facet<String> checksum, Instant at) {}
+
+  /**
+   * @param keep how long an answer is used again
+   */
+  Artifacts(S3Client s3, Calls calls, Inventory inventory, Duration keep, Clock clock) {
+    this.s3 = s3;
+    this.calls = calls;
+    this.inventory = inventory;
+    this.keep = keep;
+    this.clock = clock;
+  }
 
   /**
    * The object now, with its SHA-256 from the spec, S3's checksum, or the tags of the function that
@@ -15,6 +58,102 @@ public final class Artifacts {
    * @throws AwsException CodeNotFound, AccessDenied or a passing failure
    */
   public Artifact of(S3Code code, Names names, boolean refresh) {
-    throw new UnsupportedOperationException("not built yet");
+    var location = new CodeLocation(code.bucket(), code.key(), code.objectVersion());
+    Seen object = refresh ? null : fresh(location);
+    if (object == null) {
+      object = head(location);
+      seen.put(location, object);
+    }
+    var artifact = new Artifact(location, object.revision(), object.checksum());
+    String asked = code.sha256();
+    if (asked == null) {
+      return artifact.sha256().isKnown()
+          ? artifact
+          : new Artifact(location, object.revision(), deployed(artifact, names));
+    }
+    if (!object.checksum().orElse(asked).equals(asked)) {
+      String text =
+          "%s has the SHA-256 %s and not %s, which spec.code.s3.sha256 asks for"
+              .formatted(path(location), object.checksum().orElse(""), asked);
+      throw new AwsException(Failure.terminal(Reason.CodeNotFound, text), null);
+    }
+    return new Artifact(location, object.revision(), Facet.known(asked));
+  }
+
+  private Facet<String> deployed(Artifact artifact, Names names) {
+    return inventory
+        .deployed(names)
+        .filter(found -> found.source().equals(artifact.source()))
+        .map(found -> Facet.known(found.sha256()))
+        .orElse(Facet.unread());
+  }
+
+  private @Nullable Seen fresh(CodeLocation location) {
+    Instant oldest = clock.instant().minus(keep);
+    seen.values().removeIf(each -> each.at().isBefore(oldest));
+    return seen.get(location);
+  }
+
+  private Seen head(CodeLocation location) {
+    Instant now = clock.instant();
+    try {
+      var answer =
+          calls.read(() ->
+              s3.headObject(r ->
+                  r.bucket(location.bucket())
+                      .key(location.key())
+                      .versionId(location.objectVersion())
+                      .checksumMode(ChecksumMode.ENABLED)));
+      return new Seen(revision(answer), checksum(answer), now);
+    } catch (SdkException e) {
+      throw new AwsException(failure(location, e), e);
+    }
+  }
+
+  private static @Nullable String revision(HeadObjectResponse answer) {
+    if (answer.versionId() != null && !answer.versionId().equals(NO_VERSION)) {
+      return answer.versionId();
+    }
+    return Optional.ofNullable(answer.eTag()).map(tag -> tag.replace("\"", "")).orElse(null);
+  }
+
+  /** Of the whole object; that of an upload in parts is a checksum of checksums and ends in -N. */
+  private static Facet<String> checksum(HeadObjectResponse answer) {
+    String sha256 = answer.checksumSHA256();
+    return sha256 == null || sha256.contains("-") || answer.checksumType() == ChecksumType.COMPOSITE
+        ? Facet.unread()
+        : Facet.known(sha256);
+  }
+
+  /** HeadObject's errors have no body, so only the status tells. */
+  private static Failure failure(CodeLocation location, SdkException error) {
+    String path = path(location);
+    int status = error instanceof AwsServiceException e ? e.statusCode() : 0;
+    if (status == 404 || AwsErrors.isNotFound(error)) {
+      return Failure.terminal(
+          Reason.CodeNotFound,
+          path + " does not exist; publish it or correct spec.code.s3. It is looked for again");
+    }
+    if (status == 301 || status == 400) {
+      return Failure.terminal(
+          Reason.CodeNotFound,
+          path
+              + " cannot be read: the bucket is in another region, or the object's version id is"
+              + " not one of S3's");
+    }
+    if (AwsErrors.isDenied(error)) {
+      return Failure.terminal(
+          Reason.AccessDenied,
+          "AWS denies the operator s3:GetObject on "
+              + path
+              + "; without s3:ListBucket a missing object is answered the same way");
+    }
+    return Failures.of(error, "s3:HeadObject of " + path);
+  }
+
+  private static String path(CodeLocation location) {
+    String version =
+        location.objectVersion() == null ? "" : " (version " + location.objectVersion() + ")";
+    return "s3://" + location.bucket() + "/" + location.key() + version;
   }
 }

@@ -5,6 +5,8 @@ import io.lambdaworker.operator.aws.client.Connection;
 import io.lambdaworker.operator.aws.client.Failures;
 import io.lambdaworker.operator.aws.client.Pacing;
 import io.lambdaworker.operator.aws.client.Pause;
+import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.aws.read.Readers;
 import io.lambdaworker.operator.aws.write.Journal;
 import io.lambdaworker.operator.aws.write.StepWriter;
 import io.lambdaworker.operator.core.outcome.Failure;
@@ -29,14 +31,18 @@ public final class AwsAccount implements AutoCloseable {
   private AwsAccount(
       AccountSettings settings,
       Connection connection,
-      Inventory inventory,
-      Artifacts artifacts,
+      Pace pace,
+      Digests digests,
+      AwsListener listener,
       Clock clock) {
     this.settings = settings;
     this.connection = connection;
-    this.inventory = inventory;
-    this.artifacts = artifacts;
     var account = new Account(settings.accountId(), settings.region());
+    List<Reader> readers =
+        Readers.of(connection.clients(), calls, account, digests, settings.bulkRoleRead());
+    this.inventory = new Inventory(readers, pace, listener, clock);
+    this.artifacts =
+        new Artifacts(connection.clients().s3(), calls, inventory, pace.deepCheck(), clock);
     var writer = new StepWriter(connection.clients(), account, clock, Pause::sleep);
     this.applier = new Applier(writer, journal(inventory));
   }
@@ -53,7 +59,7 @@ public final class AwsAccount implements AutoCloseable {
             settings.assumeRoleArn(),
             settings.externalId(),
             List.of(new Pacing(listener, System::nanoTime)));
-    return new AwsAccount(settings, connection, new Inventory(), new Artifacts(), clock);
+    return new AwsAccount(settings, connection, pace, digests, listener, clock);
   }
 
   /**
@@ -92,6 +98,7 @@ public final class AwsAccount implements AutoCloseable {
 
   @Override
   public void close() {
+    inventory.close();
     connection.close();
   }
 

@@ -46,10 +46,8 @@ public final class Accounts implements AutoCloseable {
 
     /** From now on changes in AWS wake the worker. */
     void watch(Names names, ResourceID worker) {
-      Set<ResourceID> ids = watched.computeIfAbsent(names, key -> ConcurrentHashMap.newKeySet());
-      if (ids.add(worker)) {
-        aws.inventory().watch(names);
-      }
+      watched.computeIfAbsent(names, key -> ConcurrentHashMap.newKeySet()).add(worker);
+      aws.inventory().watch(names);
     }
 
     void forget(Names names, ResourceID worker) {

@@ -1,0 +1,46 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.aws.read.Listing;
+import io.lambdaworker.operator.aws.read.Slice;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Names;
+import java.util.Collection;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Of which workers the last listing of a kind told. Only resources of watched workers are kept of a
+ * listing, and the bare names of all others: a worker that is watched later is covered if none of
+ * those names may be its.
+ */
+final class Coverage {
+  private final Kind kind;
+  private final boolean whole;
+  private final String prefix;
+  private final Set<Names> covered = ConcurrentHashMap.newKeySet();
+  private final NavigableMap<String, Boolean> names = new TreeMap<>();
+
+  Coverage(Kind kind, Listing listing, Collection<Names> covered) {
+    this.kind = kind;
+    this.whole = listing.whole();
+    this.prefix = listing.prefix();
+    this.covered.addAll(covered);
+    if (whole) {
+      listing.resources().keySet().forEach(name -> names.put(name, true));
+    }
+  }
+
+  /** Whether everything of the worker that was there is known. */
+  boolean includes(Names worker) {
+    return covered.contains(worker)
+        || (whole
+            && Slice.prefix(kind, worker).startsWith(prefix)
+            && Slice.of(kind, worker, names).isEmpty());
+  }
+
+  void add(Names worker) {
+    covered.add(worker);
+  }
+}

@@ -1,0 +1,208 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.aws.read.Answer;
+import io.lambdaworker.operator.aws.read.Deployed;
+import io.lambdaworker.operator.aws.read.Listing;
+import io.lambdaworker.operator.aws.read.Slice;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.LambdaFunction;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of each resource, and since when: reads that began before the last thing known of a
+ * resource do not touch it. Time is a sequence of its own, so that no two events are at once.
+ */
+final class Known {
+  private long now;
+  private final Map<Kind, NavigableMap<String, Entry>> entries = new EnumMap<>(Kind.class);
+  private final Map<ResourceId, Long> doubts = new HashMap<>();
+  private final Map<String, Deployed> deployed = new HashMap<>();
+
+  /**
+   * @param observed null when the resource is known not to be there
+   * @param asOf when the read began, or when our write ended
+   */
+  private record Entry(@Nullable Observed observed, long asOf) {}
+
+  /**
+   * What a read told that was not known.
+   *
+   * @param changed resources that are not as they were known to be
+   * @param missing resources that a listing should have shown; not yet believed
+   */
+  record News(Set<ResourceId> changed, Set<ResourceId> missing) {}
+
+  Known() {
+    for (Kind kind : Kind.values()) {
+      entries.put(kind, new TreeMap<>());
+    }
+  }
+
+  /** To be called before a read, whose answer is then as of this moment. */
+  synchronized long begin() {
+    return ++now;
+  }
+
+  synchronized List<Observed> of(Kind kind, Names names) {
+    return Slice.of(kind, names, all(kind)).values().stream()
+        .flatMap(entry -> Optional.ofNullable(entry.observed()).stream())
+        .toList();
+  }
+
+  /** Whether anything is known of the resource, be it that it is not there. */
+  synchronized boolean hasHeardOf(ResourceId id) {
+    return all(id.kind()).containsKey(id.name());
+  }
+
+  /**
+   * Takes what a complete listing shows of these workers.
+   *
+   * @param began from {@link #begin}
+   * @param covered those for whom absence from the listing means something
+   * @param watched all whose resources are kept
+   */
+  synchronized News commit(
+      Kind kind, long began, Listing listing, Set<Names> covered, Set<Names> watched) {
+    var changed = new HashSet<ResourceId>();
+    var missing = new HashSet<ResourceId>();
+    for (Names names : watched) {
+      Slice.of(kind, names, listing.resources())
+          .forEach((name, resource) -> {
+            Entry older = all(kind).get(name);
+            if (older == null || older.asOf() < began) {
+              Observed known = older == null ? null : older.observed();
+              Observed fresh = Merge.listed(resource.get(), known);
+              all(kind).put(name, new Entry(fresh, began));
+              if (!fresh.equals(known)) {
+                changed.add(new ResourceId(kind, name));
+              }
+            }
+          });
+      if (covered.contains(names)) {
+        Slice.of(kind, names, all(kind))
+            .forEach((name, entry) -> {
+              if (entry.asOf() < began && entry.observed() != null) {
+                missing.add(new ResourceId(kind, name));
+              }
+            });
+      }
+    }
+    return new News(changed, missing);
+  }
+
+  /** Forgets what no watched worker can need, unless it was learnt after {@code began}. */
+  synchronized void purge(Kind kind, long began, Set<Names> watched) {
+    var kept = new HashSet<String>();
+    watched.forEach(names -> kept.addAll(Slice.of(kind, names, all(kind)).keySet()));
+    all(kind).entrySet().removeIf(e -> e.getValue().asOf() < began && !kept.contains(e.getKey()));
+    if (kind == Kind.FUNCTION) {
+      deployed.keySet().retainAll(all(kind).keySet());
+    }
+  }
+
+  /**
+   * Takes the answer of direct reads.
+   *
+   * @return the resources that are not as they were known to be
+   */
+  synchronized Set<ResourceId> apply(long began, Answer answer) {
+    var changed = new HashSet<ResourceId>();
+    answer
+        .resources()
+        .forEach((id, found) -> {
+          Entry older = all(id.kind()).get(id.name());
+          if (older != null && older.asOf() > began) {
+            return;
+          }
+          Observed known = older == null ? null : older.observed();
+          Observed fresh = found.map(each -> Merge.over(each, known)).orElse(null);
+          all(id.kind()).put(id.name(), new Entry(fresh, began));
+          if (fresh == null ? known != null : !fresh.equals(known)) {
+            changed.add(id);
+          }
+          doubts.computeIfPresent(id, (key, since) -> since < began ? null : since);
+          if (id.kind() == Kind.FUNCTION) {
+            deployed.remove(id.name());
+            Optional.ofNullable(answer.deployed().get(id.name()))
+                .ifPresent(told -> deployed.put(id.name(), told));
+          }
+        });
+    return changed;
+  }
+
+  synchronized void wrote(Observed written) {
+    Observed observed = Merge.written(written);
+    ResourceId id = observed.id();
+    Entry older = all(id.kind()).get(id.name());
+    Observed known = older == null ? null : older.observed();
+    all(id.kind()).put(id.name(), new Entry(Merge.over(observed, known), ++now));
+    doubts.remove(id);
+    if (observed.resource() instanceof LambdaFunction function
+        && function.codeSource().isKnown()
+        && function.codeSha256().isKnown()) {
+      deployed.put(
+          function.name(),
+          new Deployed(function.codeSource().orElse(""), function.codeSha256().orElse("")));
+    }
+  }
+
+  synchronized void deleted(ResourceId id) {
+    all(id.kind()).put(id.name(), new Entry(null, ++now));
+    doubts.remove(id);
+    if (id.kind() == Kind.FUNCTION) {
+      deployed.remove(id.name());
+    }
+  }
+
+  synchronized void doubt(ResourceId id) {
+    doubts.put(id, ++now);
+    all(id.kind()).computeIfPresent(id.name(), (name, entry) -> new Entry(entry.observed(), now));
+  }
+
+  synchronized Set<ResourceId> inDoubt(Names names) {
+    var ids = new HashSet<ResourceId>();
+    for (ResourceId id : doubts.keySet()) {
+      if (Slice.contains(id.kind(), names, id.name())) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  synchronized Optional<Deployed> deployed(String function) {
+    return Optional.ofNullable(deployed.get(function));
+  }
+
+  /** Forgets a worker's resources, less what others may share with it. */
+  synchronized void forget(Names names, Collection<Names> others) {
+    for (Kind kind : Kind.values()) {
+      Set<String> gone = new HashSet<>(Slice.of(kind, names, all(kind)).keySet());
+      gone.removeIf(name -> others.stream().anyMatch(o -> Slice.contains(kind, o, name)));
+      gone.forEach(name -> {
+        all(kind).remove(name);
+        doubts.remove(new ResourceId(kind, name));
+        if (kind == Kind.FUNCTION) {
+          deployed.remove(name);
+        }
+      });
+    }
+  }
+
+  private NavigableMap<String, Entry> all(Kind kind) {
+    return Objects.requireNonNull(entries.get(kind));
+  }
+}

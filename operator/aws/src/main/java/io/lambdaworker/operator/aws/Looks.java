@@ -1,0 +1,79 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.aws.client.Failures;
+import io.lambdaworker.operator.aws.client.Fork;
+import io.lambdaworker.operator.aws.read.Answer;
+import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Direct reads of a worker's resources, all kinds side by side. */
+final class Looks {
+  private final List<Reader> readers;
+  private final Known known;
+
+  Looks(List<Reader> readers, Known known) {
+    this.readers = readers;
+    this.known = known;
+  }
+
+  /**
+   * Reads these completely.
+   *
+   * @throws AwsException when a read fails; what the others told is known nevertheless
+   */
+  void look(Names names, Set<ResourceId> ids) {
+    var reads = new ArrayList<Supplier<Boolean>>();
+    for (Reader reader : readers) {
+      Set<ResourceId> asked =
+          ids.stream().filter(id -> id.kind() == reader.kind()).collect(Collectors.toSet());
+      if (!asked.isEmpty()) {
+        reads.add(() -> apply(reader.kind(), () -> reader.look(names, asked)));
+      }
+    }
+    run(reads);
+  }
+
+  /**
+   * Reads all that listings do not show of what is known to be there.
+   *
+   * @throws AwsException when a read fails; what the others told is known nevertheless
+   */
+  void complete(Names names) {
+    var reads = new ArrayList<Supplier<Boolean>>();
+    for (Reader reader : readers) {
+      Kind kind = reader.kind();
+      List<Observed> there = known.of(kind, names);
+      if (kind == Kind.ROLE && !reader.isListed()) {
+        Set<ResourceId> role = Set.of(new ResourceId(kind, names.role()));
+        reads.add(() -> apply(kind, () -> reader.look(names, role)));
+      } else if (!there.isEmpty()) {
+        reads.add(() -> apply(kind, () -> reader.complete(names, there)));
+      }
+    }
+    run(reads);
+  }
+
+  private static void run(List<Supplier<Boolean>> reads) {
+    if (!reads.isEmpty()) {
+      Fork.all(reads);
+    }
+  }
+
+  private boolean apply(Kind kind, Supplier<Answer> read) {
+    long began = known.begin();
+    try {
+      return !known.apply(began, read.get()).isEmpty();
+    } catch (SdkException e) {
+      throw new AwsException(Failures.of(e, "a read of kind " + kind.label()), e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.core.resource.Names;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is to be read directly: one worker at a time, evenly spread, so that each has had
+ * its turn once in every period. Whoever was looked at for another reason goes to the end.
+ */
+final class Rotation {
+  private final Duration period;
+  private final Map<Names, Optional<Instant>> lookedAt = new LinkedHashMap<>();
+  private @Nullable Instant lastTurn;
+
+  Rotation(Duration period) {
+    this.period = period;
+  }
+
+  /**
+   * @return false when it took part already
+   */
+  synchronized boolean add(Names names) {
+    return lookedAt.putIfAbsent(names, Optional.empty()) == null;
+  }
+
+  synchronized void remove(Names names) {
+    lookedAt.remove(names);
+  }
+
+  synchronized boolean contains(Names names) {
+    return lookedAt.containsKey(names);
+  }
+
+  synchronized Set<Names> all() {
+    return Set.copyOf(lookedAt.keySet());
+  }
+
+  synchronized int size() {
+    return lookedAt.size();
+  }
+
+  synchronized Optional<Instant> lookedAt(Names names) {
+    Optional<Instant> at = lookedAt.get(names);
+    return at == null ? Optional.empty() : at;
+  }
+
+  /** All of the worker's resources were read directly. */
+  synchronized void looked(Names names, Instant now) {
+    if (lookedAt.remove(names) != null) {
+      lookedAt.put(names, Optional.of(now));
+    }
+  }
+
+  /** No turn before then. */
+  synchronized void startAfter(Instant instant) {
+    lastTurn = instant;
+  }
+
+  /** The worker whose turn it is now, if it is anyone's; it goes to the end of the line. */
+  synchronized Optional<Names> next(Instant now) {
+    if (lookedAt.isEmpty() || now.isBefore(nextTurn(now))) {
+      return Optional.empty();
+    }
+    lastTurn = now;
+    Map.Entry<Names, Optional<Instant>> first = lookedAt.entrySet().iterator().next();
+    Names names = first.getKey();
+    Optional<Instant> at = first.getValue();
+    lookedAt.remove(names);
+    lookedAt.put(names, at);
+    return Optional.of(names);
+  }
+
+  /** From one turn to the next. */
+  synchronized Duration interval() {
+    return lookedAt.isEmpty() ? period : period.dividedBy(lookedAt.size());
+  }
+
+  synchronized Instant nextTurn(Instant now) {
+    return lastTurn == null ? now.plus(interval()) : lastTurn.plus(interval());
+  }
+}

@@ -1,0 +1,204 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.aws.client.AwsErrors;
+import io.lambdaworker.operator.aws.client.Failures;
+import io.lambdaworker.operator.aws.read.Listing;
+import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.aws.read.Scope;
+import io.lambdaworker.operator.aws.read.Slice;
+import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Lists one kind again and again: the whole account, or each watched worker by itself where that
+ * takes fewer calls. What a listing does not show is read directly before it is believed to be
+ * gone.
+ */
+final class Sweep {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+  /** A listing of so few pages is made however few workers there are. */
+  private static final int FEW_PAGES = 8;
+
+  /** More pages than these, and only names that begin as the workers' do are listed. */
+  private static final int NARROW_FROM = 3;
+
+  /** So many rounds of reading per worker, and a listing is tried again. */
+  private static final int ROUNDS_PER_WORKER = 20;
+
+  private final Reader reader;
+  private final Known known;
+  private final Clock clock;
+
+  private boolean perWorker;
+  private boolean narrow;
+  private int rounds;
+  private int workersWhenCut;
+
+  private volatile @Nullable Last last;
+  private volatile @Nullable Failure failure;
+
+  /** The last complete listing. */
+  private record Last(Instant began, Duration took, Coverage coverage) {}
+
+  /**
+   * What became of a listing.
+   *
+   * @param resources how many it showed, foreign ones too
+   * @param calls how many it took
+   * @param changed those that are not as they were known to be
+   */
+  record Swept(int resources, int calls, Set<ResourceId> changed) {}
+
+  Sweep(Reader reader, Known known, Clock clock) {
+    this.reader = reader;
+    this.known = known;
+    this.clock = clock;
+  }
+
+  Kind kind() {
+    return reader.kind();
+  }
+
+  /** Whether the last complete listing began less than {@code limit}, and what it took, ago. */
+  boolean isFresh(Duration limit) {
+    Last complete = last;
+    return complete != null
+        && Duration.between(complete.began(), clock.instant())
+                .compareTo(limit.plus(complete.took().multipliedBy(2)))
+            <= 0;
+  }
+
+  /** Why there is no newer listing, if the last try failed. */
+  Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Lists once, completely or to no effect.
+   *
+   * @param watched asked when the listing begins and again when it is complete
+   * @throws AwsException when the listing is cut
+   */
+  Swept once(Supplier<Set<Names>> watched) {
+    try {
+      Swept swept = listOnce(watched);
+      failure = null;
+      return swept;
+    } catch (SdkException e) {
+      Failure why = Failures.of(e, "listing of resources of kind " + kind().label());
+      failure = why;
+      throw new AwsException(why, e);
+    }
+  }
+
+  private Swept listOnce(Supplier<Set<Names>> watched) {
+    Instant start = clock.instant();
+    long began = known.begin();
+    Set<Names> wanted = watched.get();
+    Listing listing = list(wanted);
+    Set<Names> kept = watched.get();
+    Set<Names> covered =
+        kept.stream()
+            .filter(each -> wanted.contains(each) || listing.shows(kind(), each))
+            .collect(Collectors.toSet());
+    Known.News news = known.commit(kind(), began, listing, covered, kept);
+    known.purge(kind(), began, kept);
+    var changed = new HashSet<>(news.changed());
+    changed.addAll(confirm(news.missing(), covered));
+    var coverage = new Coverage(kind(), listing, covered);
+    for (Names late : kept) {
+      changed.addAll(cover(late, coverage));
+    }
+    last = new Last(start, Duration.between(start, clock.instant()), coverage);
+    return new Swept(listing.resources().size(), listing.pages(), changed);
+  }
+
+  /**
+   * Sees to it that what is there of a newly watched worker is known, with a read of its own where
+   * the last listing did not keep it.
+   *
+   * @throws SdkException when that read fails
+   */
+  void cover(Names names) {
+    Last complete = last;
+    if (complete != null) {
+      cover(names, complete.coverage());
+    }
+  }
+
+  private Set<ResourceId> cover(Names names, Coverage coverage) {
+    if (coverage.includes(names)) {
+      return Set.of();
+    }
+    long began = known.begin();
+    Listing listing = reader.listOf(names);
+    Set<Names> one = Set.of(names);
+    Known.News news = known.commit(kind(), began, listing, one, one);
+    coverage.add(names);
+    return news.changed();
+  }
+
+  private Listing list(Set<Names> watched) {
+    int mostPages = Math.max(FEW_PAGES, watched.size() * reader.callsPerWorker());
+    if (perWorker && (++rounds % ROUNDS_PER_WORKER == 0 || watched.size() > workersWhenCut * 2)) {
+      perWorker = false;
+    }
+    if (!perWorker) {
+      Optional<Listing> all = reader.list(new Scope(watched, narrow, mostPages));
+      if (all.isEmpty() && !narrow) {
+        narrow = true;
+        all = reader.list(new Scope(watched, true, mostPages));
+      }
+      if (all.isPresent()) {
+        narrow |= all.get().pages() >= NARROW_FROM;
+        return all.get();
+      }
+      LOG.info("{}: read for each worker, as the account has too many", kind().label());
+      perWorker = true;
+      workersWhenCut = watched.size();
+    }
+    var each = new ArrayList<Listing>();
+    for (Names names : watched) {
+      each.add(reader.listOf(names));
+    }
+    return Listing.ofWorkers(each);
+  }
+
+  /** Reads directly what a listing no longer shows; what cannot be read stays as it is. */
+  private Set<ResourceId> confirm(Set<ResourceId> missing, Set<Names> covered) {
+    var changed = new HashSet<ResourceId>();
+    var left = new HashSet<>(missing);
+    for (Names names : covered) {
+      Set<ResourceId> ids =
+          left.stream()
+              .filter(id -> Slice.contains(kind(), names, id.name()))
+              .collect(Collectors.toSet());
+      if (!ids.isEmpty()) {
+        left.removeAll(ids);
+        long began = known.begin();
+        try {
+          changed.addAll(known.apply(began, reader.look(names, ids)));
+        } catch (SdkException e) {
+          LOG.warn("cannot confirm that {} are gone: {}", ids, AwsErrors.message(e));
+        }
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,204 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.aws.Sweep.Swept;
+import io.lambdaworker.operator.aws.client.Priority;
+import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.aws.read.Slice;
+import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sweeps of all kinds and the rotation of direct reads, each on its timer, and who is told of
+ * what they find.
+ */
+final class Sweeps implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+
+  /** So many periods without a complete listing, and what is known is too old to act on. */
+  private static final int PERIODS_FRESH = 4;
+
+  private static final Duration ALWAYS_FRESH = Duration.ofSeconds(10);
+  private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
+
+  /** So many periods after a start direct reads begin, when the first reconciles are done. */
+  private static final int PERIODS_BEFORE_ROTATION = 2;
+
+  /** Turns that come so often need more than the tenth of Lambda's budget that listings have. */
+  private static final Duration OFTEN = Duration.ofSeconds(3);
+
+  private final List<Sweep> sweeps;
+  private final Looks looks;
+  private final Rotation rotation;
+  private final Pace pace;
+  private final AwsListener listener;
+  private final Clock clock;
+  private final Timer timer = new Timer();
+  private final Set<Kind> listedSince = EnumSet.noneOf(Kind.class);
+  private volatile Consumer<Names> changed = names -> {};
+  private @Nullable Instant roundBegan;
+
+  Sweeps(
+      List<Reader> readers,
+      Known known,
+      Rotation rotation,
+      Pace pace,
+      AwsListener listener,
+      Clock clock) {
+    this.sweeps =
+        readers.stream()
+            .filter(Reader::isListed)
+            .map(reader -> new Sweep(reader, known, clock))
+            .toList();
+    this.looks = new Looks(readers, known);
+    this.rotation = rotation;
+    this.pace = pace;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** Starts all timers; the first listings at once, and later ones not all at the same moment. */
+  void start(Consumer<Names> toTell) {
+    changed = toTell;
+    for (Sweep sweep : sweeps) {
+      timer.after(Duration.ZERO, "sweep", () -> repeat(sweep, jittered(), 0));
+    }
+    timer.after(pace.sweep(), "rotation", this::turnAgain);
+  }
+
+  boolean isFresh() {
+    Duration limit = pace.sweep().multipliedBy(PERIODS_FRESH);
+    Duration longer = limit.compareTo(ALWAYS_FRESH) < 0 ? ALWAYS_FRESH : limit;
+    return sweeps.stream().allMatch(sweep -> sweep.isFresh(longer));
+  }
+
+  Optional<Failure> failure() {
+    return sweeps.stream().flatMap(sweep -> sweep.failure().stream()).findFirst();
+  }
+
+  /** See {@link Sweep#cover}. */
+  void cover(Names names) {
+    sweeps.forEach(sweep -> sweep.cover(names));
+  }
+
+  /** Every kind once, one after the other. */
+  void once() {
+    Priority.SWEEP.run(() -> sweeps.forEach(this::sweep));
+  }
+
+  /**
+   * @param period to the next listing, the first time not the whole one
+   */
+  private void repeat(Sweep sweep, Duration period, int failures) {
+    Instant began = clock.instant();
+    boolean done = Priority.SWEEP.call(() -> sweep(sweep));
+    Duration spent = Duration.between(began, clock.instant());
+    Duration whole = pace.sweep();
+    Duration next = done ? period.minus(spent) : retry(whole, failures);
+    timer.after(next, "sweep", () -> repeat(sweep, whole, done ? 0 : failures + 1));
+  }
+
+  private static Duration retry(Duration period, int failures) {
+    Duration pause = period.dividedBy(8).multipliedBy(1L << Math.min(failures, 3));
+    return pause.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : pause;
+  }
+
+  private Duration jittered() {
+    return pace.sweep().multipliedBy(ThreadLocalRandom.current().nextInt(50, 101)).dividedBy(100);
+  }
+
+  private boolean sweep(Sweep sweep) {
+    boolean wasFresh = isFresh();
+    Instant began = clock.instant();
+    try {
+      Swept swept = sweep.once(rotation::all);
+      count(sweep.kind(), swept, began);
+      if (isFresh()) {
+        (wasFresh ? ownersOf(swept.changed()) : rotation.all()).forEach(this::tell);
+      }
+      return true;
+    } catch (AwsException e) {
+      LOG.warn("{}; what is known grows old", e.failure().message());
+      return false;
+    }
+  }
+
+  private synchronized void count(Kind kind, Swept swept, Instant began) {
+    listener.listed(kind, swept.resources());
+    if (roundBegan == null) {
+      roundBegan = began;
+    }
+    listedSince.add(kind);
+    if (listedSince.size() == sweeps.size()) {
+      listener.swept(Duration.between(roundBegan, clock.instant()));
+      listedSince.clear();
+      roundBegan = null;
+    }
+  }
+
+  private Set<Names> ownersOf(Set<ResourceId> ids) {
+    var owners = new HashSet<Names>();
+    for (Names names : rotation.all()) {
+      if (ids.stream().anyMatch(id -> Slice.contains(id.kind(), names, id.name()))) {
+        owners.add(names);
+      }
+    }
+    return owners;
+  }
+
+  private void tell(Names names) {
+    try {
+      changed.accept(names);
+    } catch (RuntimeException e) {
+      LOG.error("nobody heard that {} changed", names.function(), e);
+    }
+  }
+
+  private void turnAgain() {
+    turn();
+    Instant now = clock.instant();
+    Duration next = Duration.between(now, rotation.nextTurn(now));
+    Duration most = pace.sweep();
+    timer.after(next.compareTo(most) < 0 ? next : most, "rotation", this::turnAgain);
+  }
+
+  /** One worker's direct reads, if it is anyone's turn; then the worker is told in any case. */
+  void turn() {
+    Instant now = clock.instant();
+    if (!isFresh()) {
+      rotation.startAfter(now.plus(pace.sweep().multipliedBy(PERIODS_BEFORE_ROTATION)));
+      return;
+    }
+    Priority priority = rotation.interval().compareTo(OFTEN) < 0 ? Priority.DRIFT : Priority.SWEEP;
+    rotation.next(now).ifPresent(names -> priority.run(() -> check(names)));
+  }
+
+  private void check(Names names) {
+    try {
+      looks.complete(names);
+      rotation.looked(names, clock.instant());
+    } catch (AwsException e) {
+      LOG.warn("{} was not read completely: {}", names.function(), e.failure().message());
+    }
+    tell(names);
+  }
+
+  @Override
+  public void close() {
+    timer.close();
+  }
+}

@@ -1,0 +1,158 @@
+package io.lambdaworker.operator.aws.read;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.resource.LambdaFunction;
+import io.lambdaworker.operator.core.resource.LambdaFunction.Configuration;
+import io.lambdaworker.operator.core.resource.LambdaFunction.Logging;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.Sensitive;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+
+/** Lambda's answers about functions as records. */
+public final class FunctionAnswers {
+  private static final String JSON = "JSON";
+  private static final String DEFAULT_LEVEL = "INFO";
+  private static final int DEFAULT_MEMORY = 128;
+  private static final int DEFAULT_TIMEOUT = 3;
+  private static final int DEFAULT_STORAGE = 512;
+
+  private final Digests digests;
+
+  public FunctionAnswers(Digests digests) {
+    this.digests = digests;
+  }
+
+  /** As ListFunctions answers: without state, tags and reserved concurrency. */
+  public Observed listed(FunctionConfiguration answer) {
+    return new Observed(
+        new LambdaFunction(
+            answer.functionName(),
+            Facet.unread(),
+            Facet.unread(),
+            answer.codeSha256() == null ? Facet.unread() : Facet.known(answer.codeSha256()),
+            Facet.known(configuration(answer)),
+            environment(answer.environment()),
+            Facet.unread(),
+            Facet.unread()),
+        identity(answer, Facet.unread()));
+  }
+
+  /** As GetFunction answers: all there is. */
+  Observed complete(GetFunctionResponse answer) {
+    FunctionConfiguration configuration = answer.configuration();
+    LambdaFunction listed = (LambdaFunction) listed(configuration).resource();
+    Integer reserved =
+        answer.concurrency() == null ? null : answer.concurrency().reservedConcurrentExecutions();
+    boolean noTags = answer.tagsError() != null;
+    return new Observed(
+        new LambdaFunction(
+            listed.name(),
+            listed.codeLocation(),
+            noTags ? Facet.unread() : Facets.ofNullable(answer.tags().get(TagKeys.CODE_SOURCE)),
+            listed.codeSha256(),
+            listed.configuration(),
+            listed.environment(),
+            Facets.ofNullable(reserved),
+            noTags ? Facet.unread() : Facet.known(tags(answer.tags()))),
+        identity(configuration, lifecycle(configuration)));
+  }
+
+  /** What the tags say of the code that we deployed, if they do. */
+  static Optional<Deployed> deployed(GetFunctionResponse answer) {
+    String source = answer.tags().get(TagKeys.CODE_SOURCE);
+    String sha256 = answer.tags().get(TagKeys.CODE_SHA256);
+    return source == null || sha256 == null
+        ? Optional.empty()
+        : Optional.of(new Deployed(source, sha256));
+  }
+
+  /** Where the function stands; unread where AWS does not say, as in listings. */
+  public static Facet<Lifecycle> lifecycle(FunctionConfiguration answer) {
+    if (answer.stateAsString() == null) {
+      return Facet.unread();
+    }
+    boolean hasStateReason = answer.stateReasonCodeAsString() != null;
+    return Facet.known(
+        new Lifecycle(
+            answer.stateAsString(),
+            answer.lastUpdateStatusAsString(),
+            hasStateReason
+                ? answer.stateReasonCodeAsString()
+                : answer.lastUpdateStatusReasonCodeAsString(),
+            hasStateReason ? answer.stateReason() : answer.lastUpdateStatusReason()));
+  }
+
+  /** The function's tags but for those that tell of its code, which are facets of their own. */
+  private static Tags tags(Map<String, String> all) {
+    return new Tags(all).without(TagKeys.CODE_SOURCE).without(TagKeys.CODE_SHA256);
+  }
+
+  private static Identity identity(FunctionConfiguration answer, Facet<Lifecycle> lifecycle) {
+    return new Identity(answer.functionArn(), null, null, answer.revisionId(), lifecycle);
+  }
+
+  private static Configuration configuration(FunctionConfiguration answer) {
+    return new Configuration(
+        Facets.orEmpty(answer.role()),
+        Facets.orEmpty(answer.runtimeAsString()),
+        Facets.orEmpty(answer.handler()),
+        Facets.orEmpty(answer.description()),
+        answer.architecturesAsStrings().isEmpty()
+            ? "x86_64"
+            : answer.architecturesAsStrings().getFirst(),
+        requireNonNullElse(answer.memorySize(), DEFAULT_MEMORY),
+        requireNonNullElse(answer.timeout(), DEFAULT_TIMEOUT),
+        answer.ephemeralStorage() == null
+            ? DEFAULT_STORAGE
+            : requireNonNullElse(answer.ephemeralStorage().size(), DEFAULT_STORAGE),
+        Facets.emptyToNull(answer.kmsKeyArn()),
+        answer.tracingConfig() == null || answer.tracingConfig().modeAsString() == null
+            ? "PassThrough"
+            : answer.tracingConfig().modeAsString(),
+        logging(answer.functionName(), answer.loggingConfig()));
+  }
+
+  private static Logging logging(String function, @Nullable LoggingConfig answer) {
+    String group = "/aws/lambda/" + function;
+    if (answer == null) {
+      return new Logging("Text", null, null, group);
+    }
+    if (answer.logGroup() != null && !answer.logGroup().isEmpty()) {
+      group = answer.logGroup();
+    }
+    if (!JSON.equals(answer.logFormatAsString())) {
+      return new Logging("Text", null, null, group);
+    }
+    return new Logging(
+        JSON,
+        requireNonNullElse(answer.applicationLogLevelAsString(), DEFAULT_LEVEL),
+        requireNonNullElse(answer.systemLogLevelAsString(), DEFAULT_LEVEL),
+        group);
+  }
+
+  private Facet<Map<String, Sensitive>> environment(@Nullable EnvironmentResponse answer) {
+    if (answer == null) {
+      return Facet.known(Map.of());
+    }
+    if (answer.error() != null) {
+      return Facet.unread();
+    }
+    var values = new TreeMap<String, Sensitive>();
+    answer.variables().forEach((key, value) -> values.put(key, digests.observed(value)));
+    return Facet.known(values);
+  }
+}

@@ -1,0 +1,107 @@
+package io.lambdaworker.operator.aws.read;
+
+import io.lambdaworker.operator.aws.client.Calls;
+import io.lambdaworker.operator.aws.client.Fork;
+import io.lambdaworker.operator.aws.read.Pages.Page;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+
+/**
+ * Functions: ListFunctions tells neither state, tags nor reserved concurrency; GetFunction tells
+ * all, and has a quota of its own (100 a second).
+ */
+final class FunctionReader implements Reader {
+  /** As many as ListFunctions answers at once, whatever is asked for. */
+  private static final int PAGE = 50;
+
+  private final LambdaClient lambda;
+  private final Calls calls;
+  private final FunctionAnswers answers;
+
+  FunctionReader(LambdaClient lambda, Calls calls, FunctionAnswers answers) {
+    this.lambda = lambda;
+    this.calls = calls;
+    this.answers = answers;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.FUNCTION;
+  }
+
+  @Override
+  public Optional<Listing> list(Scope scope) {
+    return Pages.within(
+            scope,
+            hasAll(scope.watched()),
+            next -> {
+              var answer =
+                  calls.read(() -> lambda.listFunctions(r -> r.maxItems(PAGE).marker(next)));
+              return new Page<>(answer.functions(), answer.nextMarker());
+            })
+        .map(this::listing);
+  }
+
+  private Listing listing(Pages<FunctionConfiguration> pages) {
+    var all = new TreeMap<String, Supplier<Observed>>();
+    pages.items().forEach(each -> all.put(each.functionName(), () -> answers.listed(each)));
+    return new Listing(all, "", pages.whole(), pages.calls());
+  }
+
+  private static Predicate<List<FunctionConfiguration>> hasAll(Set<Names> watched) {
+    Set<String> wanted = watched.stream().map(Names::function).collect(Collectors.toSet());
+    return seen ->
+        !wanted.isEmpty()
+            && seen.stream()
+                .map(FunctionConfiguration::functionName)
+                .collect(Collectors.toSet())
+                .containsAll(wanted);
+  }
+
+  @Override
+  public Listing listOf(Names names) {
+    var all = new TreeMap<String, Supplier<Observed>>();
+    get(names.function())
+        .ifPresent(found -> all.put(names.function(), () -> answers.complete(found)));
+    return Listing.ofWorker(all, 1);
+  }
+
+  @Override
+  public Answer look(Names names, Set<ResourceId> asked) {
+    return Answer.all(
+        Fork.all(asked.stream().<Supplier<Answer>>map(id -> () -> look(id)).toList()));
+  }
+
+  @Override
+  public Answer complete(Names names, Collection<Observed> known) {
+    return look(names, known.stream().map(Observed::id).collect(Collectors.toSet()));
+  }
+
+  private Answer look(ResourceId id) {
+    Optional<GetFunctionResponse> answer = get(id.name());
+    Map<String, Deployed> deployed =
+        answer
+            .flatMap(FunctionAnswers::deployed)
+            .map(found -> Map.of(id.name(), found))
+            .orElse(Map.of());
+    return new Answer(Map.of(id, answer.map(answers::complete)), deployed);
+  }
+
+  private Optional<GetFunctionResponse> get(String name) {
+    return Found.by(() -> calls.read(() -> lambda.getFunction(r -> r.functionName(name))));
+  }
+}
