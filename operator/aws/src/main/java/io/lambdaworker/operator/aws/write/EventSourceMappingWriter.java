@@ -14,6 +14,7 @@ import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +166,7 @@ final class EventSourceMappingWriter implements Writer<EventSourceMapping> {
       if (!to.functionResponseTypes().equals(from.functionResponseTypes())) {
         request.functionResponseTypesWithStrings(new TreeSet<>(to.functionResponseTypes()));
       }
-      if (!java.util.Objects.equals(to.maximumConcurrency(), from.maximumConcurrency())) {
+      if (!Objects.equals(to.maximumConcurrency(), from.maximumConcurrency())) {
         request.scalingConfig(scaling(to.maximumConcurrency()));
       }
     }

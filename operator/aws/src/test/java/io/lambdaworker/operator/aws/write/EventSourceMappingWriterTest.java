@@ -1,0 +1,190 @@
+package io.lambdaworker.operator.aws.write;
+
+import static io.lambdaworker.operator.aws.write.Samples.QUEUE_ARN;
+import static io.lambdaworker.operator.aws.write.Samples.create;
+import static io.lambdaworker.operator.aws.write.Samples.delete;
+import static io.lambdaworker.operator.aws.write.Samples.mapping;
+import static io.lambdaworker.operator.aws.write.Samples.observed;
+import static io.lambdaworker.operator.aws.write.Samples.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.operator.aws.client.Errors;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Stage;
+import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.EventSourceMapping;
+import io.lambdaworker.operator.core.resource.EventSourceMapping.Settings;
+import io.lambdaworker.operator.core.resource.Facet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
+
+class EventSourceMappingWriterTest {
+  private final Writing it = new Writing();
+  private final EventSourceMapping mapping = mapping();
+
+  @BeforeEach
+  void lambdaWorks() {
+    it.aws
+        .answer(
+            "lambda:CreateEventSourceMapping",
+            CreateEventSourceMappingResponse.builder()
+                .uuid("uuid-1")
+                .eventSourceMappingArn("arn:m")
+                .state("Creating")
+                .build())
+        .answer(
+            "lambda:GetEventSourceMapping",
+            GetEventSourceMappingResponse.builder().state("Deleting").build());
+  }
+
+  @Test
+  void createsTheMappingWithAllOfItInOneCall() {
+    assertThat(it.write(create(mapping))).isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls()).containsExactly("lambda:CreateEventSourceMapping");
+    var request = it.aws.last(CreateEventSourceMappingRequest.class);
+    assertThat(request.eventSourceArn()).isEqualTo(QUEUE_ARN);
+    assertThat(request.enabled()).isTrue();
+    assertThat(request.scalingConfig().maximumConcurrency()).isEqualTo(5);
+    assertThat(request.filterCriteria().filters()).hasSize(1);
+    assertThat(request.functionResponseTypesAsStrings()).containsExactly("ReportBatchItemFailures");
+    assertThat(request.tags()).hasSize(3);
+    assertThat(it.notes.last().identity().id()).isEqualTo("uuid-1");
+    assertThat(it.notes.last().identity().arn()).isEqualTo("arn:m");
+  }
+
+  @Test
+  void leavesOutWhatIsNotDesired() {
+    it.write(create(with(new Settings(true, 10, 0, Set.of(), null), Facet.absent())));
+
+    var request = it.aws.last(CreateEventSourceMappingRequest.class);
+    assertThat(request.scalingConfig()).isNull();
+    assertThat(request.filterCriteria()).isNull();
+  }
+
+  @Test
+  void waitsForARoleWhoseGrantsAreNew() {
+    it.aws.fail(
+        "lambda:CreateEventSourceMapping",
+        Errors.of(
+            400,
+            "InvalidParameterValueException",
+            "The provided execution role does not have permissions to call ReceiveMessage on SQS"));
+
+    assertThat(((Result.Waiting) it.write(create(mapping))).why())
+        .isEqualTo(Reason.RolePropagating);
+  }
+
+  @Test
+  void looksBeforeItRepeatsACreate() {
+    it.aws.fail(
+        "lambda:CreateEventSourceMapping",
+        Errors.connectionClosed(),
+        Errors.of(409, "ResourceConflictException"));
+
+    assertThat(it.write(create(mapping))).isInstanceOf(Result.Failed.class);
+    assertThat(it.write(create(mapping))).isInstanceOf(Result.Failed.class);
+
+    assertThat(it.aws.calls()).hasSize(2);
+    assertThat(it.notes.doubted()).containsExactly(mapping.id(), mapping.id());
+  }
+
+  @Test
+  void writesOnlyTheSettingThatChanged() {
+    var there = with(new Settings(false, 7, 1, Set.of(), 5), mapping.filters());
+
+    it.write(update(mapping, observed(there), "enabled"));
+
+    assertThat(it.aws.calls()).containsExactly("lambda:UpdateEventSourceMapping");
+    assertThat(it.aws.last(UpdateEventSourceMappingRequest.class))
+        .isEqualTo(UpdateEventSourceMappingRequest.builder().uuid("uuid-1").enabled(true).build());
+    assertThat(((EventSourceMapping) it.notes.last().resource()).settings())
+        .isEqualTo(Facet.known(new Settings(true, 7, 1, Set.of(), 5)));
+  }
+
+  @Test
+  void removesSettingsBySentinels() {
+    var bare = with(new Settings(true, 10, 0, Set.of(), null), Facet.absent());
+
+    it.write(
+        update(
+            bare,
+            observed(mapping),
+            "maximumBatchingWindowInSeconds",
+            "functionResponseTypes",
+            "maximumConcurrency",
+            "filters"));
+
+    var request = it.aws.last(UpdateEventSourceMappingRequest.class);
+    assertThat(request.maximumBatchingWindowInSeconds()).isZero();
+    assertThat(request.hasFunctionResponseTypes()).isTrue();
+    assertThat(request.functionResponseTypes()).isEmpty();
+    assertThat(request.scalingConfig()).isNotNull();
+    assertThat(request.scalingConfig().maximumConcurrency()).isNull();
+    assertThat(request.filterCriteria()).isNotNull();
+    assertThat(request.filterCriteria().hasFilters()).isFalse();
+    assertThat(it.notes.last().resource()).isEqualTo(bare);
+  }
+
+  @Test
+  void waitsWhileAnotherChangeOfTheMappingIsUnderWay() {
+    it.aws.fail("lambda:UpdateEventSourceMapping", Errors.of(400, "ResourceInUseException"));
+
+    assertThat(
+            it.write(
+                update(
+                    mapping,
+                    observed(with(new Settings(false, 10, 1, Set.of(), 5), mapping.filters())),
+                    "enabled")))
+        .isInstanceOf(Result.Waiting.class);
+  }
+
+  @Test
+  void tagsTheMappingByItsArn() {
+    it.write(
+        update(
+            mapping,
+            observed(mapping.withTags(Facet.known(Samples.TAGS.without("lambdaworker.io/name")))),
+            "tags.lambdaworker.io/name"));
+
+    assertThat(it.aws.calls()).containsExactly("lambda:TagResource");
+  }
+
+  @Test
+  void isDeletedOnceItIsGone() {
+    it.aws
+        .once(
+            "lambda:GetEventSourceMapping",
+            GetEventSourceMappingResponse.builder().state("Deleting").build())
+        .fail("lambda:GetEventSourceMapping", Errors.of(404, "ResourceNotFoundException"));
+
+    assertThat(it.write(delete(mapping))).isInstanceOf(Result.Done.class);
+    assertThat(it.notes.deleted()).containsExactly(mapping.id());
+  }
+
+  @Test
+  void waitsForADeletionThatTakesLongerAndDoesNotRepeatIt() {
+    assertThat(it.write(delete(mapping))).isInstanceOf(Result.Waiting.class);
+
+    var deleting =
+        new Step.Delete(
+            "it", observed(mapping, "Deleting", null), Cause.CHANGE, Stage.DELETE_MAPPINGS);
+    it.aws.fail("lambda:GetEventSourceMapping", Errors.of(404, "ResourceNotFoundException"));
+
+    assertThat(it.write(deleting)).isInstanceOf(Result.Done.class);
+    assertThat(it.aws.calls()).filteredOn("lambda:DeleteEventSourceMapping"::equals).hasSize(1);
+  }
+
+  private static EventSourceMapping with(Settings settings, Facet<List<String>> filters) {
+    return new EventSourceMapping(
+        "share", QUEUE_ARN, Facet.known(settings), filters, Facet.known(Samples.TAGS));
+  }
+}

@@ -1,0 +1,413 @@
+package io.lambdaworker.operator.aws.write;
+
+import static io.lambdaworker.operator.aws.write.Samples.SECRET;
+import static io.lambdaworker.operator.aws.write.Samples.SHA;
+import static io.lambdaworker.operator.aws.write.Samples.configuration;
+import static io.lambdaworker.operator.aws.write.Samples.create;
+import static io.lambdaworker.operator.aws.write.Samples.function;
+import static io.lambdaworker.operator.aws.write.Samples.observed;
+import static io.lambdaworker.operator.aws.write.Samples.seen;
+import static io.lambdaworker.operator.aws.write.Samples.update;
+import static io.lambdaworker.operator.aws.write.Samples.value;
+import static io.lambdaworker.operator.aws.write.Samples.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.lambdaworker.operator.aws.client.Errors;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Stage;
+import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.LambdaFunction;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeResponse;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+
+class FunctionWriterTest {
+  private static final AwsServiceException ROLE =
+      Errors.of(
+          400,
+          "InvalidParameterValueException",
+          "The role defined for the function cannot be assumed by Lambda.");
+
+  private final Writing it = new Writing();
+  private final LambdaFunction function = function();
+
+  @BeforeEach
+  void lambdaWorks() {
+    it.aws
+        .answer("lambda:CreateFunction", created("Pending", SHA))
+        .answer("lambda:GetFunction", got(c -> c.state("Active").lastUpdateStatus("Successful")))
+        .answer(
+            "lambda:UpdateFunctionCode",
+            UpdateFunctionCodeResponse.builder().codeSha256(SHA).build());
+  }
+
+  @Test
+  void createsTheFunctionWaitsUntilItIsActiveAndReservesItsConcurrency() {
+    it.aws.once("lambda:GetFunction", got(c -> c.state("Pending")));
+
+    assertThat(it.write(create(function))).isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls())
+        .containsExactly(
+            "lambda:CreateFunction",
+            "lambda:GetFunction",
+            "lambda:GetFunction",
+            "lambda:PutFunctionConcurrency");
+    assertThat(it.pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+    var request = it.aws.last(CreateFunctionRequest.class);
+    assertThat(request.environment().variables())
+        .isEqualTo(Map.of("PLAIN", "open", "SECRET", SECRET));
+    assertThat(request.tags())
+        .containsEntry(TagKeys.CODE_SOURCE, "source-1")
+        .containsEntry(TagKeys.CODE_SHA256, SHA)
+        .containsEntry(TagKeys.NAME, "share");
+    assertThat(request.loggingConfig().logGroup()).isEqualTo("/aws/lambda/share");
+  }
+
+  @Test
+  void anIdleFunctionIsHealthy() {
+    it.aws.answer("lambda:CreateFunction", created("Inactive", SHA));
+
+    assertThat(it.write(create(function))).isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls()).doesNotContain("lambda:GetFunction");
+  }
+
+  @Test
+  void remembersNoValueThatCouldBeRevealed() {
+    it.write(create(function));
+
+    var written = (LambdaFunction) it.notes.last().resource();
+    assertThat(written.environment()).isEqualTo(function.environment());
+    assertThat(written.environment().orElse(Map.of()).values())
+        .allSatisfy(v -> assertThatIllegalStateException().isThrownBy(v::reveal));
+  }
+
+  @Test
+  void waitsForAFunctionThatStaysPending() {
+    it.aws.answer("lambda:GetFunction", got(c -> c.state("Pending")));
+
+    var result = (Result.Waiting) it.write(create(function));
+
+    assertThat(result.why()).isEqualTo(Reason.FunctionPending);
+    assertThat(it.aws.calls()).hasSize(7).doesNotContain("lambda:PutFunctionConcurrency");
+    assertThat(((LambdaFunction) it.notes.last().resource()).reservedConcurrency())
+        .isEqualTo(Facet.absent());
+  }
+
+  @Test
+  void reportsAFunctionThatLambdaCouldNotCreate() {
+    it.aws.answer(
+        "lambda:GetFunction",
+        got(c -> c.state("Failed").stateReasonCode("KMSKeyAccessDenied").stateReason("no key")));
+
+    var failure = ((Result.Failed) it.write(create(function))).failure();
+
+    assertThat(failure.reason()).isEqualTo(Reason.FunctionFailed);
+    assertThat(failure.message()).contains("KMSKeyAccessDenied no key");
+  }
+
+  @Test
+  void repeatsTheCreateWhileTheRoleIsNew() {
+    it.aws.fail("lambda:CreateFunction", ROLE, ROLE);
+
+    assertThat(it.write(create(function))).isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.all(CreateFunctionRequest.class)).hasSize(3);
+    assertThat(it.pauses).startsWith(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void waitsForARoleAndStopsBelievingInItAfterFiveMinutes() {
+    it.aws.failAlways("lambda:CreateFunction", ROLE);
+
+    var waiting = (Result.Waiting) it.write(create(function));
+    it.pass(Duration.ofMinutes(5));
+    var failure = ((Result.Failed) it.write(create(function))).failure();
+
+    assertThat(waiting.why()).isEqualTo(Reason.RolePropagating);
+    assertThat(failure.reason()).isEqualTo(Reason.RolePropagating);
+    assertThat(failure.terminal()).isTrue();
+    assertThat(failure.message()).contains("cannot be assumed");
+  }
+
+  @Test
+  void doesNotRepeatACreateWhoseAnswerWasLost() {
+    it.aws.fail("lambda:CreateFunction", Errors.of(500, "ServiceException"));
+
+    var failure = ((Result.Failed) it.write(create(function))).failure();
+
+    assertThat(failure.reason()).isEqualTo(Reason.AwsUnavailable);
+    assertThat(failure.terminal()).isFalse();
+    assertThat(it.aws.calls()).containsExactly("lambda:CreateFunction");
+    assertThat(it.notes.doubted()).containsExactly(function.id());
+  }
+
+  @Test
+  void looksAgainAtAFunctionThatAppearedMeanwhile() {
+    it.aws.fail(
+        "lambda:CreateFunction", Errors.of(409, "ResourceConflictException", "already exist"));
+
+    var failure = ((Result.Failed) it.write(create(function))).failure();
+
+    assertThat(failure.reason()).isEqualTo(Reason.Conflict);
+    assertThat(it.notes.doubted()).containsExactly(function.id());
+  }
+
+  @Test
+  void saysThatTheCodeIsNotThere() {
+    it.aws.fail(
+        "lambda:CreateFunction",
+        Errors.of(400, "InvalidParameterValueException", "S3 Error Code: NoSuchKey."));
+
+    var failure = ((Result.Failed) it.write(create(function))).failure();
+
+    assertThat(failure.reason()).isEqualTo(Reason.CodeNotFound);
+  }
+
+  @Test
+  void keepsEnvironmentValuesOutOfWhatAwsSays() {
+    it.aws.fail(
+        "lambda:CreateFunction",
+        Errors.of(
+            400,
+            "InvalidParameterValueException",
+            "exceeded the 4KB limit. String measured: {\"SECRET\":\"hush \\\"hush\\\"\"}"));
+
+    var failure = ((Result.Failed) it.write(create(function))).failure();
+
+    assertThat(failure.message()).contains("exceeded the 4KB limit").doesNotContain("hush");
+  }
+
+  @Test
+  void tagsCodeOfUnknownChecksumOnlyOnceItIsKnown() {
+    it.aws.answer("lambda:CreateFunction", created("Active", "new="));
+
+    it.write(create(with(function, "source-2", Facet.unread())));
+
+    assertThat(it.aws.last(CreateFunctionRequest.class).tags())
+        .doesNotContainKeys(TagKeys.CODE_SOURCE, TagKeys.CODE_SHA256);
+    assertThat(it.aws.last(TagResourceRequest.class).tags())
+        .isEqualTo(Map.of(TagKeys.CODE_SOURCE, "source-2", TagKeys.CODE_SHA256, "new="));
+    assertThat(((LambdaFunction) it.notes.last().resource()).codeSha256())
+        .isEqualTo(Facet.known("new="));
+  }
+
+  @Test
+  void refusesCodeWithAnotherChecksumThanTheOneGiven() {
+    it.aws.answer("lambda:CreateFunction", created("Active", "other="));
+
+    var failure = ((Result.Failed) it.write(create(function))).failure();
+
+    assertThat(failure.message())
+        .isEqualTo("s3://code/share.jar has the SHA-256 other=, not " + SHA);
+    assertThat(it.notes.written()).isNotEmpty();
+  }
+
+  @Test
+  void writesOnlyTheSettingThatChanged() {
+    LambdaFunction there = with(function, configuration(128, "arn:theirs"));
+
+    assertThat(it.write(update(function, observed(there), "memorySize")))
+        .isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls())
+        .containsExactly("lambda:UpdateFunctionConfiguration", "lambda:GetFunction");
+    assertThat(it.aws.last(UpdateFunctionConfigurationRequest.class))
+        .isEqualTo(
+            UpdateFunctionConfigurationRequest.builder()
+                .functionName("share")
+                .revisionId("rev-1")
+                .memorySize(512)
+                .build());
+    assertThat(((LambdaFunction) it.notes.last().resource()).configuration())
+        .isEqualTo(Facet.known(configuration(512, "arn:theirs")));
+  }
+
+  @Test
+  void updatesCodeThenWaitsThenUpdatesTheConfiguration() {
+    LambdaFunction there =
+        with(with(function, "source-0", Facet.known("old=")), configuration(128, null));
+
+    it.write(update(function, observed(there), "codeSource", "codeSha256", "memorySize"));
+
+    assertThat(it.aws.calls())
+        .containsExactly(
+            "lambda:UpdateFunctionCode",
+            "lambda:TagResource",
+            "lambda:GetFunction",
+            "lambda:UpdateFunctionConfiguration",
+            "lambda:GetFunction");
+    var code = it.aws.last(UpdateFunctionCodeRequest.class);
+    assertThat(code.revisionId()).isEqualTo("rev-1");
+    assertThat(code.s3ObjectVersion()).isEqualTo("v1");
+    assertThat(code.architecturesAsStrings()).containsExactly("arm64");
+    assertThat(it.aws.last(UpdateFunctionConfigurationRequest.class).revisionId())
+        .isEqualTo("rev-2");
+    assertThat(it.aws.last(TagResourceRequest.class).tags())
+        .isEqualTo(Map.of(TagKeys.CODE_SOURCE, "source-1", TagKeys.CODE_SHA256, SHA));
+  }
+
+  @Test
+  void waitsBeforeItWritesToAFunctionThatIsBeingUpdated() {
+    LambdaFunction there = with(function, Facet.known(9));
+
+    it.write(update(function, observed(there, "Active", "InProgress"), "reservedConcurrency"));
+
+    assertThat(it.aws.calls())
+        .containsExactly("lambda:GetFunction", "lambda:PutFunctionConcurrency");
+  }
+
+  @Test
+  void waitsWhenLambdaSaysThatAnotherUpdateIsUnderWay() {
+    it.aws.fail("lambda:UpdateFunctionConfiguration", Errors.of(409, "ResourceConflictException"));
+
+    var result =
+        (Result.Waiting)
+            it.write(
+                update(function, observed(with(function, configuration(128, null))), "memorySize"));
+
+    assertThat(result.why()).isEqualTo(Reason.FunctionPending);
+  }
+
+  @Test
+  void looksAgainAtAFunctionOfAnotherRevision() {
+    it.aws.fail(
+        "lambda:UpdateFunctionConfiguration", Errors.of(412, "PreconditionFailedException"));
+
+    var result =
+        (Result.Failed)
+            it.write(
+                update(function, observed(with(function, configuration(128, null))), "memorySize"));
+
+    assertThat(result.failure().terminal()).isFalse();
+    assertThat(it.notes.doubted()).containsExactly(function.id());
+  }
+
+  @Test
+  void reportsAnUpdateThatFailed() {
+    it.aws.answer(
+        "lambda:GetFunction",
+        got(c ->
+            c.state("Active")
+                .lastUpdateStatus("Failed")
+                .lastUpdateStatusReasonCode("InvalidRuntime")
+                .lastUpdateStatusReason("no such thing")));
+
+    var failure =
+        ((Result.Failed)
+                it.write(
+                    update(
+                        function,
+                        observed(with(function, configuration(128, null))),
+                        "memorySize")))
+            .failure();
+
+    assertThat(failure.reason()).isEqualTo(Reason.FunctionFailed);
+    assertThat(failure.message()).contains("InvalidRuntime no such thing");
+  }
+
+  @Test
+  void writesTheWholeEnvironmentAndLeavesAnIgnoredVariableAsItIs() {
+    LambdaFunction there =
+        with(
+            function,
+            Map.of("PLAIN", seen("theirs"), "SECRET", seen("old"), "EXTRA", seen("more")));
+    it.aws.answer(
+        "lambda:GetFunctionConfiguration",
+        GetFunctionConfigurationResponse.builder()
+            .environment(e -> e.variables(Map.of("PLAIN", "theirs", "SECRET", "x", "EXTRA", "m")))
+            .build());
+
+    it.write(update(function, observed(there), "environment.SECRET", "environment.EXTRA"));
+
+    assertThat(it.aws.last(UpdateFunctionConfigurationRequest.class).environment().variables())
+        .isEqualTo(Map.of("PLAIN", "theirs", "SECRET", SECRET));
+  }
+
+  @Test
+  void removesTheEnvironmentTheKeyAndTheReservation() {
+    LambdaFunction bare =
+        with(with(with(function, Map.of()), configuration(512, null)), Facet.<Integer>absent());
+    LambdaFunction there =
+        with(with(function, Map.of("OLD", value("x"))), configuration(512, "arn:key"));
+
+    it.write(update(bare, observed(there), "environment.OLD", "kmsKeyArn", "reservedConcurrency"));
+
+    assertThat(it.aws.calls())
+        .containsExactly(
+            "lambda:DeleteFunctionConcurrency",
+            "lambda:UpdateFunctionConfiguration",
+            "lambda:GetFunction");
+    var request = it.aws.last(UpdateFunctionConfigurationRequest.class);
+    assertThat(request.environment().variables()).isEmpty();
+    assertThat(request.environment().hasVariables()).isTrue();
+    assertThat(request.kmsKeyArn()).isEmpty();
+  }
+
+  @Test
+  void writesTagsAlone() {
+    LambdaFunction bare = function.withTags(Facet.known(Tags.NONE.with("theirs", "x")));
+
+    it.write(update(function, observed(bare), "tags." + TagKeys.NAME));
+
+    assertThat(it.aws.calls()).containsExactly("lambda:TagResource");
+    assertThat(it.aws.last(TagResourceRequest.class).tags())
+        .isEqualTo(Map.of(TagKeys.NAME, "share"));
+  }
+
+  @Test
+  void replacesAFunctionByDeletingItFirst() {
+    it.aws
+        .answer("lambda:CreateFunction", created("Active", SHA))
+        .once("lambda:GetFunction", got(c -> c.state("Failed")))
+        .fail("lambda:GetFunction", Errors.of(404, "ResourceNotFoundException"));
+
+    var step =
+        new Step.Replace(
+            "it", function, observed(function), "failed", Cause.CHANGE, Stage.FUNCTION);
+    assertThat(it.write(step)).isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls())
+        .containsExactly(
+            "lambda:DeleteFunction",
+            "lambda:GetFunction",
+            "lambda:GetFunction",
+            "lambda:CreateFunction",
+            "lambda:PutFunctionConcurrency");
+    assertThat(it.notes.deleted()).containsExactly(function.id());
+  }
+
+  private static CreateFunctionResponse created(String state, String sha) {
+    return CreateFunctionResponse.builder()
+        .functionArn("arn:f")
+        .codeSha256(sha)
+        .state(state)
+        .revisionId("rev-1")
+        .build();
+  }
+
+  private static GetFunctionResponse got(Consumer<FunctionConfiguration.Builder> with) {
+    return GetFunctionResponse.builder()
+        .configuration(c -> with.accept(c.functionArn("arn:f").revisionId("rev-2")))
+        .build();
+  }
+}
