@@ -41,10 +41,12 @@ final class SourceProblems {
     }
   }
 
+  /** Zero is no mistake: whoever stops a function in an incident has no time for its sources. */
   private void concurrency(String field, SqsSource sqs) {
     Concurrency concurrency = inputs.spec().concurrency();
     Integer reserved = concurrency == null ? null : concurrency.reserved();
     if (reserved != null
+        && reserved > 0
         && sqs.maximumConcurrency() != null
         && sqs.maximumConcurrency() > reserved) {
       problems.add(

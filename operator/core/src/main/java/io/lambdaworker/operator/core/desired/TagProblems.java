@@ -23,6 +23,7 @@ final class TagProblems {
 
   static void find(Inputs inputs, Problems problems) {
     inputs.spec().tags().forEach((key, value) -> tag(key, value, problems));
+    inputs.workerClass().tags().forEach((key, value) -> ofClass(key, problems));
     SortedMap<String, String> given = WorkerTags.given(inputs);
     twins(given, problems);
     if (given.size() > MOST) {
@@ -54,6 +55,13 @@ final class TagProblems {
     if (lower.startsWith("aws:") || lower.startsWith(TagKeys.PREFIX)) {
       problems.add(
           field, "begin the key otherwise: aws: and " + TagKeys.PREFIX + " are not for users");
+    }
+  }
+
+  private static void ofClass(String key, Problems problems) {
+    if (!KEY.matcher(key).matches()) {
+      problems.add(
+          "spec.classRef", "have the space taken out of the class's tag key '" + key + "'");
     }
   }
 

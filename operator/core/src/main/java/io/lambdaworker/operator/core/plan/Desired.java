@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,10 +47,16 @@ public record Desired(Owner owner, Names names, Map<String, Resource> resources)
         Fields.hashed((Record) resource)
             .forEach((field, value) -> fields.put(path + "." + field, value)));
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(fields.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
+      var digest = MessageDigest.getInstance("SHA-256");
+      fields.forEach((field, value) -> {
+        for (String each : List.of(field, value)) {
+          // Length first: no value can pose as another field.
+          byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
+          digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+          digest.update(bytes);
+        }
+      });
+      return HexFormat.of().formatHex(digest.digest(), 0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

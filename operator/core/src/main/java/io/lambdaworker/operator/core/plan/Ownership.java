@@ -3,6 +3,7 @@ package io.lambdaworker.operator.core.plan;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Owner;
+import io.lambdaworker.operator.core.resource.Role;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 
@@ -49,6 +50,20 @@ enum Ownership {
         + "choose another functionName, or let its owner offer it with the tag "
         + "%s=%s and annotate the worker with lambdaworker.io/adopt=true"
             .formatted(TagKeys.ADOPTABLE_BY, owner.path());
+  }
+
+  /** A role cannot be moved, and its ARN, which the function names, has its path. */
+  static boolean isInPlace(Role wanted, Observed found) {
+    return found.resource() instanceof Role role && role.path().equals(wanted.path());
+  }
+
+  static Conflict elsewhere(String path, Observed found, Role wanted) {
+    return new Conflict(
+        path,
+        found.id(),
+        ("%s exists at another path than %s, and roles cannot be moved: delete it, or "
+                + "choose another functionName")
+            .formatted(found.id(), wanted.path()));
   }
 
   private static boolean isOffered(Tags tags, Owner owner) {

@@ -1,9 +1,13 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.Alarm;
+import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
+import io.lambdaworker.operator.core.resource.LogGroup;
+import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Queue;
 import io.lambdaworker.operator.core.resource.Resource;
@@ -30,8 +34,8 @@ public final class Planner {
   private Planner(Desired desired, Collection<Observed> observed, Rules rules) {
     this.desired = desired;
     this.rules = rules;
-    this.cause = causeOf(desired, rules);
     observed.forEach(each -> this.observed.put(each.id(), each));
+    this.cause = cause();
   }
 
   /**
@@ -54,11 +58,25 @@ public final class Planner {
     return new Plan(steps, List.of(), held);
   }
 
-  private static Cause causeOf(Desired desired, Rules rules) {
+  /** Without a status, a worker of which nothing is there yet is new: that is no drift. */
+  private Cause cause() {
     if (rules.applied().isEmpty()) {
-      return rules.detectOnly() ? Cause.DRIFT : Cause.CHANGE;
+      return rules.detectOnly() && isThereAnything() ? Cause.DRIFT : Cause.CHANGE;
     }
     return rules.applied().equals(desired.hash()) ? Cause.DRIFT : Cause.CHANGE;
+  }
+
+  private boolean isThereAnything() {
+    return observed.values().stream()
+        .anyMatch(each ->
+            switch (ownership(each)) {
+              case OURS, UNREAD, OFFERED -> true;
+              case FOREIGN, OTHERS -> false;
+            });
+  }
+
+  private Ownership ownership(Observed found) {
+    return Ownership.of(found.resource().tags(), desired.owner(), rules.adopt());
   }
 
   private boolean isHeld() {
@@ -73,7 +91,11 @@ public final class Planner {
       steps.add(new Step.Create(path, wanted, cause, stageOf(path, wanted)));
       return;
     }
-    switch (Ownership.of(found.resource().tags(), desired.owner(), rules.adopt())) {
+    if (wanted instanceof Role role && !Ownership.isInPlace(role, found)) {
+      conflicts.add(Ownership.elsewhere(path, found, role));
+      return;
+    }
+    switch (ownership(found)) {
       case OURS, UNREAD -> mend(path, wanted, found);
       case OFFERED -> mend(path, adopted(wanted), found);
       case FOREIGN, OTHERS ->
@@ -84,14 +106,14 @@ public final class Planner {
   private void mend(String path, Resource wanted, Observed found) {
     if (found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
         && wanted.kind() == Kind.FUNCTION
-        && lifecycle.state().equals("Failed")) {
+        && lifecycle.state().equals("Failed")
+        && mayDelete(found)) {
       String why = "its creation failed: " + lifecycle.reason();
       steps.add(new Step.Replace(path, wanted, found, why, cause, Stage.FUNCTION));
       return;
     }
     Resource kept = keepAdoptedTag(wanted, found.resource());
-    List<Change> changes =
-        Diff.of(path, kept, found.resource()).stream().filter(c -> !rules.ignores(c)).toList();
+    List<Change> changes = changes(path, kept, found.resource());
     if (!changes.isEmpty()) {
       update(path, kept, found, changes);
     }
@@ -105,31 +127,37 @@ public final class Planner {
       steps.add(new Step.Update(path, wanted, found, changes, cause, stage));
       return;
     }
-    List<Change> widening = Diff.of(path, wider, found.resource());
-    widening = widening.stream().filter(c -> !rules.ignores(c)).toList();
+    List<Change> widening = changes(path, wider, found.resource());
     if (!widening.isEmpty()) {
       steps.add(new Step.Update(path, wider, found, widening, cause, stage));
     }
-    List<Change> narrowing = Diff.of(path, wanted, wider);
-    steps.add(new Step.Update(path, wanted, found, narrowing, cause, Stage.NARROW));
+    List<Change> narrowing = changes(path, wanted, wider);
+    if (!narrowing.isEmpty()) {
+      steps.add(new Step.Update(path, wanted, found, narrowing, cause, Stage.NARROW));
+    }
+  }
+
+  private List<Change> changes(String path, Resource wanted, Resource found) {
+    return Diff.of(path, wanted, found).stream().filter(c -> !rules.ignores(c)).toList();
   }
 
   private void drop(Observed found) {
     boolean mayBeOurs =
-        switch (Ownership.of(found.resource().tags(), desired.owner(), false)) {
+        switch (ownership(found)) {
           case OURS, UNREAD -> true;
           case FOREIGN, OTHERS, OFFERED -> false;
         };
-    boolean adopted =
-        found.resource().tags().orElse(Tags.NONE).values().containsKey(TagKeys.ADOPTED);
-    boolean kept =
-        rules.keepEverything()
-            || (adopted && !rules.deleteAdopted())
-            || (rules.keepData() && found.id().kind() == Kind.LOG_GROUP);
-    if (mayBeOurs && !kept) {
+    boolean isKeptData = rules.keepData() && found.id().kind() == Kind.LOG_GROUP;
+    if (mayBeOurs && mayDelete(found) && !rules.keepEverything() && !isKeptData) {
       String path = found.id().kind().label() + "." + found.resource().name();
       steps.add(new Step.Delete(path, found, cause, deleteStageOf(found.resource())));
     }
+  }
+
+  /** What was adopted, or is about to be, goes only by its owner's word. */
+  private boolean mayDelete(Observed found) {
+    return rules.deleteAdopted()
+        || (!isAdopted(found.resource()) && ownership(found) != Ownership.OFFERED);
   }
 
   private static Resource adopted(Resource wanted) {
@@ -137,8 +165,11 @@ public final class Planner {
   }
 
   private static Resource keepAdoptedTag(Resource wanted, Resource found) {
-    boolean isAdopted = found.tags().orElse(Tags.NONE).values().containsKey(TagKeys.ADOPTED);
-    return isAdopted ? adopted(wanted) : wanted;
+    return isAdopted(found) ? adopted(wanted) : wanted;
+  }
+
+  private static boolean isAdopted(Resource found) {
+    return found.tags().orElse(Tags.NONE).values().containsKey(TagKeys.ADOPTED);
   }
 
   private static Stage stageOf(String path, Resource resource) {
@@ -152,18 +183,13 @@ public final class Planner {
 
   private static Stage deleteStageOf(Resource resource) {
     return switch (resource) {
+      case EventSourceMapping mapping -> Stage.DELETE_MAPPINGS;
+      case LambdaFunction function -> Stage.DELETE_FUNCTION;
       case Queue queue ->
-          queue.name().endsWith("-dlq") || queue.name().endsWith("-dlq.fifo")
-              ? Stage.DELETE_TARGETS
-              : Stage.DELETE_USERS;
+          Names.isDeadLetterQueue(queue.name()) ? Stage.DELETE_TARGETS : Stage.DELETE_USERS;
       case Role role -> Stage.DELETE_USERS;
-      default ->
-          switch (resource.kind()) {
-            case EVENT_SOURCE_MAPPING -> Stage.DELETE_MAPPINGS;
-            case FUNCTION -> Stage.DELETE_FUNCTION;
-            case LOG_GROUP -> Stage.DELETE_TARGETS;
-            case QUEUE, ROLE, ALARM -> Stage.DELETE_USERS;
-          };
+      case Alarm alarm -> Stage.DELETE_USERS;
+      case LogGroup group -> Stage.DELETE_TARGETS;
     };
   }
 }

@@ -12,9 +12,9 @@ public enum Stage {
   QUEUES,
   FUNCTION,
   MAPPINGS,
-  /** What shrinks after its users did: role policies, visibility timeouts. */
-  NARROW,
   DELETE_MAPPINGS,
+  /** What shrinks after its users did or went: role policies, visibility timeouts. */
+  NARROW,
   DELETE_FUNCTION,
   /** Queues with a redrive policy, roles, alarms. */
   DELETE_USERS,

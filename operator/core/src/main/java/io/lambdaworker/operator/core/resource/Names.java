@@ -15,6 +15,7 @@ public record Names(String function, String role, String logGroup) {
   private static final int QUEUE = 80;
   private static final int HASH = 8;
   private static final String DEAD_LETTERS = "-dlq";
+  private static final String FIFO = ".fifo";
 
   /**
    * Names for a function whose name is given; roles are unique per account, so the region goes into
@@ -44,6 +45,11 @@ public record Names(String function, String role, String logGroup) {
     return queueName(eventSource, DEAD_LETTERS, fifo);
   }
 
+  /** Whether the name is one that {@link #deadLetterQueue} gives. */
+  public static boolean isDeadLetterQueue(String queue) {
+    return queue.endsWith(DEAD_LETTERS) || queue.endsWith(DEAD_LETTERS + FIFO);
+  }
+
   public String alarm(String alarm) {
     return function + "-" + alarm;
   }
@@ -57,7 +63,7 @@ public record Names(String function, String role, String logGroup) {
 
   /** What tells a dead letter queue from its source stays, however long the rest. */
   private String queueName(String eventSource, String suffix, boolean fifo) {
-    String end = suffix + (fifo ? ".fifo" : "");
+    String end = suffix + (fifo ? FIFO : "");
     String stem = function + "-" + eventSource;
     int room = QUEUE - end.length();
     return (stem.length() <= room ? stem : cut(stem, room, hash(stem))) + end;

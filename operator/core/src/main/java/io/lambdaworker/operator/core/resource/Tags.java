@@ -36,7 +36,8 @@ public record Tags(Map<String, String> values) {
   public Set<String> obsolete(Tags desired) {
     var keys = new TreeSet<String>();
     for (String key : values.getOrDefault(TagKeys.MANAGED_KEYS, "").split(" ")) {
-      if (values.containsKey(key) && !desired.values.containsKey(key)) {
+      boolean isUsers = !key.startsWith(TagKeys.PREFIX);
+      if (isUsers && values.containsKey(key) && !desired.values.containsKey(key)) {
         keys.add(key);
       }
     }
