@@ -1,7 +1,6 @@
 package io.lambdaworker.local.functions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +12,24 @@ import java.util.TreeMap;
  * @param fingerprint equal for two configurations that the same process may serve
  */
 record FunctionConfiguration(JsonNode all, int fingerprint) {
-  // These change without a new execution environment.
-  private static final List<String> PASSING =
+  // A change of these needs a new execution environment.
+  private static final List<String> FIXED =
       List.of(
-          "State",
-          "StateReason",
-          "StateReasonCode",
-          "LastUpdateStatus",
-          "LastUpdateStatusReason",
-          "LastUpdateStatusReasonCode",
-          "LastModified",
-          "RevisionId",
-          "Description");
+          "CodeSha256",
+          "Environment",
+          "EphemeralStorage",
+          "Handler",
+          "Layers",
+          "LoggingConfig",
+          "MemorySize",
+          "Role",
+          "Runtime",
+          "Timeout",
+          "TracingConfig");
 
   static FunctionConfiguration of(JsonNode configuration) {
-    ObjectNode lasting = configuration.deepCopy();
-    lasting.remove(PASSING);
-    return new FunctionConfiguration(configuration, lasting.hashCode());
+    int fingerprint = FIXED.stream().map(configuration::path).toList().hashCode();
+    return new FunctionConfiguration(configuration, fingerprint);
   }
 
   String name() {

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** The command that runs a handler: this JVM's java with Lambda's runtime interface client. */
 final class JavaRuntime {
   private static final String CLIENT =
-      Stream.of(AWSLambda.class, Context.class, PojoSerializer.class)
+      Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
           .map(JavaRuntime::jar)
           .distinct()
           .collect(Collectors.joining(File.pathSeparator));

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Where MiniStack answers more than AWS does. */
+/** Where MiniStack answers more than AWS does, or otherwise. */
 final class Fidelity {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,6 +33,15 @@ final class Fidelity {
           "lambda:ListVersionsByFunction", 50,
           "lambda:ListAliases", 50,
           "lambda:ListEventSourceMappings", 100);
+
+  private static final Set<String> RESHAPED =
+      Set.of(
+          "lambda:ListFunctions",
+          "lambda:ListVersionsByFunction",
+          "lambda:GetFunction",
+          "lambda:GetFunctionConfiguration",
+          "lambda:UpdateFunctionConfiguration",
+          "lambda:UpdateFunctionCode");
 
   private Fidelity() {}
 
@@ -65,18 +75,30 @@ final class Fidelity {
                         + "' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 50"));
   }
 
-  /** The answer without what AWS does not send. */
-  static Answer narrowed(Operation operation, Answer answer) throws IOException {
-    boolean listing =
-        operation.name().equals("lambda:ListFunctions")
-            || operation.name().equals("lambda:ListVersionsByFunction");
-    if (!listing || !answer.successful()) {
+  /** The answer as AWS would have worded it. */
+  static Answer asAws(Operation operation, Answer answer) throws IOException {
+    if (!RESHAPED.contains(operation.name()) || !answer.successful()) {
       return answer;
     }
     var tree = JSON.readTree(answer.body());
     for (String list : List.of("Functions", "Versions")) {
       tree.path(list).forEach(function -> ((ObjectNode) function).remove(NOT_LISTED));
     }
+    if (tree.path("Configuration") instanceof ObjectNode configuration) {
+      activeWhileUpdated(configuration);
+    }
+    if (tree instanceof ObjectNode configuration && tree.has("State")) {
+      activeWhileUpdated(configuration);
+    }
     return answer.withBody(JSON.writeValueAsBytes(tree));
+  }
+
+  // An update leaves State alone:
+  // https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html
+  private static void activeWhileUpdated(ObjectNode configuration) {
+    if (configuration.path("StateReasonCode").asText().equals("Updating")) {
+      configuration.put("State", "Active");
+      configuration.remove(List.of("StateReason", "StateReasonCode"));
+    }
   }
 }

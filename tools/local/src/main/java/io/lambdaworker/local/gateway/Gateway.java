@@ -136,7 +136,7 @@ public final class Gateway implements AutoCloseable {
     if (faults.losesReply(operation)) {
       throw new IOException("the reply of " + operation.name() + " is lost on purpose");
     }
-    return Fidelity.narrowed(operation, answer);
+    return Fidelity.asAws(operation, answer);
   }
 
   private Optional<Answer> refusal(Operation operation, Received request) throws IOException {

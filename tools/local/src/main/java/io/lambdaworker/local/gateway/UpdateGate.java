@@ -40,7 +40,9 @@ final class UpdateGate {
     }
     JsonNode configuration = JSON.readTree(answer.body());
     String arn = configuration.path("FunctionArn").asText();
-    if (configuration.path("State").asText().equals("Pending")) {
+    // MiniStack says Pending during an update too, and then gives the reason Updating.
+    if (configuration.path("State").asText().equals("Pending")
+        && !configuration.path("StateReasonCode").asText().equals("Updating")) {
       return Optional.of(
           conflict(
               operation,

@@ -5,7 +5,7 @@ child=$!
 (read -r _ <&3; kill -9 $child) >/dev/null 2>&1 &
 watch=$!
 exec 3<&-
-wait $child
+wait $child 2>/dev/null
 status=$?
 kill $watch 2>/dev/null
 exit $status

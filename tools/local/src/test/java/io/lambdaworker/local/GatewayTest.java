@@ -1,0 +1,286 @@
+package io.lambdaworker.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.local.gateway.Gateway;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LambdaException;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
+import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.State;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+class GatewayTest {
+  private static final LocalStack STACK = LocalStack.shared();
+  private static final AwsClients AWS = AwsClients.of(STACK.aws().endpoint());
+  private static final AwsClients DIRECT = AwsClients.of(STACK.aws().directEndpoint());
+
+  private final Gateway gateway = STACK.gateway();
+
+  @BeforeEach
+  void start() {
+    STACK.aws().reset();
+    gateway.clearFaults();
+    gateway.resetCounts();
+    gateway.book().clear();
+  }
+
+  @AfterEach
+  void calm() {
+    gateway.clearFaults();
+    gateway.enforceQuotas(false);
+    gateway.latency(Duration.ZERO);
+    gateway.onCall(call -> {});
+  }
+
+  @Test
+  void countsCallsOfEveryProtocolAndBooksWhatTheyMake() {
+    var heard = new ArrayList<String>();
+    gateway.onCall(call -> heard.add(call.operation()));
+    create("counted");
+    var queue = AWS.sqs().createQueue(r -> r.queueName("counted")).queueUrl();
+    var mapping =
+        AWS.lambda()
+            .createEventSourceMapping(r ->
+                r.functionName("counted")
+                    .eventSourceArn("arn:aws:sqs:us-east-1:000000000000:counted"))
+            .uuid();
+    AWS.logs().createLogGroup(r -> r.logGroupName("/aws/lambda/counted"));
+    putAlarm("counted");
+    DIRECT.lambda().getFunction(r -> r.functionName("counted"));
+
+    assertThat(gateway.calls())
+        .containsEntry("lambda:CreateFunction", 1L)
+        .containsEntry("iam:CreateRole", 1L)
+        .containsEntry("sqs:CreateQueue", 1L)
+        .containsEntry("lambda:CreateEventSourceMapping", 1L)
+        .containsEntry("logs:CreateLogGroup", 1L)
+        .containsEntry("cloudwatch:PutMetricAlarm", 1L)
+        .hasSize(6);
+    assertThat(heard).containsExactlyInAnyOrderElementsOf(gateway.calls().keySet());
+    assertThat(gateway.book().remaining())
+        .containsExactlyInAnyOrder(
+            "role/counted",
+            "function/counted",
+            "queue/counted",
+            "event-source-mapping/" + mapping,
+            "log-group//aws/lambda/counted",
+            "alarm/counted");
+
+    AWS.lambda().deleteEventSourceMapping(r -> r.uuid(mapping));
+    AWS.lambda().deleteFunction(r -> r.functionName("counted"));
+    AWS.sqs().deleteQueue(r -> r.queueUrl(queue));
+    AWS.logs().deleteLogGroup(r -> r.logGroupName("/aws/lambda/counted"));
+    AWS.cloudWatch().deleteAlarms(r -> r.alarmNames("counted"));
+    AWS.iam().deleteRole(r -> r.roleName("counted"));
+    assertThat(gateway.book().remaining()).isEmpty();
+    assertThat(gateway.ledger()).hasSize(12);
+  }
+
+  @Test
+  void passesBytesUnchanged() {
+    AWS.s3().createBucket(r -> r.bucket("bytes"));
+    var random = new java.util.Random(7);
+    byte[] bytes = new byte[300_000];
+    random.nextBytes(bytes);
+    String key = "a b/ü+%2F.jar";
+    AWS.s3()
+        .putObject(
+            r -> r.bucket("bytes").key(key),
+            software.amazon.awssdk.core.sync.RequestBody.fromBytes(bytes));
+    assertThat(AWS.s3().headObject(r -> r.bucket("bytes").key(key)).contentLength())
+        .isEqualTo(300_000);
+    assertThat(DIRECT.s3().getObjectAsBytes(r -> r.bucket("bytes").key(key)).asByteArray())
+        .isEqualTo(bytes);
+    assertThat(AWS.s3().getObjectAsBytes(r -> r.bucket("bytes").key(key)).asByteArray())
+        .isEqualTo(bytes);
+  }
+
+  @Test
+  void throttlesAboveTheQuotasAsEachServiceWordsIt() {
+    create("throttled");
+    gateway.resetCounts();
+    gateway.enforceQuotas(true);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100; i++) {
+                AWS.lambda().listFunctions();
+              }
+            })
+        .isInstanceOf(TooManyRequestsException.class)
+        .isInstanceOfSatisfying(
+            LambdaException.class, e -> assertThat(e.isThrottlingException()).isTrue());
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100; i++) {
+                putAlarm("throttled");
+              }
+            })
+        .isInstanceOfSatisfying(
+            CloudWatchException.class,
+            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("Throttling"));
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100; i++) {
+                AWS.iam().getRole(r -> r.roleName("throttled"));
+              }
+            })
+        .isInstanceOfSatisfying(
+            IamException.class,
+            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("Throttling"));
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100; i++) {
+                AWS.logs().describeLogGroups();
+              }
+            })
+        .isInstanceOfSatisfying(
+            CloudWatchLogsException.class,
+            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ThrottlingException"));
+    assertThat(gateway.throttled()).isEqualTo(4);
+    assertThat(gateway.peakRate("lambda")).isBetween(16.0, 40.0);
+  }
+
+  @Test
+  void losesTheReplyOfACallThatTookEffect() {
+    gateway.inject(new Fault.LostReply("lambda:CreateFunction", 1));
+    assertThatThrownBy(() -> create("lost")).isInstanceOf(SdkClientException.class);
+    assertThat(AWS.lambda().getFunction(r -> r.functionName("lost")).configuration().functionName())
+        .isEqualTo("lost");
+    assertThat(gateway.book().remaining()).contains("function/lost");
+  }
+
+  @Test
+  void answersInjectedErrorsAndDenials() {
+    gateway.inject(new Fault.Error("sqs:CreateQueue", 500, "InternalFailure", "as asked", 1));
+    gateway.inject(new Fault.Deny("cloudwatch:*"));
+    assertThatThrownBy(() -> AWS.sqs().createQueue(r -> r.queueName("q")))
+        .isInstanceOfSatisfying(
+            SqsException.class,
+            e -> {
+              assertThat(e.statusCode()).isEqualTo(500);
+              assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InternalFailure");
+              assertThat(e.awsErrorDetails().errorMessage()).isEqualTo("as asked");
+            });
+    AWS.sqs().createQueue(r -> r.queueName("q"));
+    assertThatThrownBy(() -> putAlarm("denied"))
+        .isInstanceOfSatisfying(
+            CloudWatchException.class,
+            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"))
+        .hasMessageContaining("is not authorized to perform: cloudwatch:PutMetricAlarm");
+    gateway.clearFaults();
+    putAlarm("denied");
+  }
+
+  @Test
+  void cutsEveryConnectionAfterSoManyCalls() {
+    gateway.inject(new Fault.CutAfter(2));
+    AWS.sqs().createQueue(r -> r.queueName("one"));
+    AWS.sqs().createQueue(r -> r.queueName("two"));
+    assertThatThrownBy(() -> AWS.sqs().createQueue(r -> r.queueName("three")))
+        .isInstanceOf(SdkClientException.class);
+    assertThatThrownBy(() -> AWS.sqs().listQueues()).isInstanceOf(SdkClientException.class);
+    gateway.clearFaults();
+    assertThat(AWS.sqs().listQueues().queueUrls()).hasSize(2);
+  }
+
+  @Test
+  void addsLatency() {
+    AWS.sqs().listQueues();
+    gateway.latency(Duration.ofMillis(200));
+    gateway.inject(new Fault.Delay("sqs:ListQueues", Duration.ofMillis(100)));
+    var start = Instant.now();
+    AWS.sqs().listQueues();
+    assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(300));
+  }
+
+  @Test
+  void listsFunctionsWithWhatAwsListsAndInItsPages() {
+    create("function-0");
+    for (int i = 1; i < 60; i++) {
+      String name = "function-" + i;
+      DIRECT
+          .lambda()
+          .createFunction(r ->
+              r.functionName(name)
+                  .runtime("java25")
+                  .handler("none")
+                  .role("arn:aws:iam::000000000000:role/function-0")
+                  .code(c -> c.zipFile(FunctionZip.of(ReplyingHandler.class))));
+    }
+    var page = AWS.lambda().listFunctions(r -> r.maxItems(1_000));
+    assertThat(page.functions()).hasSize(50);
+    assertThat(page.nextMarker()).isNotBlank();
+    assertThat(page.functions()).allMatch(f -> f.state() == null && f.lastUpdateStatus() == null);
+    assertThat(page.functions()).allMatch(f -> f.runtimeVersionConfig() == null);
+    assertThat(page.functions()).extracting(FunctionConfiguration::handler).contains("none");
+    assertThat(AWS.lambda().getFunction(r -> r.functionName("function-0")).configuration().state())
+        .isNotNull();
+  }
+
+  @Test
+  void refusesChangesWhileTheFunctionIsPending() {
+    create("pending");
+    assertThatThrownBy(() ->
+            AWS.lambda()
+                .updateFunctionConfiguration(r -> r.functionName("pending").memorySize(256)))
+        .isInstanceOf(ResourceConflictException.class)
+        .hasMessageContaining("Pending");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptions()
+        .until(() ->
+            AWS.lambda()
+                    .updateFunctionConfiguration(r -> r.functionName("pending").memorySize(256))
+                    .memorySize()
+                == 256);
+    assertThatThrownBy(() ->
+            AWS.lambda()
+                .updateFunctionConfiguration(r -> r.functionName("pending").memorySize(512)))
+        .isInstanceOf(ResourceConflictException.class)
+        .hasMessageContaining("An update is in progress");
+    var configuration = AWS.lambda().getFunction(r -> r.functionName("pending")).configuration();
+    assertThat(configuration.state()).isEqualTo(State.ACTIVE);
+    assertThat(configuration.lastUpdateStatus()).isEqualTo(LastUpdateStatus.IN_PROGRESS);
+  }
+
+  private static void create(String name) {
+    AWS.iam()
+        .createRole(r -> r.roleName(name).assumeRolePolicyDocument("{\"Version\":\"2012-10-17\"}"));
+    AWS.lambda()
+        .createFunction(r ->
+            r.functionName(name)
+                .runtime("java25")
+                .handler(ReplyingHandler.class.getName())
+                .role("arn:aws:iam::000000000000:role/" + name)
+                .code(c -> c.zipFile(FunctionZip.of(ReplyingHandler.class))));
+  }
+
+  private static void putAlarm(String name) {
+    AWS.cloudWatch()
+        .putMetricAlarm(r ->
+            r.alarmName(name)
+                .namespace("AWS/Lambda")
+                .metricName("Errors")
+                .statistic("Sum")
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(1.0)
+                .comparisonOperator("GreaterThanOrEqualToThreshold"));
+  }
+}
