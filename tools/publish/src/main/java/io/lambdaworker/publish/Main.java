@@ -98,7 +98,7 @@ public final class Main implements Callable<Integer> {
       }
       for (var jar : places.entrySet()) {
         var published = publisher.publish(jar.getKey(), jar.getValue(), from);
-        out.println(new JsonMapper().writeValueAsString(published));
+        out.println(new JsonMapper().writeValueAsString(line(published)));
       }
     }
     return 0;
@@ -110,5 +110,20 @@ public final class Main implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** A line of standard output: paths as a worker's spec takes them, in a fixed order. */
+  private static Map<String, Object> line(Published published) {
+    var line = new LinkedHashMap<String, Object>();
+    line.put("artifact", published.place().artifact());
+    line.put("bucket", published.place().bucket());
+    line.put("key", published.key());
+    line.put("channelKey", published.channelKey());
+    line.put("sha256", published.sha256());
+    line.put("codeSha256", published.codeSha256());
+    line.put("size", published.size());
+    line.put("uploaded", published.uploaded());
+    line.put("moved", published.moved());
+    return line;
   }
 }

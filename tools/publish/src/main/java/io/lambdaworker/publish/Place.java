@@ -25,8 +25,8 @@ public record Place(String bucket, String prefix, String artifact, String channe
     }
   }
 
-  String contentKey(Jar jar) {
-    return key(jar.sha256() + ".jar");
+  String contentKey(String sha256) {
+    return key(sha256 + ".jar");
   }
 
   String indexKey() {

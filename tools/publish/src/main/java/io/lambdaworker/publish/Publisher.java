@@ -100,7 +100,7 @@ public final class Publisher {
             jar.size(),
             revision.orElse(null),
             clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-            place.contentKey(jar));
+            place.contentKey(jar.sha256()));
     var listed =
         explained(
             "s3:PutObject",
@@ -110,20 +110,11 @@ public final class Publisher {
       progress.accept(place.artifact() + ": listed in " + place.indexKey());
     }
     var moved = point(place, jar);
-    return new Published(
-        place.artifact(),
-        place.bucket(),
-        place.contentKey(jar),
-        place.channelKey(),
-        jar.sha256(),
-        jar.base64(),
-        jar.size(),
-        uploaded,
-        moved);
+    return new Published(place, jar.sha256(), jar.size(), uploaded, moved);
   }
 
   private boolean upload(Place place, Jar jar) {
-    var key = place.contentKey(jar);
+    var key = place.contentKey(jar.sha256());
     if (holds(place, key, jar)) {
       progress.accept(place.artifact() + ": " + key + " is there");
       return false;
@@ -156,7 +147,7 @@ public final class Publisher {
         () ->
             s3.copyObject(copy ->
                 copy.sourceBucket(place.bucket())
-                    .sourceKey(place.contentKey(jar))
+                    .sourceKey(place.contentKey(jar.sha256()))
                     .destinationBucket(place.bucket())
                     .destinationKey(channel)
                     .checksumAlgorithm(ChecksumAlgorithm.SHA256)));

@@ -72,8 +72,8 @@ class ShareJarIT {
 
   @Test
   void returnsRecordsThatTheTableRefuses() throws Exception {
-    try (var lambda =
-        FakeLambda.start(JAR, HANDLER, directory.resolve("out"), environment("no-such-table"))) {
+    var environment = environment("no-such-table");
+    try (var lambda = FakeLambda.start(JAR, HANDLER, directory.resolve("out"), environment)) {
       var answer =
           lambda.invoke(
               new Invocation("r1", trace("1"), event(share("i1", "e1"), share("i1", "e2"))));
@@ -105,6 +105,22 @@ class ShareJarIT {
             .as(Files.readString(directory.resolve("out")))
             .hasSize(failed);
         assertThat(table.activities("u1")).hasSize(1 - failed);
+      }
+    }
+  }
+
+  @Test
+  void logsAtTheLevelOfItsEnvironment() throws Exception {
+    try (var table = LocalTable.create()) {
+      var environment = environment(table.name());
+      environment.put("POWERTOOLS_LOG_LEVEL", "ERROR");
+      try (var lambda = FakeLambda.start(JAR, HANDLER, directory.resolve("out"), environment)) {
+        lambda.invoke(new Invocation("r1", trace("1"), event(share("unknown", "e1"), "no json")));
+
+        assertThat(lambda.lines())
+            .filteredOn(line -> line.has("level"))
+            .extracting(line -> line.path("level").asText())
+            .containsExactly("ERROR");
       }
     }
   }
