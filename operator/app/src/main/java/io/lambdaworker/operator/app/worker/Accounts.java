@@ -9,6 +9,7 @@ import io.lambdaworker.operator.aws.Pace;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Names;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,10 +52,8 @@ public final class Accounts implements AutoCloseable {
     }
 
     void forget(Names names, ResourceID worker) {
-      Set<ResourceID> ids = watched.getOrDefault(names, Set.of());
-      if (ids.contains(worker)) {
-        ids.remove(worker);
-      }
+      Set<ResourceID> ids = watched.getOrDefault(names, new HashSet<>());
+      ids.remove(worker);
       if (ids.isEmpty() && watched.remove(names) != null) {
         aws.inventory().forget(names);
       }

@@ -28,6 +28,11 @@ record Assessment(ConditionStatus status, String reason, String message, boolean
     return new Assessment(status, passedOn, message, stuck);
   }
 
+  /** The same, where the operator was told not to act. */
+  Assessment forPeople() {
+    return new Assessment(status, reason, message, true);
+  }
+
   boolean isTrue() {
     return status == ConditionStatus.TRUE;
   }

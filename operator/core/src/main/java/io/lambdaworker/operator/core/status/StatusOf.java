@@ -148,7 +148,7 @@ public final class StatusOf {
     }
     for (Assessment part : new Assessment[] {role, function, sources}) {
       if (part.isFalse()) {
-        return part;
+        return compared.outcome().all(Result.Withheld.class).isEmpty() ? part : part.forPeople();
       }
     }
     boolean staysReady =

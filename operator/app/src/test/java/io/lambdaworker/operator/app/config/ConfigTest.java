@@ -1,0 +1,73 @@
+package io.lambdaworker.operator.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+
+  @Test
+  void nothingSetIsAValidConfiguration() {
+    Config config = Config.of(Map.of());
+    assertThat(config.kubernetes().watchNamespaces()).isEmpty();
+    assertThat(config.kubernetes().kubeconfig()).isEmpty();
+    assertThat(config.kubernetes().leaderElection()).isTrue();
+    assertThat(config.periods().sweep()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.periods().deepCheck()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.listen()).isEqualTo(new Config.Listen("0.0.0.0", 8080, 8081));
+    assertThat(config.concurrency()).isEqualTo(64);
+  }
+
+  @Test
+  void readsWhatIsSet() {
+    Config config =
+        Config.of(
+            Map.of(
+                "WATCH_NAMESPACES", " social, data ,,",
+                "SWEEP_PERIOD", "500ms",
+                "DEEP_CHECK_PERIOD", "1h",
+                "LEADER_ELECTION", "false",
+                "LOG_LEVEL", "debug",
+                "CLUSTER_ID", "production-1"));
+    assertThat(config.kubernetes().watchNamespaces()).containsExactlyInAnyOrder("social", "data");
+    assertThat(config.periods())
+        .isEqualTo(new Config.Periods(Duration.ofMillis(500), Duration.ofHours(1)));
+    assertThat(config.kubernetes().leaderElection()).isFalse();
+    assertThat(config.kubernetes().clusterId()).contains("production-1");
+    assertThat(config.logs().level()).isEqualTo("DEBUG");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SWEEP_PERIOD, 30, no duration",
+    "SWEEP_PERIOD, 1ms, too short",
+    "METRICS_PORT, 70000, no number from 0 to 65535",
+    "CONCURRENCY, 0, no number from 1 to 1024",
+    "LEADER_ELECTION, yes, none of true",
+    "LOG_FORMAT, xml, none of json",
+    "WATCH_NAMESPACES, Social, no name of a namespace",
+    "OPERATOR_NAMESPACE, a/b, no name of a namespace",
+    "CLUSTER_ID, a b, at most 63 letters",
+    "BIND_ADDRESS, everywhere!, no IP address",
+    "DIGEST_KEY_SECRET, UPPER, no name of a Secret",
+    "HEALTH_PORT, 8080, give two different ports"
+  })
+  void saysWhatIsWrong(String variable, String value, String message) {
+    assertThatThrownBy(() -> Config.of(Map.of(variable, value)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(variable)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void saysAllThatIsWrongAtOnce() {
+    assertThatThrownBy(() -> Config.of(Map.of("SWEEP_PERIOD", "x", "LOG_LEVEL", "LOUD")))
+        .hasMessageContaining("SWEEP_PERIOD")
+        .hasMessageContaining("LOG_LEVEL");
+  }
+}
