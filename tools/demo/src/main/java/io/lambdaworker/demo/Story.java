@@ -61,20 +61,17 @@ final class Story implements AutoCloseable {
                 .filter(x -> stage.kubernetes().worker(Worker.NAMESPACE, Worker.NAME).isEmpty()));
     screen.seen("the worker is gone from the cluster");
     screen.line("the gateway's ledger of creates and deletes:");
-    List<Ledger.Entry> ledger = stage.stack().gateway().ledger();
-    ledger.forEach(
-        entry -> screen.block("%-36s %s".formatted(entry.operation(), entry.resource())));
-    List<String> left = stage.aws().everythingNamed(worker.function());
-    if (!left.isEmpty()) {
-      throw new Screen.NotSeen("nothing left in AWS; there still is " + left);
+    Ledger ledger = stage.stack().gateway().book();
+    for (Ledger.Entry entry : ledger.entries()) {
+      screen.block("%-34s %s".formatted(entry.operation(), entry.resource()));
     }
-    long creates =
-        ledger.stream()
-            .filter(
-                e -> e.operation().contains(":Create") || e.operation().contains(":PutMetricAlarm"))
-            .count();
-    long deletes = ledger.stream().filter(e -> e.operation().contains(":Delete")).count();
-    screen.seen("nothing is left in AWS: %d creates, %d deletes".formatted(creates, deletes));
+    List<String> left = stage.aws().everythingNamed(worker.function());
+    if (!ledger.remaining().isEmpty() || !left.isEmpty()) {
+      throw new Screen.NotSeen(
+          "nothing should be left in AWS; by the ledger there is %s, by looking %s"
+              .formatted(ledger.remaining(), left));
+    }
+    screen.seen("whatever was created is deleted: nothing is left in AWS");
   }
 
   /** Keeps everything up until the process is ended. */

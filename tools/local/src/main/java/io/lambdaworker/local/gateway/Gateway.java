@@ -17,6 +17,12 @@ import java.util.function.Consumer;
 /** The proxy between whoever is tested and MiniStack. All methods may be called at any time. */
 public final class Gateway implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
+
+  /**
+   * Environment variable: milliseconds that every call takes longer, to test with a slow network.
+   */
+  public static final String LATENCY = "LAMBDA_WORKER_AWS_LATENCY_MS";
+
   private final Meter meter = new Meter();
   private final Ledger ledger = new Ledger();
   private final Quotas quotas = new Quotas();
@@ -24,7 +30,7 @@ public final class Gateway implements AutoCloseable {
   private final Upstream upstream;
   private final UpdateGate gate;
   private final Front front;
-  private volatile Duration latency = Duration.ZERO;
+  private volatile Duration latency = ofEnvironment();
   private volatile Consumer<Call> listener = call -> {};
 
   private Gateway(URI endpoint) {
@@ -74,6 +80,12 @@ public final class Gateway implements AutoCloseable {
   /** The entries of {@link #book}, oldest first. */
   public List<Ledger.Entry> ledger() {
     return ledger.entries();
+  }
+
+  /** What is added to every call unless said otherwise: milliseconds in {@link #LATENCY}. */
+  private static Duration ofEnvironment() {
+    String millis = System.getenv().getOrDefault(LATENCY, "");
+    return Duration.ofMillis(millis.isBlank() ? 0 : Long.parseLong(millis.strip()));
   }
 
   /** Adds this to every call. */
