@@ -28,6 +28,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * changes nothing.
  */
 public final class Inventory implements AutoCloseable {
+  /** After a start the first reconciles have the calls, then the rotation of direct reads. */
+  private static final int SWEEPS_BEFORE_ROTATION = 2;
+
   private final List<Reader> readers;
   private final Clock clock;
   private final Known known = new Known();
@@ -41,7 +44,8 @@ public final class Inventory implements AutoCloseable {
   Inventory(List<Reader> readers, Pace pace, AwsListener listener, Clock clock) {
     this.readers = List.copyOf(readers);
     this.clock = clock;
-    this.rotation = new Rotation(pace.deepCheck());
+    this.rotation =
+        new Rotation(pace.deepCheck(), pace.sweep().multipliedBy(SWEEPS_BEFORE_ROTATION));
     this.looks = new Looks(this.readers, known);
     this.sweeps = new Sweeps(this.readers, known, rotation, pace, listener, clock);
   }

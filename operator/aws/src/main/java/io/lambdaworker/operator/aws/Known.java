@@ -5,10 +5,10 @@ import io.lambdaworker.operator.aws.read.Deployed;
 import io.lambdaworker.operator.aws.read.Listing;
 import io.lambdaworker.operator.aws.read.Slice;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -151,12 +151,9 @@ final class Known {
     Observed known = older == null ? null : older.observed();
     all(id.kind()).put(id.name(), new Entry(Merge.over(observed, known), ++now));
     doubts.remove(id);
-    if (observed.resource() instanceof LambdaFunction function
-        && function.codeSource().isKnown()
-        && function.codeSha256().isKnown()) {
-      deployed.put(
-          function.name(),
-          new Deployed(function.codeSource().orElse(""), function.codeSha256().orElse("")));
+    if (id.kind() == Kind.FUNCTION) {
+      Deployed.of(written.resource().tags().orElse(Tags.NONE).values())
+          .ifPresent(told -> deployed.put(id.name(), told));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.operator.aws.read.Deployed;
 import io.lambdaworker.operator.core.resource.Alarm;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
@@ -10,9 +11,6 @@ import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Queue;
 import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.Role;
-import io.lambdaworker.operator.core.resource.Sensitive;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lays what was just read over what was known, facet by facet. */
@@ -37,31 +35,14 @@ final class Merge {
         over(fresh.resource(), older.resource()), over(fresh.identity(), older.identity()));
   }
 
-  /**
-   * A record as observed from one that was written: code locations are never told by AWS, and
-   * values of secrets are not kept.
-   */
+  /** As it will be read: a function's tags that tell of its code are not among the others. */
   static Observed written(Observed observed) {
-    if (!(observed.resource() instanceof LambdaFunction function)) {
-      return observed;
+    if (observed.resource() instanceof LambdaFunction function) {
+      return new Observed(
+          function.withTags(function.tags().map(tags -> Deployed.otherTags(tags.values()))),
+          observed.identity());
     }
-    var withoutSecrets =
-        new LambdaFunction(
-            function.name(),
-            Facet.unread(),
-            function.codeSource(),
-            function.codeSha256(),
-            function.configuration(),
-            function.environment().map(Merge::withoutValues),
-            function.reservedConcurrency(),
-            function.tags());
-    return new Observed(withoutSecrets, observed.identity());
-  }
-
-  private static Map<String, Sensitive> withoutValues(Map<String, Sensitive> environment) {
-    var digests = new TreeMap<String, Sensitive>();
-    environment.forEach((key, value) -> digests.put(key, Sensitive.observed(value.digest())));
-    return digests;
+    return observed;
   }
 
   private static boolean isSame(Observed fresh, Observed older) {

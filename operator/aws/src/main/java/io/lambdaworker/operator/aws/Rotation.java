@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rotation {
   private final Duration period;
+  private final Duration delay;
   private final Map<Names, Optional<Instant>> lookedAt = new LinkedHashMap<>();
   private @Nullable Instant lastTurn;
 
-  Rotation(Duration period) {
+  /**
+   * @param period in which everyone has a turn
+   * @param delay before the first turn, so that a start is not the busiest time
+   */
+  Rotation(Duration period, Duration delay) {
     this.period = period;
+    this.delay = delay;
   }
 
   /**
@@ -57,14 +63,15 @@ final class Rotation {
     }
   }
 
-  /** No turn before then. */
-  synchronized void startAfter(Instant instant) {
-    lastTurn = instant;
-  }
-
-  /** The worker whose turn it is now, if it is anyone's; it goes to the end of the line. */
+  /**
+   * The worker whose turn it is now, if it is anyone's; it goes to the end of the line. The first
+   * call starts the rotation.
+   */
   synchronized Optional<Names> next(Instant now) {
-    if (lookedAt.isEmpty() || now.isBefore(nextTurn(now))) {
+    if (lastTurn == null) {
+      lastTurn = now.plus(delay).minus(interval());
+    }
+    if (lookedAt.isEmpty() || now.isBefore(lastTurn.plus(interval()))) {
       return Optional.empty();
     }
     lastTurn = now;
@@ -81,7 +88,8 @@ final class Rotation {
     return lookedAt.isEmpty() ? period : period.dividedBy(lookedAt.size());
   }
 
-  synchronized Instant nextTurn(Instant now) {
-    return lastTurn == null ? now.plus(interval()) : lastTurn.plus(interval());
+  /** How long until the next turn; zero where the rotation has not started. */
+  synchronized Duration untilNext(Instant now) {
+    return lastTurn == null ? Duration.ZERO : Duration.between(now, lastTurn.plus(interval()));
   }
 }

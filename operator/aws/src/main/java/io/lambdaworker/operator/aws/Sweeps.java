@@ -35,9 +35,6 @@ final class Sweeps implements AutoCloseable {
   private static final Duration ALWAYS_FRESH = Duration.ofSeconds(10);
   private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
 
-  /** So many periods after a start direct reads begin, when the first reconciles are done. */
-  private static final int PERIODS_BEFORE_ROTATION = 2;
-
   /** Turns that come so often need more than the tenth of Lambda's budget that listings have. */
   private static final Duration OFTEN = Duration.ofSeconds(3);
 
@@ -171,16 +168,16 @@ final class Sweeps implements AutoCloseable {
   private void turnAgain() {
     turn();
     Instant now = clock.instant();
-    Duration next = Duration.between(now, rotation.nextTurn(now));
+    Duration next = rotation.untilNext(now);
     Duration most = pace.sweep();
-    timer.after(next.compareTo(most) < 0 ? next : most, "rotation", this::turnAgain);
+    boolean soon = next.isPositive() && next.compareTo(most) < 0;
+    timer.after(soon ? next : most, "rotation", this::turnAgain);
   }
 
   /** One worker's direct reads, if it is anyone's turn; then the worker is told in any case. */
   void turn() {
     Instant now = clock.instant();
     if (!isFresh()) {
-      rotation.startAfter(now.plus(pace.sweep().multipliedBy(PERIODS_BEFORE_ROTATION)));
       return;
     }
     Priority priority = rotation.interval().compareTo(OFTEN) < 0 ? Priority.DRIFT : Priority.SWEEP;

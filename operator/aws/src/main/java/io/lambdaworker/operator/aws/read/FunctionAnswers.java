@@ -12,9 +12,7 @@ import io.lambdaworker.operator.core.resource.LambdaFunction.Logging;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import io.lambdaworker.operator.core.resource.TagKeys;
-import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
@@ -67,17 +65,8 @@ public final class FunctionAnswers {
             listed.configuration(),
             listed.environment(),
             Facets.ofNullable(reserved),
-            noTags ? Facet.unread() : Facet.known(tags(answer.tags()))),
+            noTags ? Facet.unread() : Facet.known(Deployed.otherTags(answer.tags()))),
         identity(configuration, lifecycle(configuration)));
-  }
-
-  /** What the tags say of the code that we deployed, if they do. */
-  static Optional<Deployed> deployed(GetFunctionResponse answer) {
-    String source = answer.tags().get(TagKeys.CODE_SOURCE);
-    String sha256 = answer.tags().get(TagKeys.CODE_SHA256);
-    return source == null || sha256 == null
-        ? Optional.empty()
-        : Optional.of(new Deployed(source, sha256));
   }
 
   /** Where the function stands; unread where AWS does not say, as in listings. */
@@ -85,20 +74,16 @@ public final class FunctionAnswers {
     if (answer.stateAsString() == null) {
       return Facet.unread();
     }
-    boolean hasStateReason = answer.stateReasonCodeAsString() != null;
+    String stateReason = Facets.emptyToNull(answer.stateReasonCodeAsString());
     return Facet.known(
         new Lifecycle(
             answer.stateAsString(),
             answer.lastUpdateStatusAsString(),
-            hasStateReason
-                ? answer.stateReasonCodeAsString()
-                : answer.lastUpdateStatusReasonCodeAsString(),
-            hasStateReason ? answer.stateReason() : answer.lastUpdateStatusReason()));
-  }
-
-  /** The function's tags but for those that tell of its code, which are facets of their own. */
-  private static Tags tags(Map<String, String> all) {
-    return new Tags(all).without(TagKeys.CODE_SOURCE).without(TagKeys.CODE_SHA256);
+            stateReason == null
+                ? Facets.emptyToNull(answer.lastUpdateStatusReasonCodeAsString())
+                : stateReason,
+            Facets.emptyToNull(
+                stateReason == null ? answer.lastUpdateStatusReason() : answer.stateReason())));
   }
 
   private static Identity identity(FunctionConfiguration answer, Facet<Lifecycle> lifecycle) {

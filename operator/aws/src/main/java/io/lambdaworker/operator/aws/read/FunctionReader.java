@@ -95,7 +95,7 @@ final class FunctionReader implements Reader {
     Optional<GetFunctionResponse> answer = get(id.name());
     Map<String, Deployed> deployed =
         answer
-            .flatMap(FunctionAnswers::deployed)
+            .flatMap(found -> Deployed.of(found.tags()))
             .map(found -> Map.of(id.name(), found))
             .orElse(Map.of());
     return new Answer(Map.of(id, answer.map(answers::complete)), deployed);
