@@ -45,8 +45,12 @@ final class Kube {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    // In this thread, which holds the lock that admin() takes.
     for (String plural : List.of("lambdaworkers", "lambdaworkerclasses")) {
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isEstablished(plural));
+      Awaitility.await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> isEstablished(plural));
     }
     makeNamespace(Cluster.OPERATOR_NAMESPACE);
   }
