@@ -203,6 +203,11 @@ public final class Inventory implements AutoCloseable {
         .findFirst();
   }
 
+  /** As {@link #start}, with no timer. */
+  void tell(Consumer<Names> changed) {
+    sweeps.tell(changed);
+  }
+
   /** Lists every kind once, for tests. */
   void sweep() {
     sweeps.once();

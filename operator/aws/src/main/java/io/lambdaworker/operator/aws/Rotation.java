@@ -74,7 +74,9 @@ final class Rotation {
     if (lookedAt.isEmpty() || now.isBefore(lastTurn.plus(interval()))) {
       return Optional.empty();
     }
-    lastTurn = now;
+    Instant due = lastTurn.plus(interval());
+    Instant overdue = now.minus(interval());
+    lastTurn = due.isBefore(overdue) ? overdue : due; // late turns do not slow the rotation down
     Map.Entry<Names, Optional<Instant>> first = lookedAt.entrySet().iterator().next();
     Names names = first.getKey();
     Optional<Instant> at = first.getValue();

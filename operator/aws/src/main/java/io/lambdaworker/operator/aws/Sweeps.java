@@ -70,11 +70,15 @@ final class Sweeps implements AutoCloseable {
 
   /** Starts all timers; the first listings at once, and later ones not all at the same moment. */
   void start(Consumer<Names> toTell) {
-    changed = toTell;
+    tell(toTell);
     for (Sweep sweep : sweeps) {
       timer.after(Duration.ZERO, "sweep", () -> repeat(sweep, jittered(), 0));
     }
     timer.after(pace.sweep(), "rotation", this::turnAgain);
+  }
+
+  void tell(Consumer<Names> toTell) {
+    changed = toTell;
   }
 
   boolean isFresh() {
