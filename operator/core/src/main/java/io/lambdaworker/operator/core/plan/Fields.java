@@ -18,6 +18,15 @@ final class Fields {
   /** Facets that hold what one call reads; the fields stand directly below the resource. */
   private static final Set<String> WITHOUT_SEGMENT = Set.of("settings", "configuration");
 
+  /** Looked up once a class: reflection makes them anew each time. */
+  private static final ClassValue<RecordComponent[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
+
   private Fields() {}
 
   /** Values by path of a facet that was read; what is null is left out. */
@@ -32,7 +41,7 @@ final class Fields {
 
   /** Each component of a record with its value. */
   static void components(Record record, BiConsumer<String, Optional<Object>> visit) {
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
+    for (RecordComponent component : COMPONENTS.get(record.getClass())) {
       visit.accept(component.getName(), Optional.ofNullable(read(component, record)));
     }
   }

@@ -1,15 +1,18 @@
 package io.lambdaworker.operator.core.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.PolicyJson;
 import io.lambdaworker.operator.core.resource.Queue;
 import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.Role;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A desired resource made no smaller than the observed one, for the time in which its users still
@@ -33,17 +36,21 @@ final class Widening {
   }
 
   /**
-   * Changed policies stand beside the old ones under another name; IAM grants their union. Where
-   * IAM would not take so much, the new ones replace the old at once.
+   * Changed policies stand beside the old ones under another name; IAM grants their union. Old ones
+   * that grant everything already stay as they are. Where IAM would not take so much, the new ones
+   * replace the old at once.
    */
   private static Role role(Role wanted, Role found) {
     if (!(wanted.inlinePolicies() instanceof Facet.Known<Map<String, String>>(var now))
         || !(found.inlinePolicies() instanceof Facet.Known<Map<String, String>>(var before))) {
       return wanted;
     }
+    if (grants(before.values(), now.values())) {
+      return wanted.withInlinePolicies(found.inlinePolicies());
+    }
     var union = new TreeMap<>(now);
     for (var old : new TreeMap<>(before).entrySet()) {
-      if (union.values().stream().noneMatch(policy -> grants(policy, old.getValue()))) {
+      if (!grants(union.values(), List.of(old.getValue()))) {
         union.put(free(old.getKey(), union), old.getValue());
       }
     }
@@ -53,16 +60,21 @@ final class Widening {
         : wanted.withInlinePolicies(Facet.known(Map.copyOf(union)));
   }
 
-  /** Whether a policy has every statement of an older one, so that nothing is taken away. */
-  private static boolean grants(String policy, String older) {
-    return policy.equals(older) || statements(policy).containsAll(statements(older));
+  /** Whether policies have every statement of others, so that nothing is taken away. */
+  private static boolean grants(Collection<String> policies, Collection<String> others) {
+    return statements(policies).containsAll(statements(others));
   }
 
-  private static Set<JsonNode> statements(String policy) {
-    JsonNode statement = PolicyJson.parse(policy).path("Statement");
-    return statement.isArray()
-        ? statement.valueStream().collect(Collectors.toSet())
-        : Set.of(statement);
+  /** Without their Sids, which mean nothing. */
+  private static Set<JsonNode> statements(Collection<String> policies) {
+    var all = new HashSet<JsonNode>();
+    for (String policy : policies) {
+      JsonNode statement = PolicyJson.parse(policy).path("Statement");
+      for (JsonNode each : statement.isArray() ? statement : List.of(statement)) {
+        all.add(each instanceof ObjectNode object ? object.deepCopy().without("Sid") : each);
+      }
+    }
+    return all;
   }
 
   /** After a crash there may be old policies beside older ones. */

@@ -11,9 +11,12 @@ public final class Found {
   public static final Digests DIGESTS =
       new Digests("a key for tests, 16+".getBytes(StandardCharsets.UTF_8));
 
+  /** The value of a variable, which must be in no text. */
+  public static final String SECRET = "do-not-print-me";
+
   public static final References REFERENCES =
       new References(
-          Map.of("TABLE_NAME", DIGESTS.sensitive("items")),
+          Map.of("TABLE_NAME", DIGESTS.sensitive(SECRET)),
           Map.of(
               "indexer/items",
               "arn:aws:sqs:us-east-1:123456789012:prod-indexer-items",

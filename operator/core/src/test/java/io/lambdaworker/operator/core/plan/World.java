@@ -34,7 +34,7 @@ final class World {
     return desired(FullWorker.SPEC.replace(old, replacement));
   }
 
-  private static Desired desired(String spec) {
+  static Desired desired(String spec) {
     return DesiredOf.worker(Yaml.inputs(spec, FullWorker.CLASS), Found.REFERENCES, Found.ARTIFACT);
   }
 
