@@ -16,20 +16,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /** The shared cluster, with our CRDs and the operator's namespace. */
 final class Kube {
   private static final Path CRDS = Path.of("..", "..", "crds", "yaml");
-  private static @Nullable KubernetesClient admin;
+
+  private static final class Admin {
+    static final KubernetesClient CLIENT = client(LocalStack.shared().cluster().kubeconfig());
+  }
 
   private Kube() {}
 
-  static synchronized KubernetesClient admin() {
-    if (admin == null) {
-      admin = client(LocalStack.shared().cluster().kubeconfig());
-    }
-    return admin;
+  static KubernetesClient admin() {
+    return Admin.CLIENT;
   }
 
   /** Installs the CRDs and makes the operator's namespace; once is enough, twice does no harm. */

@@ -161,6 +161,21 @@ public final class Space {
         .serverSideApply();
   }
 
+  public void putConfigMap(String name, Map<String, String> values) {
+    Kube.admin()
+        .resource(
+            new io.fabric8.kubernetes.api.model.ConfigMapBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
+                .withData(values)
+                .build())
+        .fieldManager("test")
+        .forceConflicts()
+        .serverSideApply();
+  }
+
   public LambdaWorker worker(String name) {
     return Kube.admin().resources(LambdaWorker.class).inNamespace(namespace).withName(name).get();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.LambdaWorker;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** From apply to a worker, its repair, and nothing left. */
@@ -24,13 +25,12 @@ class ThinThreadIT {
     var space = Space.create("thin");
     try (var operator =
         OperatorUnderTest.inProcess(Duration.ofSeconds(30), Duration.ofMinutes(10), space)) {
-      org.awaitility.Awaitility.await().until(() -> operator.sweeps() >= 1);
+      Awaitility.await().until(() -> operator.sweeps() >= 1);
       var gateway = Space.stack().gateway();
       gateway.resetCounts();
       space.apply("first", SPEC);
       LambdaWorker ready = space.awaitReady("first");
-      System.err.println(gateway.totalCalls() + " " + gateway.calls());
-      assertThat(gateway.totalCalls()).isLessThanOrEqualTo(15 + 6);
+      assertThat(gateway.totalCalls()).as(() -> "" + gateway.calls()).isLessThanOrEqualTo(15 + 6);
       assertThat(ready.getStatus().sources()).isEqualTo("1/1");
       assertThat(ready.getStatus().alarms().total()).isEqualTo(3);
       assertThat(ready.getStatus().applied()).isNotNull();

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.worker;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.api.v1.S3Code;
+import io.lambdaworker.operator.aws.Inventory;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.desired.Problem;
 import io.lambdaworker.operator.core.desired.References;
@@ -65,7 +66,13 @@ final class Gathering {
   Accounts.Open account(LambdaWorker worker, Inputs inputs, Names names) {
     Accounts.Open account = accounts.of(inputs.workerClass());
     account.watch(names, ResourceID.fromResource(worker));
-    if (!account.aws().inventory().isFresh()) {
+    Inventory inventory = account.aws().inventory();
+    if (!inventory.isFresh()) {
+      inventory
+          .failure()
+          .ifPresent(failure -> {
+            throw new Halt(failure);
+          });
       throw Halt.passing(
           Reason.InventoryStale,
           "the account is being listed; nothing is decided on what is not known");

@@ -142,8 +142,7 @@ public final class LambdaWorkerReconciler
       var removed = removal.remove(worker);
       verdict = new Verdict.Deleting(removed.outcome());
       if (removed.isOver()) {
-        telling.tell(worker, null, verdict, memory, context);
-        telling.gone(worker);
+        telling.gone(worker, removed.outcome(), memory);
         memories.remove(ResourceID.fromResource(worker));
         return DeleteControl.defaultDelete();
       }

@@ -6,6 +6,7 @@ import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.status.StatusOf;
 import io.lambdaworker.operator.core.status.Subject;
 import io.lambdaworker.operator.core.status.Verdict;
@@ -70,7 +71,9 @@ final class Telling {
                 Duration.between(began, clock.instant())));
   }
 
-  void gone(LambdaWorker worker) {
+  /** The last that is told of a worker; its status goes with it. */
+  void gone(LambdaWorker worker, Outcome outcome, Memory memory) {
+    story.steps(worker, outcome, memory);
     measures.gone(path(worker));
   }
 
