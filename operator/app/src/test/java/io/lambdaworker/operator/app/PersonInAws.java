@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -78,7 +78,8 @@ public final class PersonInAws {
       // made by an earlier test
     }
     byte[] zip = zip(content);
-    s3.putObject(request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
+    s3.putObject(
+        request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
         RequestBody.fromBytes(zip));
     try {
       return java.util.Base64.getEncoder()

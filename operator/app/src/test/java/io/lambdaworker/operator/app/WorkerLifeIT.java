@@ -85,10 +85,12 @@ class WorkerLifeIT {
     space.awaitTold("memory", "Updated: function.memorySize 256 -> 512");
 
     String function = space.status("memory").functionName();
-    space.aws().lambda().updateFunctionConfiguration(r -> r.functionName(function).memorySize(1024));
+    space
+        .aws()
+        .lambda()
+        .updateFunctionConfiguration(r -> r.functionName(function).memorySize(1024));
     space.awaitTold("memory", "DriftCorrected: function.memorySize 1024 -> 512");
-    LambdaWorker repaired =
-        space.await("memory", "repaired", w -> w.getStatus().drift() != null);
+    LambdaWorker repaired = space.await("memory", "repaired", w -> w.getStatus().drift() != null);
     assertThat(repaired.getStatus().drift().fields()).contains("function.memorySize 1024 -> 512");
     assertThat(Space.isReady(repaired)).isTrue();
   }
