@@ -2,6 +2,7 @@ package io.lambdaworker.local;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -23,23 +24,27 @@ record AwsClients(
     S3Client s3,
     CloudWatchClient cloudWatch,
     CloudWatchLogsClient logs) {
+  /** As the account's root. */
   static AwsClients of(URI endpoint) {
+    return of(endpoint, AwsBasicCredentials.create("test", "test"));
+  }
+
+  static AwsClients of(URI endpoint, AwsCredentials credentials) {
     return new AwsClients(
-        built(LambdaClient.builder(), endpoint),
-        built(IamClient.builder(), endpoint),
-        built(SqsClient.builder(), endpoint),
-        built(S3Client.builder(), endpoint),
-        built(CloudWatchClient.builder(), endpoint),
-        built(CloudWatchLogsClient.builder(), endpoint));
+        built(LambdaClient.builder(), endpoint, credentials),
+        built(IamClient.builder(), endpoint, credentials),
+        built(SqsClient.builder(), endpoint, credentials),
+        built(S3Client.builder(), endpoint, credentials),
+        built(CloudWatchClient.builder(), endpoint, credentials),
+        built(CloudWatchLogsClient.builder(), endpoint, credentials));
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
-      B builder, URI endpoint) {
+      B builder, URI endpoint, AwsCredentials credentials) {
     return builder
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .httpClient(UrlConnectionHttpClient.create())
         .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();

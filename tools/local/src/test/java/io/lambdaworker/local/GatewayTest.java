@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -30,6 +31,7 @@ class GatewayTest {
   private static final AwsClients DIRECT = AwsClients.of(STACK.aws().directEndpoint());
 
   private final Gateway gateway = STACK.gateway();
+  private final Duration latency = gateway.latency();
 
   @BeforeEach
   void start() {
@@ -43,7 +45,7 @@ class GatewayTest {
   void calm() {
     gateway.clearFaults();
     gateway.enforceQuotas(false);
-    gateway.latency(Duration.ZERO);
+    gateway.latency(latency);
     gateway.onCall(call -> {});
   }
 
@@ -230,6 +232,21 @@ class GatewayTest {
     assertThat(page.functions()).extracting(FunctionConfiguration::handler).contains("none");
     assertThat(AWS.lambda().getFunction(r -> r.functionName("function-0")).configuration().state())
         .isNotNull();
+  }
+
+  @Test
+  void hasNoPolicyWhereNothingIsPermitted() {
+    create("private");
+    assertThatThrownBy(() -> AWS.lambda().getPolicy(r -> r.functionName("private")))
+        .isInstanceOf(ResourceNotFoundException.class);
+    AWS.lambda()
+        .addPermission(r ->
+            r.functionName("private")
+                .statementId("s")
+                .action("lambda:InvokeFunction")
+                .principal("s3.amazonaws.com"));
+    assertThat(AWS.lambda().getPolicy(r -> r.functionName("private")).policy())
+        .contains("s3.amazonaws.com");
   }
 
   @Test

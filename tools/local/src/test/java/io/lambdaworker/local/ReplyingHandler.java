@@ -25,7 +25,9 @@ public final class ReplyingHandler
         "process", ProcessHandle.current().pid(),
         "greeting", String.valueOf(System.getenv("GREETING")),
         "endpoint", String.valueOf(System.getenv("AWS_ENDPOINT_URL")),
-        "key", String.valueOf(System.getenv("AWS_ACCESS_KEY_ID")));
+        "key", String.valueOf(System.getenv("AWS_ACCESS_KEY_ID")),
+        "secret", String.valueOf(System.getenv("AWS_SECRET_ACCESS_KEY")),
+        "token", String.valueOf(System.getenv("AWS_SESSION_TOKEN")));
   }
 
   private static void hang() {

@@ -26,8 +26,17 @@ final class Envtest {
 
   private Envtest() {}
 
-  static void download(Path directory, Consumer<String> progress) throws IOException {
-    String index = System.getenv().getOrDefault("LAMBDA_WORKER_ENVTEST_INDEX", INDEX);
+  /** Where archives and their checksums are listed. */
+  static String index() {
+    return System.getenv().getOrDefault("LAMBDA_WORKER_ENVTEST_INDEX", INDEX);
+  }
+
+  /**
+   * Leaves the executables in the directory.
+   *
+   * @throws IllegalStateException when they cannot be had, or are not what the index says
+   */
+  static void download(Path directory, String index, Consumer<String> progress) throws IOException {
     progress.accept("downloading etcd and kube-apiserver " + VERSION + ", once");
     Path archive = directory.resolve("envtest.tar.gz");
     try {

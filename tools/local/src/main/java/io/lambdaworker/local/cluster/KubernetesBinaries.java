@@ -47,7 +47,7 @@ record KubernetesBinaries(Path etcd, Path apiServer) {
     if (Commands.onPath("go").isPresent()) {
       build(directory, progress);
     } else {
-      Envtest.download(directory, progress);
+      Envtest.download(directory, Envtest.index(), progress);
     }
   }
 

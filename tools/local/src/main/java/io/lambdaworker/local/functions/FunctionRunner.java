@@ -28,6 +28,7 @@ public final class FunctionRunner implements AutoCloseable {
   private final Semaphore starts = new Semaphore(Runtime.getRuntime().availableProcessors());
   private final AtomicLong count = new AtomicLong();
   private final Path directory;
+  private final JavaRuntime runtime;
   private final String region;
   private final Front front;
   private final Thread sweeper;
@@ -36,8 +37,9 @@ public final class FunctionRunner implements AutoCloseable {
   /** The way to AWS, known once MiniStack, which must know us first, is up. */
   private record Connection(URI endpoint, RoleCredentials credentials) {}
 
-  private FunctionRunner(Path directory, String region) {
+  private FunctionRunner(Path directory, JavaRuntime runtime, String region) {
     this.directory = directory;
+    this.runtime = runtime;
     this.region = region;
     this.front = Front.start(this::handle);
     this.sweeper = Thread.ofVirtual().name("function-sweeper").start(this::sweep);
@@ -50,11 +52,11 @@ public final class FunctionRunner implements AutoCloseable {
    */
   public static FunctionRunner start(Path directory, String region) {
     try {
-      Files.createDirectories(directory.resolve("functions"));
+      Path functions = Files.createDirectories(directory.resolve("functions"));
+      return new FunctionRunner(functions, JavaRuntime.in(functions), region);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("cannot prepare the function runner", e);
     }
-    return new FunctionRunner(directory.resolve("functions"), region);
   }
 
   /** Where invocations go. */
@@ -129,7 +131,7 @@ public final class FunctionRunner implements AutoCloseable {
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     Path log = directory.resolve(function.name() + "-" + count.incrementAndGet() + ".log");
     var sandbox =
-        Sandbox.start(JavaRuntime.command(task, function), environment, log, clock.instant());
+        Sandbox.start(runtime.command(task, function), environment, task, log, clock.instant());
     sandboxes.started(sandbox);
     return sandbox;
   }

@@ -37,13 +37,16 @@ final class Sandbox implements AutoCloseable {
 
   /**
    * @param environment complete: the process inherits nothing
+   * @param task where the code is, which is the working directory
    * @param log where its output goes
    */
-  static Sandbox start(List<String> command, Map<String, String> environment, Path log, Instant now)
+  static Sandbox start(
+      List<String> command, Map<String, String> environment, Path task, Path log, Instant now)
       throws IOException {
     var api = new RuntimeApi();
     var builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.directory(task.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());

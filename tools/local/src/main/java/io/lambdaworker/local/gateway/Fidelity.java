@@ -39,6 +39,7 @@ final class Fidelity {
           "lambda:ListFunctions",
           "lambda:ListVersionsByFunction",
           "lambda:GetFunction",
+          "lambda:GetPolicy",
           "lambda:GetFunctionConfiguration",
           "lambda:UpdateFunctionConfiguration",
           "lambda:UpdateFunctionCode");
@@ -81,6 +82,13 @@ final class Fidelity {
       return answer;
     }
     var tree = JSON.readTree(answer.body());
+    if (operation.name().equals("lambda:GetPolicy")) {
+      return JSON.readTree(tree.path("Policy").asText()).path("Statement").isEmpty()
+          ? operation
+              .protocol()
+              .error(404, "ResourceNotFoundException", "The resource you requested does not exist.")
+          : answer;
+    }
     for (String list : List.of("Functions", "Versions")) {
       tree.path(list).forEach(function -> ((ObjectNode) function).remove(NOT_LISTED));
     }

@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 
 /** The proxy between whoever is tested and MiniStack. All methods may be called at any time. */
 public final class Gateway implements AutoCloseable {
-  private final Clock clock = Clock.systemUTC();
-
   /**
    * Environment variable: milliseconds that every call takes longer, to test with a slow network.
    */
   public static final String LATENCY = "LAMBDA_WORKER_AWS_LATENCY_MS";
+
+  private final Clock clock = Clock.systemUTC();
 
   private final Meter meter = new Meter();
   private final Ledger ledger = new Ledger();
@@ -82,10 +82,9 @@ public final class Gateway implements AutoCloseable {
     return ledger.entries();
   }
 
-  /** What is added to every call unless said otherwise: milliseconds in {@link #LATENCY}. */
-  private static Duration ofEnvironment() {
-    String millis = System.getenv().getOrDefault(LATENCY, "");
-    return Duration.ofMillis(millis.isBlank() ? 0 : Long.parseLong(millis.strip()));
+  /** What is added to every call. */
+  public Duration latency() {
+    return latency;
   }
 
   /** Adds this to every call. */
@@ -163,6 +162,11 @@ public final class Gateway implements AutoCloseable {
     }
     Optional<Answer> invalid = Fidelity.refusal(operation, request);
     return invalid.isPresent() ? invalid : gate.refusal(operation, request);
+  }
+
+  private static Duration ofEnvironment() {
+    String millis = System.getenv().getOrDefault(LATENCY, "");
+    return Duration.ofMillis(millis.isBlank() ? 0 : Long.parseLong(millis.strip()));
   }
 
   private static void pause(Duration duration) throws IOException {
