@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lambdaworker.local.aws.Aws;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class EnforcedIamTest {
@@ -21,7 +24,9 @@ class EnforcedIamTest {
       var root = AwsClients.of(aws.endpoint());
       createRole(root);
       for (String queue : new String[] {"allowed", "other"}) {
-        root.sqs().createQueue(r -> r.queueName(queue));
+        root.sqs()
+            .createQueue(r ->
+                r.queueName(queue).attributes(Map.of(QueueAttributeName.POLICY, tlsOnly(queue))));
       }
       root.lambda()
           .createFunction(r ->
@@ -42,7 +47,7 @@ class EnforcedIamTest {
       JsonNode reply = new ObjectMapper().readTree(payload.asByteArray());
       var function =
           AwsClients.of(
-              aws.directEndpoint(),
+              URI.create(reply.path("endpoint").asText()),
               AwsSessionCredentials.create(
                   reply.path("key").asText(),
                   reply.path("secret").asText(),
@@ -54,6 +59,14 @@ class EnforcedIamTest {
               SqsException.class,
               e -> assertThat(e.awsErrorDetails().errorCode()).contains("AccessDenied"));
     }
+  }
+
+  private static String tlsOnly(String queue) {
+    return """
+    {"Version":"2012-10-17","Statement":[{"Sid":"TlsOnly","Effect":"Deny","Principal":"*","Action":"sqs:*",
+     "Resource":"arn:aws:sqs:us-east-1:000000000000:%s","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}
+    """
+        .formatted(queue);
   }
 
   private static void createRole(AwsClients root) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** MiniStack and the two ways to it: directly, and through the gateway. */
 public final class Aws implements AutoCloseable {
@@ -14,11 +15,17 @@ public final class Aws implements AutoCloseable {
   private final FunctionRunner runner;
   private final MiniStack ministack;
   private final Gateway gateway;
+  private final @Nullable Gateway tlsOfHandlers;
 
-  private Aws(FunctionRunner runner, MiniStack ministack, Gateway gateway) {
+  private Aws(
+      FunctionRunner runner,
+      MiniStack ministack,
+      Gateway gateway,
+      @Nullable Gateway tlsOfHandlers) {
     this.runner = runner;
     this.ministack = ministack;
     this.gateway = gateway;
+    this.tlsOfHandlers = tlsOfHandlers;
   }
 
   /**
@@ -32,8 +39,10 @@ public final class Aws implements AutoCloseable {
     try {
       var ministack =
           MiniStack.start(directory, runner.endpoint(), runner.code(), enforceIam, progress);
-      runner.connect(ministack.endpoint());
-      return new Aws(runner, ministack, Gateway.start(ministack.endpoint()));
+      // With policies enforced, handlers too must be seen to come over TLS; nobody counts these.
+      var tlsOfHandlers = enforceIam ? Gateway.start(ministack.endpoint()) : null;
+      runner.connect(tlsOfHandlers == null ? ministack.endpoint() : tlsOfHandlers.endpoint());
+      return new Aws(runner, ministack, Gateway.start(ministack.endpoint()), tlsOfHandlers);
     } catch (RuntimeException e) {
       runner.close();
       throw e;
@@ -85,6 +94,9 @@ public final class Aws implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    if (tlsOfHandlers != null) {
+      tlsOfHandlers.close();
+    }
     ministack.close();
     runner.close();
   }
