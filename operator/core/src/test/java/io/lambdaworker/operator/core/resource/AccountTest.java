@@ -1,0 +1,37 @@
+package io.lambdaworker.operator.core.resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "us-east-1, aws",
+    "eu-west-1, aws",
+    "cn-north-1, aws-cn",
+    "us-gov-west-1, aws-us-gov",
+  })
+  void thePartitionFollowsFromTheRegion(String region, String partition) {
+    assertThat(new Account("1", region).partition()).isEqualTo(partition);
+  }
+
+  @Test
+  void arnsAreComputed() {
+    var account = new Account("123456789012", "us-east-1");
+
+    assertThat(account.queueArn("q")).isEqualTo("arn:aws:sqs:us-east-1:123456789012:q");
+    assertThat(account.functionArn("f"))
+        .isEqualTo("arn:aws:lambda:us-east-1:123456789012:function:f");
+    assertThat(account.logGroupArn("/aws/lambda/f"))
+        .isEqualTo("arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/f");
+    assertThat(account.alarmArn("a"))
+        .isEqualTo("arn:aws:cloudwatch:us-east-1:123456789012:alarm:a");
+    assertThat(account.tableArn("t")).isEqualTo("arn:aws:dynamodb:us-east-1:123456789012:table/t");
+    assertThat(account.roleArn("/workers/", "r"))
+        .isEqualTo("arn:aws:iam::123456789012:role/workers/r");
+  }
+}
