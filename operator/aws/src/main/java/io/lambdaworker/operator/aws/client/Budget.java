@@ -17,12 +17,13 @@ final class Budget {
   /** What follows a pause at once, as a part of a second's quota: with the share still below it. */
   private static final double BURST = 0.1;
 
-  /** Not this ticket's turn: wait to be told. */
-  static final long NOT_NEXT = Long.MAX_VALUE;
+  /** Others have to go, or to end, before this ticket: wait to be told. */
+  static final long UNTIL_TOLD = Long.MAX_VALUE;
 
   private final PriorityQueue<Ticket> line =
       new PriorityQueue<>(Comparator.comparing(Ticket::priority).thenComparingLong(Ticket::number));
   private final TokenBucket all;
+  private final Allowance allowance;
   private final @Nullable TokenBucket sweeps;
   private long tickets;
 
@@ -32,6 +33,7 @@ final class Budget {
   Budget(Quota quota, long now) {
     this.all =
         new TokenBucket(quota.perSecond() * SHARE, Math.max(1, quota.perSecond() * BURST), now);
+    this.allowance = new Allowance(quota.perSecond() * SHARE, Math.max(1, quota.perSecond()), now);
     this.sweeps =
         quota.sweepPerSecond() > 0 ? new TokenBucket(quota.sweepPerSecond(), 1, now) : null;
   }
@@ -53,13 +55,13 @@ final class Budget {
 
   /**
    * @return 0 when the ticket has its turn, and has left the line; else nanoseconds after which to
-   *     ask again, or {@link #NOT_NEXT}
+   *     ask again, or {@link #UNTIL_TOLD}
    */
   long poll(Ticket ticket, long now) {
     if (!ticket.equals(line.peek())) {
-      return NOT_NEXT;
+      return UNTIL_TOLD;
     }
-    long wait = all.nanosUntilFree(now);
+    long wait = Math.max(all.nanosUntilFree(now), allowance.nanosUntilFree(now));
     if (ticket.priority() == Priority.SWEEP && sweeps != null) {
       wait = Math.max(wait, sweeps.nanosUntilFree(now));
     }
@@ -68,14 +70,21 @@ final class Budget {
     }
     line.poll();
     all.take(now);
+    allowance.sent(ticket.number(), now);
     if (ticket.priority() == Priority.SWEEP && sweeps != null) {
       sweeps.take(now);
     }
     return 0;
   }
 
+  /** The call of this ticket was answered, or given up. */
+  void ended(Ticket ticket, long now) {
+    allowance.ended(ticket.number(), now);
+  }
+
   /** AWS answered that this budget was too much. */
   void throttled(long now) {
     all.throttled(now);
+    allowance.throttled(now);
   }
 }

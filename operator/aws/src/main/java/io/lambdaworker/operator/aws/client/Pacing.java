@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.aws.client;
 
+import io.lambdaworker.operator.aws.client.Throttle.Passage;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  */
 public final class Pacing implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> BEGIN = new ExecutionAttribute<>("Begin");
+  private static final ExecutionAttribute<Passage> PASSAGE = new ExecutionAttribute<>("Passage");
 
   private final CallListener listener;
   private final LongSupplier nanoTime;
@@ -32,31 +33,37 @@ public final class Pacing implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     var quota = Quotas.of(operation(attributes));
-    Duration waited = throttle.acquire(quota, Priority.current());
-    if (waited.toMillis() > 0) {
-      listener.waited(quota.bucket(), waited);
+    Passage passage = throttle.acquire(quota, Priority.current());
+    if (passage.waited().toMillis() > 0) {
+      listener.waited(quota.bucket(), passage.waited());
     }
+    attributes.putAttribute(PASSAGE, passage);
     attributes.putAttribute(BEGIN, nanoTime.getAsLong());
   }
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    ended(attributes, false);
     listener.called(operation(attributes), "ok", took(attributes));
   }
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-    String operation = operation(attributes);
-    if (AwsErrors.isThrottled(context.exception())) {
-      throttle.throttled(Quotas.of(operation));
+    ended(attributes, AwsErrors.isThrottled(context.exception()));
+    listener.called(operation(attributes), AwsErrors.code(context.exception()), took(attributes));
+  }
+
+  private static void ended(ExecutionAttributes attributes, boolean throttled) {
+    Passage passage = attributes.getAttribute(PASSAGE);
+    if (passage != null) {
+      passage.ended(throttled);
     }
-    listener.called(operation, AwsErrors.code(context.exception()), took(attributes));
   }
 
   private Duration took(ExecutionAttributes attributes) {
     Long begin = attributes.getAttribute(BEGIN);
     long now = nanoTime.getAsLong();
-    return Duration.of(begin == null ? 0 : now - begin, TimeUnit.NANOSECONDS.toChronoUnit());
+    return Duration.ofNanos(begin == null ? 0 : now - begin);
   }
 
   private static String operation(ExecutionAttributes attributes) {

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.aws.client;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * AWS's quotas on calls, each per account and region: one table of the operations that we call.
@@ -53,16 +54,16 @@ final class Quotas {
           own("logs:UntagResource", 5),
           own("logs:ListTagsForResource", 10));
 
-  /** As the SDK names the services, and as IAM does. */
+  /** As the SDK's clients name their services, and as IAM does. */
   private static final Map<String, String> PREFIXES =
       Map.of(
           "Lambda", "lambda",
-          "IAM", "iam",
-          "SQS", "sqs",
+          "Iam", "iam",
+          "Sqs", "sqs",
           "CloudWatch", "cloudwatch",
-          "CloudWatch Logs", "logs",
+          "CloudWatchLogs", "logs",
           "S3", "s3",
-          "STS", "sts");
+          "Sts", "sts");
 
   /**
    * @param perSecond calls a second, which the bucket also holds at most
@@ -81,7 +82,11 @@ final class Quotas {
    * @return such as {@code lambda:CreateFunction}
    */
   static String operation(String service, String operation) {
-    return PREFIXES.getOrDefault(service, service) + ":" + operation;
+    String prefix = PREFIXES.get(service);
+    if (prefix == null) {
+      throw new IllegalArgumentException("no quota is known for the service " + service);
+    }
+    return prefix + ":" + operation;
   }
 
   /**
@@ -98,7 +103,7 @@ final class Quotas {
           : IAM_WRITES;
     }
     String service = operation.substring(0, operation.indexOf(':'));
-    return BY_SERVICE.getOrDefault(service, Quota.of(service, 10));
+    return Objects.requireNonNull(BY_SERVICE.get(service), service);
   }
 
   private static Map.Entry<String, Quota> own(String operation, double perSecond) {

@@ -16,6 +16,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * place for it.
  */
 final class Throttle {
+  /** Whoever waits to be told looks up now and then all the same. */
+  private static final long LONGEST_SLEEP = 10_000_000_000L;
+
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
@@ -26,20 +29,34 @@ final class Throttle {
     this.nanoTime = nanoTime;
   }
 
+  /** A call that has its place, until it ends. */
+  interface Passage {
+    Duration waited();
+
+    void ended(boolean throttled);
+  }
+
   /**
    * Waits for a place.
    *
-   * @return how long it took
    * @throws AbortedException when the thread is interrupted, which it then still is
    */
-  Duration acquire(Quota quota, Priority priority) {
+  Passage acquire(Quota quota, Priority priority) {
     long begin = nanoTime.getAsLong();
-    gate(quota).pass(priority);
-    return Duration.ofNanos(nanoTime.getAsLong() - begin);
-  }
+    Gate gate = gate(quota);
+    Ticket ticket = gate.pass(priority);
+    Duration waited = Duration.ofNanos(nanoTime.getAsLong() - begin);
+    return new Passage() {
+      @Override
+      public Duration waited() {
+        return waited;
+      }
 
-  void throttled(Quota quota) {
-    gate(quota).throttled();
+      @Override
+      public void ended(boolean throttled) {
+        gate.ended(ticket, throttled);
+      }
+    };
   }
 
   private Gate gate(Quota quota) {
@@ -58,7 +75,7 @@ final class Throttle {
       this.budget = new Budget(quota, nanoTime.getAsLong());
     }
 
-    void pass(Priority priority) {
+    Ticket pass(Priority priority) {
       lock.lock();
       Ticket ticket = budget.join(priority);
       try {
@@ -66,13 +83,13 @@ final class Throttle {
         waiting.put(ticket, turn);
         long wait = budget.poll(ticket, nanoTime.getAsLong());
         while (wait > 0) {
-          if (wait == Budget.NOT_NEXT) {
-            turn.await();
-          } else {
-            var unused = turn.awaitNanos(wait);
+          if (wait == Budget.UNTIL_TOLD) {
+            wait = LONGEST_SLEEP;
           }
+          var unused = turn.awaitNanos(wait);
           wait = budget.poll(ticket, nanoTime.getAsLong());
         }
+        return ticket;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw AbortedException.create("interrupted while waiting to call AWS");
@@ -84,10 +101,15 @@ final class Throttle {
       }
     }
 
-    void throttled() {
+    void ended(Ticket ticket, boolean throttled) {
       lock.lock();
       try {
-        budget.throttled(nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        budget.ended(ticket, now);
+        if (throttled) {
+          budget.throttled(now);
+        }
+        wakeNext();
       } finally {
         lock.unlock();
       }

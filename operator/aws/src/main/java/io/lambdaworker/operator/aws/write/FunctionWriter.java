@@ -18,6 +18,7 @@ import io.lambdaworker.operator.core.resource.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
@@ -56,27 +57,35 @@ final class FunctionWriter implements Writer<LambdaFunction> {
 
   @Override
   public void create(LambdaFunction desired, Journal journal) {
-    Tags tags = desired.tags().orElse(Tags.NONE);
-    // Without the checksum the source says nothing yet: both tags come after the answer, so that
-    // code is deployed again when the operator dies in between.
-    Tags first =
-        desired.codeSha256() instanceof Facet.Known<String>(String sha)
-            ? codeTags(tags, desired, sha)
-            : tags;
-    CreateFunctionResponse created = createWithNewRole(desired, first);
-    String arn = created.functionArn();
+    Map<String, String> tags = desired.tags().orElse(Tags.NONE).values();
+    CreateFunctionResponse created;
+    Facet<String> source = desired.codeSource();
+    if (desired.codeSha256() instanceof Facet.Known<String>(String sha)) {
+      created = createWithNewRole(desired, merged(tags, codeTags(desired, sha)));
+    } else {
+      // Without the checksum the source says nothing yet: both tags come after the answer, so that
+      // code is deployed again when the operator dies in between.
+      created = createWithNewRole(desired, tags);
+      source = Facet.absent();
+    }
     Facet<String> sha = Facet.known(created.codeSha256());
-    Tags all = codeTags(tags, desired, created.codeSha256());
     Identity identity = FunctionState.identity(configurationOf(created));
-    journal.wrote(observed(written(desired, sha, Facet.absent(), Facet.known(first)), identity));
+    journal.wrote(
+        new Observed(written(desired, source, sha, Facet.absent(), desired.tags()), identity));
     mustBe(desired.codeSha256(), created.codeSha256(), desired);
-    LambdaTags.write(lambda, sender, arn, TagChanges.between(Facet.known(first), Facet.known(all)));
+    if (!source.isKnown()) {
+      var late = new TagChanges(codeTags(desired, created.codeSha256()), Set.of());
+      LambdaTags.write(lambda, sender, created.functionArn(), late);
+    }
     if (isSettling(identity)) {
       identity = state.settled(desired.name());
     }
     concurrency(desired.name(), Facet.absent(), desired.reservedConcurrency());
     journal.wrote(
-        observed(written(desired, sha, desired.reservedConcurrency(), Facet.known(all)), identity));
+        new Observed(
+            written(
+                desired, desired.codeSource(), sha, desired.reservedConcurrency(), desired.tags()),
+            identity));
   }
 
   @Override
@@ -90,22 +99,25 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     }
     concurrency(name, function.reservedConcurrency(), target.reservedConcurrency());
     Facet<String> sha = target.codeSha256();
-    Facet<Tags> tags = target.tags();
+    var tags = TagChanges.between(function.tags(), target.tags());
     boolean code =
         step.touches("codeSource") || step.touches("codeSha256") || step.touches("architecture");
     if (code) {
       String deployed = deploy(desired, target, identity);
       sha = Facet.known(deployed);
-      tags = Facet.known(codeTags(tags.orElse(Tags.NONE), desired, deployed));
+      tags = new TagChanges(merged(tags.set(), codeTags(desired, deployed)), tags.remove());
     }
-    LambdaTags.write(lambda, sender, identity.arn(), TagChanges.between(function.tags(), tags));
+    LambdaTags.write(lambda, sender, identity.arn(), tags);
     if (code) {
       identity = state.updated(name);
     }
     if (configure(desired, function, target, identity)) {
       identity = state.updated(name);
     }
-    journal.wrote(observed(written(target, sha, target.reservedConcurrency(), tags), identity));
+    journal.wrote(
+        new Observed(
+            written(target, target.codeSource(), sha, target.reservedConcurrency(), target.tags()),
+            identity));
   }
 
   @Override
@@ -115,7 +127,8 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     state.gone(function.name());
   }
 
-  private CreateFunctionResponse createWithNewRole(LambdaFunction desired, Tags tags) {
+  private CreateFunctionResponse createWithNewRole(
+      LambdaFunction desired, Map<String, String> tags) {
     Map<String, String> environment = reveal(desired.environment().orElse(Map.of()));
     for (Duration wait : ROLE_PAUSES) {
       try {
@@ -135,7 +148,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
   }
 
   private CreateFunctionResponse create(
-      LambdaFunction desired, Map<String, String> environment, Tags tags) {
+      LambdaFunction desired, Map<String, String> environment, Map<String, String> tags) {
     CreateFunctionResponse created =
         Secrets.hidden(
             environment.values(),
@@ -144,7 +157,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
                     "lambda:CreateFunction",
                     () ->
                         lambda.createFunction(
-                            FunctionRequests.create(desired, environment, tags.values()))));
+                            FunctionRequests.create(desired, environment, tags))));
     patience.accepted(desired.id());
     return created;
   }
@@ -253,11 +266,19 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     }
   }
 
-  private static Tags codeTags(Tags tags, LambdaFunction desired, String sha) {
-    Tags all = tags.with(TagKeys.CODE_SHA256, sha);
-    return desired.codeSource() instanceof Facet.Known<String>(String source)
-        ? all.with(TagKeys.CODE_SOURCE, source)
-        : all;
+  /** What the tags tell of the deployed code. */
+  private static Map<String, String> codeTags(LambdaFunction desired, String sha) {
+    var tags = new TreeMap<>(Map.of(TagKeys.CODE_SHA256, sha));
+    if (desired.codeSource() instanceof Facet.Known<String>(String source)) {
+      tags.put(TagKeys.CODE_SOURCE, source);
+    }
+    return tags;
+  }
+
+  private static Map<String, String> merged(Map<String, String> some, Map<String, String> more) {
+    var all = new TreeMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   private static boolean isSettling(Identity identity) {
@@ -271,20 +292,17 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     return revealed;
   }
 
-  private static Observed observed(LambdaFunction function, Identity identity) {
-    return new Observed(function, identity);
-  }
-
   /** The function as AWS has it: nothing in it can be revealed. */
   private static LambdaFunction written(
       LambdaFunction function,
+      Facet<String> codeSource,
       Facet<String> codeSha256,
       Facet<Integer> reservedConcurrency,
       Facet<Tags> tags) {
     return new LambdaFunction(
         function.name(),
         Facet.unread(),
-        function.codeSource(),
+        codeSource,
         codeSha256,
         function.configuration(),
         function.environment().map(FunctionWriter::veiled),

@@ -68,8 +68,30 @@ class BudgetTest {
 
     Ticket user = budget.join(Priority.USER);
 
-    assertThat(budget.poll(second, now)).isEqualTo(Budget.NOT_NEXT);
+    assertThat(budget.poll(second, now)).isEqualTo(Budget.UNTIL_TOLD);
     assertThat(budget.poll(user, now)).isZero();
+  }
+
+  @Test
+  void callsThatAreHeldUpAndArriveTogetherFindRoomAndAreFollowedSlowly() {
+    var budget = new Budget(LAMBDA, now);
+    var underWay = new ArrayList<Ticket>();
+    Ticket next = budget.join(Priority.USER);
+    for (long wait = budget.poll(next, now);
+        wait != Budget.UNTIL_TOLD;
+        wait = budget.poll(next, now)) {
+      now += wait;
+      if (wait == 0) {
+        underWay.add(next);
+        next = budget.join(Priority.USER);
+      }
+    }
+    assertThat(underWay).hasSize(15);
+
+    // All fifteen arrive now, and AWS has nothing left.
+    underWay.forEach(ticket -> budget.ended(ticket, now));
+
+    assertThat(budget.poll(next, now)).isBetween(SECOND / 15, SECOND / 13);
   }
 
   @Test
@@ -87,6 +109,7 @@ class BudgetTest {
   private void drain(Budget budget) {
     Ticket ticket = budget.join(Priority.USER);
     while (budget.poll(ticket, now) == 0) {
+      budget.ended(ticket, now);
       ticket = budget.join(Priority.USER);
     }
     budget.leave(ticket);
@@ -99,6 +122,7 @@ class BudgetTest {
       long wait = budget.poll(ticket, now);
       if (wait == 0) {
         order.add(names.get(ticket));
+        budget.ended(ticket, now);
       }
       now += wait;
     }
@@ -116,6 +140,7 @@ class BudgetTest {
         now += wait;
       }
       times.add(now);
+      budget.ended(ticket, now);
     }
     return times;
   }

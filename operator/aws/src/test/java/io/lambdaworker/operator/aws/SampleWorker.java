@@ -1,0 +1,209 @@
+package io.lambdaworker.operator.aws;
+
+import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Rules;
+import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Alarm;
+import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.EventSourceMapping;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.LambdaFunction;
+import io.lambdaworker.operator.core.resource.LogGroup;
+import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Owner;
+import io.lambdaworker.operator.core.resource.PolicyJson;
+import io.lambdaworker.operator.core.resource.Queue;
+import io.lambdaworker.operator.core.resource.Resource;
+import io.lambdaworker.operator.core.resource.Role;
+import io.lambdaworker.operator.core.resource.Sensitive;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A worker with one managed queue, reserved concurrency and three alarms, in two versions that
+ * differ in every field that can be changed.
+ *
+ * @param changed the second version
+ */
+record SampleWorker(
+    String name,
+    Account account,
+    LambdaFunction.CodeLocation code,
+    Digests digests,
+    boolean changed) {
+
+  static final Rules RULES = new Rules("", false, List.of(), false, false, false, false);
+
+  Names names() {
+    return Names.of(name, account.region());
+  }
+
+  Owner owner() {
+    return new Owner("cluster", "default", name, "uid");
+  }
+
+  SampleWorker change() {
+    return new SampleWorker(name, account, code, digests, true);
+  }
+
+  Desired desired() {
+    var all = new LinkedHashMap<String, Resource>();
+    all.put(
+        "logGroup",
+        new LogGroup(names().logGroup(), changed ? Facet.absent() : Facet.known(14), tags()));
+    all.put("role", role());
+    all.put("deadLetterQueue.items", deadLetters());
+    all.put("queue.items", queue());
+    all.put("function", function());
+    all.put("eventSource.items", mapping());
+    all.put("alarm.errors", alarm("errors"));
+    all.put("alarm.throttles", alarm("throttles"));
+    all.put("alarm.dlq", alarm("dlq"));
+    return new Desired(owner(), names(), all);
+  }
+
+  private Facet<Tags> tags() {
+    Owner owner = owner();
+    var tags =
+        new Tags(
+            Map.of(
+                TagKeys.CLUSTER, owner.cluster(),
+                TagKeys.NAMESPACE, owner.namespace(),
+                TagKeys.NAME, owner.name()));
+    String key = changed ? "team" : "cost";
+    return Facet.known(tags.with(TagKeys.MANAGED_KEYS, key).with(key, "x"));
+  }
+
+  private Role role() {
+    String policy =
+        PolicyJson.canonical(
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sqs:ReceiveMessage",\
+            "sqs:DeleteMessage","sqs:GetQueueAttributes"%s],"Resource":"%s"}]}\
+            """
+                .formatted(changed ? ",\"sqs:SendMessage\"" : "", account.queueArn(queueName())));
+    String trust =
+        PolicyJson.canonical(
+            """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
+            "Principal":{"Service":"lambda.amazonaws.com"}}]}\
+            """);
+    return new Role(
+        names().role(),
+        "/",
+        Facet.known(trust),
+        changed ? Facet.known("arn:aws:iam::aws:policy/ReadOnlyAccess") : Facet.absent(),
+        Facet.known(Map.of("derived", policy)),
+        Facet.known(Set.of()),
+        tags());
+  }
+
+  private Queue queue() {
+    return new Queue(
+        queueName(),
+        false,
+        Facet.known(
+            changed
+                ? new Queue.Settings(40, 300, 1, true, null)
+                : new Queue.Settings(180, 345600, 0, true, null)),
+        Facet.known(new Queue.RedrivePolicy(account.queueArn(deadLetterName()), changed ? 4 : 3)),
+        Facet.known(Map.of("LambdaWorkerTlsOnly", tlsOnly(queueName()))),
+        tags());
+  }
+
+  private Queue deadLetters() {
+    return new Queue(
+        deadLetterName(),
+        false,
+        Facet.known(new Queue.Settings(30, 1209600, 0, true, null)),
+        Facet.absent(),
+        Facet.known(Map.of("LambdaWorkerTlsOnly", tlsOnly(deadLetterName()))),
+        tags());
+  }
+
+  private String tlsOnly(String queue) {
+    return PolicyJson.canonical(
+        """
+        {"Sid":"LambdaWorkerTlsOnly","Effect":"Deny","Principal":"*","Action":"sqs:*",\
+        "Resource":"%s","Condition":{"Bool":{"aws:SecureTransport":"false"}}}\
+        """
+            .formatted(account.queueArn(queue)));
+  }
+
+  private LambdaFunction function() {
+    Map<String, Sensitive> environment =
+        changed
+            ? Map.of("B", digests.sensitive("two"))
+            : Map.of("A", digests.sensitive("one"), "B", digests.sensitive("one"));
+    return new LambdaFunction(
+        name,
+        Facet.known(code),
+        Facet.known(changed ? "source-2" : "source-1"),
+        Facet.unread(),
+        Facet.known(
+            new LambdaFunction.Configuration(
+                account.roleArn("/", names().role()),
+                changed ? "java25" : "java21",
+                changed ? "w.Other" : "w.Handler",
+                changed ? "now described" : "",
+                changed ? "arm64" : "x86_64",
+                changed ? 512 : 256,
+                changed ? 6 : 30,
+                changed ? 1024 : 512,
+                null,
+                changed ? "Active" : "PassThrough",
+                new LambdaFunction.Logging(
+                    "JSON", changed ? "DEBUG" : "INFO", "WARN", names().logGroup()))),
+        Facet.known(environment),
+        changed ? Facet.absent() : Facet.known(2),
+        tags());
+  }
+
+  private EventSourceMapping mapping() {
+    return new EventSourceMapping(
+        name,
+        account.queueArn(queueName()),
+        Facet.known(
+            changed
+                ? new EventSourceMapping.Settings(false, 5, 0, Set.of(), null)
+                : new EventSourceMapping.Settings(
+                    true, 10, 1, Set.of("ReportBatchItemFailures"), 2)),
+        Facet.known(changed ? List.of() : List.of("{\"body\":{\"a\":[1]}}")),
+        tags());
+  }
+
+  private Alarm alarm(String alarm) {
+    return new Alarm(
+        names().alarm(alarm),
+        Facet.known(
+            new Alarm.Settings(
+                changed ? "changed" : "of " + name,
+                "AWS/Lambda",
+                "Errors",
+                Map.of("FunctionName", name),
+                changed ? "Average" : "Sum",
+                changed ? 60 : 300,
+                changed ? 3 : 1,
+                changed ? 2 : 1,
+                changed ? 1 : 0,
+                "GreaterThanThreshold",
+                "notBreaching",
+                !changed,
+                Set.of(),
+                Set.of(),
+                Set.of())),
+        tags());
+  }
+
+  private String queueName() {
+    return names().queue("items", false);
+  }
+
+  private String deadLetterName() {
+    return names().deadLetterQueue("items", false);
+  }
+}
