@@ -3,10 +3,7 @@ package io.lambdaworker.local;
 import io.lambdaworker.local.aws.Aws;
 import io.lambdaworker.local.cluster.Cluster;
 import io.lambdaworker.local.gateway.Gateway;
-import io.lambdaworker.local.process.Cache;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.lambdaworker.local.process.TemporaryDirectory;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
   private static @Nullable LocalStack shared;
 
-  private final Path directory;
+  private final TemporaryDirectory directory;
   private final Cluster cluster;
   private final Aws aws;
 
-  private LocalStack(Path directory, Cluster cluster, Aws aws) {
+  private LocalStack(TemporaryDirectory directory, Cluster cluster, Aws aws) {
     this.directory = directory;
     this.cluster = cluster;
     this.aws = aws;
@@ -56,14 +53,14 @@ public final class LocalStack implements AutoCloseable {
    * @param enforceIam whether AWS enforces policies, also those of functions' roles
    */
   public static LocalStack start(boolean enforceIam, Consumer<String> progress) {
-    Path directory = temporaryDirectory();
+    var directory = TemporaryDirectory.create("lambda-worker-local");
     Executor side = task -> Thread.ofVirtual().start(task);
     var cluster =
         CompletableFuture.supplyAsync(
-            () -> Cluster.start(made(directory.resolve("cluster")), progress), side);
+            () -> Cluster.start(directory.directory("cluster"), progress), side);
     var aws =
         CompletableFuture.supplyAsync(
-            () -> Aws.start(made(directory.resolve("aws")), enforceIam, progress), side);
+            () -> Aws.start(directory.directory("aws"), enforceIam, progress), side);
     try {
       return new LocalStack(directory, cluster.join(), aws.join());
     } catch (CompletionException e) {
@@ -92,33 +89,13 @@ public final class LocalStack implements AutoCloseable {
 
   /** Where the parts keep their data and logs until the stack is closed. */
   public Path directory() {
-    return directory;
+    return directory.path();
   }
 
   @Override
   public void close() {
     aws.close();
     cluster.close();
-    try {
-      Cache.delete(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot clean up " + directory, e);
-    }
-  }
-
-  private static Path temporaryDirectory() {
-    try {
-      return Files.createTempDirectory("lambda-worker-local");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path made(Path directory) {
-    try {
-      return Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    directory.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.lambdaworker.publish;
 
+import io.lambdaworker.local.aws.Aws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 record LocalBucket(S3Client s3, String name) implements AutoCloseable {
 
   static URI endpoint() {
-    return LocalAws.shared().directEndpoint();
+    return Aws.shared().directEndpoint();
   }
 
   static LocalBucket named() {

@@ -1,5 +1,6 @@
 package io.lambdaworker.handlers.share;
 
+import io.lambdaworker.local.aws.Aws;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +32,7 @@ final class LocalRole {
         """
             .formatted(
                 actions.stream().map(action -> '"' + action + '"').collect(Collectors.joining(",")),
-                LocalAws.shared().accountId(),
+                Aws.shared().accountId(),
                 table);
     try (var iam =
             IamClient.builder()

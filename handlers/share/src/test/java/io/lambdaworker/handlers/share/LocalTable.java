@@ -1,5 +1,6 @@
 package io.lambdaworker.handlers.share;
 
+import io.lambdaworker.local.aws.Aws;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 record LocalTable(DynamoDbClient dynamo, String name) implements AutoCloseable {
 
   static URI endpoint() {
-    return LocalAws.shared().directEndpoint();
+    return Aws.shared().directEndpoint();
   }
 
   @SuppressWarnings("unchecked") // the SDK's own varargs of consumers

@@ -3,7 +3,6 @@ package io.lambdaworker.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.S3Code;
-import io.lambdaworker.local.LocalStack;
 import io.lambdaworker.local.aws.Aws;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Connection;
@@ -12,51 +11,43 @@ import io.lambdaworker.operator.aws.read.Readers;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Planner;
-import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.ResourceId;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /** Every kind as our writers make it, read back from a real endpoint in both ways. */
 class InventoryIT {
   private static final Pace PACE = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10));
-  private static final Rules RULES = new Rules("", false, List.of(), false, true, false, false);
+  private static final CodeLocation CODE = new CodeLocation("artifacts", "share.jar", null);
+  private static final Digests DIGESTS =
+      new Digests("a key of sixteen".getBytes(StandardCharsets.UTF_8));
   private static final Calls CALLS = new Calls(Pause::sleep);
   private static Aws aws;
   private static Account account;
   private static Connection connection;
-  private static LocalWorker worker;
+  private static SampleWorker worker;
 
   @BeforeAll
   static void start() {
-    aws = LocalStack.shared().aws();
-    System.setProperty("aws.endpointUrl", aws.endpoint().toString());
-    System.setProperty("aws.accessKeyId", "test");
-    System.setProperty("aws.secretAccessKey", "test");
+    aws = LocalAws.shared();
     account = new Account(aws.accountId(), aws.region());
     connection = Connection.open(aws.region(), null, null, List.of());
   }
@@ -64,28 +55,17 @@ class InventoryIT {
   @AfterAll
   static void stop() {
     connection.close();
-    Set.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey")
-        .forEach(System::clearProperty);
   }
 
   @BeforeEach
-  void makeTheWorker() throws IOException, GeneralSecurityException {
+  void makeTheWorker() {
     aws.reset();
-    byte[] code = zip();
-    String sha256 =
-        Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(code));
-    connection.clients().s3().createBucket(r -> r.bucket("artifacts"));
-    connection
-        .clients()
-        .s3()
-        .putObject(
-            r -> r.bucket("artifacts").key("share.jar").checksumAlgorithm(ChecksumAlgorithm.SHA256),
-            RequestBody.fromBytes(code));
-    Names names = Names.of("prod-share", account.region());
-    worker = new LocalWorker(account, names, "artifacts", "share.jar", sha256);
+    Facet<String> sha256 = Facet.known(LocalAws.putCode(CODE));
+    worker = new SampleWorker("prod-share", account, CODE, sha256, DIGESTS, false);
     try (AwsAccount operator = open(false)) {
-      Plan plan = Planner.plan(worker.desired(), List.of(), RULES);
-      Outcome outcome = operator.applier().apply(plan, names, new Mode(false, false, false, false));
+      Plan plan = Planner.plan(worker.desired(), List.of(), SampleWorker.RULES);
+      Outcome outcome =
+          operator.applier().apply(plan, worker.names(), new Mode(false, false, false, false));
       assertThat(outcome.isComplete()).as(outcome.toString()).isTrue();
       assertThat(planOver(operator.inventory())).isEmpty();
     }
@@ -134,7 +114,7 @@ class InventoryIT {
     try (Inventory looked = inventory(false);
         Inventory turned =
             new Inventory(
-                Readers.of(connection.clients(), CALLS, account, LocalWorker.DIGESTS, false),
+                Readers.of(connection.clients(), CALLS, account, DIGESTS, false),
                 PACE,
                 AwsListener.NONE,
                 clock)) {
@@ -176,18 +156,18 @@ class InventoryIT {
       var artifacts =
           new Artifacts(
               connection.clients().s3(), CALLS, inventory, PACE.deepCheck(), Clock.systemUTC());
-      var code = new S3Code("artifacts", "share.jar", null, null);
+      var code = new S3Code(CODE.bucket(), CODE.key(), null, null);
 
       var artifact = artifacts.of(code, worker.names(), false);
 
-      assertThat(artifact.sha256().orElse("unread")).isEqualTo(worker.sha256());
+      assertThat(artifact.sha256()).isEqualTo(worker.codeSha256());
       assertThat(artifact.revision()).isNotBlank().doesNotContain("\"");
     }
   }
 
   private static Inventory inventory(boolean bulkRoleRead) {
     return new Inventory(
-        Readers.of(connection.clients(), CALLS, account, LocalWorker.DIGESTS, bulkRoleRead),
+        Readers.of(connection.clients(), CALLS, account, DIGESTS, bulkRoleRead),
         PACE,
         AwsListener.NONE,
         Clock.systemUTC());
@@ -197,13 +177,13 @@ class InventoryIT {
     return AwsAccount.open(
         new AccountSettings(account.accountId(), account.region(), null, null, bulkRoleRead),
         PACE,
-        LocalWorker.DIGESTS,
+        DIGESTS,
         AwsListener.NONE,
         Clock.systemUTC());
   }
 
   private static List<String> planOver(Inventory inventory) {
-    Plan plan = Planner.plan(worker.desired(), inventory.of(worker.names()), RULES);
+    Plan plan = Planner.plan(worker.desired(), inventory.of(worker.names()), SampleWorker.RULES);
     assertThat(plan.conflicts()).isEmpty();
     return plan.describe().stream().filter(step -> !step.contains("codeLocation")).toList();
   }
@@ -215,14 +195,5 @@ class InventoryIT {
   private static Map<ResourceId, Observed> byId(Inventory inventory) {
     return inventory.of(worker.names()).stream()
         .collect(Collectors.toMap(Observed::id, Function.identity()));
-  }
-
-  private static byte[] zip() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("readme"));
-      zip.write("code".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
   }
 }

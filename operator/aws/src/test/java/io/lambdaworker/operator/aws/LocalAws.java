@@ -1,51 +1,78 @@
 package io.lambdaworker.operator.aws;
 
 import io.lambdaworker.local.aws.Aws;
+import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
-/** AWS without Kubernetes, one for all tests of a JVM, which the SDK finds by system properties. */
-public final class LocalAws {
-  private static @Nullable Aws shared;
-
+/** AWS without Kubernetes, which the SDK finds by system properties. */
+final class LocalAws {
   private LocalAws() {}
 
-  public static synchronized Aws shared() {
-    Aws aws = shared;
-    if (aws == null) {
-      try {
-        aws =
-            Aws.start(
-                Files.createTempDirectory("lambda-worker-aws"),
-                false,
-                line -> System.err.println("[local aws] " + line));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      Runtime.getRuntime().addShutdownHook(new Thread(aws::close, "local-aws-close"));
-      System.setProperty("aws.endpointUrl", aws.endpoint().toString());
-      System.setProperty("aws.accessKeyId", "test");
-      System.setProperty("aws.secretAccessKey", "test");
-      shared = aws;
-    }
+  static Aws shared() {
+    Aws aws = Aws.shared();
+    System.setProperty("aws.endpointUrl", aws.endpoint().toString());
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
     return aws;
   }
 
   /** A client past the gateway: a person in AWS, uncounted. */
-  public static <B extends AwsClientBuilder<B, C>, C> C person(B builder) {
-    URI endpoint = shared().directEndpoint();
+  static <B extends AwsClientBuilder<B, C>, C> C person(B builder) {
     return builder
-        .endpointOverride(endpoint)
-        .region(Region.of(shared().region()))
+        .endpointOverride(Aws.shared().directEndpoint())
+        .region(Region.of(Aws.shared().region()))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
         .build();
+  }
+
+  /**
+   * Makes the bucket and the object, a small zip.
+   *
+   * @return the zip's SHA-256, in Base64
+   */
+  static String putCode(CodeLocation code) {
+    byte[] zip = zip();
+    try (S3Client s3 = person(S3Client.builder().forcePathStyle(true))) {
+      s3.createBucket(r -> r.bucket(code.bucket()));
+      s3.putObject(
+          r -> r.bucket(code.bucket()).key(code.key()).checksumAlgorithm(ChecksumAlgorithm.SHA256),
+          RequestBody.fromBytes(zip));
+    }
+    return sha256(zip);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] zip() {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("readme"));
+      zip.write("code".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -27,14 +27,18 @@ import java.util.Set;
  * A worker with one managed queue, reserved concurrency and three alarms, in two versions that
  * differ in every field that can be changed.
  *
+ * @param codeSha256 unread: as of an object that has no checksum
  * @param changed the second version
  */
 record SampleWorker(
     String name,
     Account account,
     LambdaFunction.CodeLocation code,
+    Facet<String> codeSha256,
     Digests digests,
     boolean changed) {
+
+  private static final String ROLE_PATH = "/workers/";
 
   static final Rules RULES = new Rules("", false, List.of(), false, false, false, false);
 
@@ -47,7 +51,7 @@ record SampleWorker(
   }
 
   SampleWorker change() {
-    return new SampleWorker(name, account, code, digests, true);
+    return new SampleWorker(name, account, code, Facet.unread(), digests, true);
   }
 
   Desired desired() {
@@ -94,7 +98,7 @@ record SampleWorker(
             """);
     return new Role(
         names().role(),
-        "/",
+        ROLE_PATH,
         Facet.known(trust),
         changed ? Facet.known("arn:aws:iam::aws:policy/ReadOnlyAccess") : Facet.absent(),
         Facet.known(Map.of("derived", policy)),
@@ -143,10 +147,10 @@ record SampleWorker(
         name,
         Facet.known(code),
         Facet.known(changed ? "source-2" : "source-1"),
-        Facet.unread(),
+        codeSha256,
         Facet.known(
             new LambdaFunction.Configuration(
-                account.roleArn("/", names().role()),
+                account.roleArn(ROLE_PATH, names().role()),
                 changed ? "java25" : "java21",
                 changed ? "w.Other" : "w.Handler",
                 changed ? "now described" : "",
@@ -193,7 +197,10 @@ record SampleWorker(
                 "GreaterThanThreshold",
                 "notBreaching",
                 !changed,
-                Set.of(),
+                changed
+                    ? Set.of()
+                    : Set.of(
+                        "arn:aws:sns:%s:%s:ops".formatted(account.region(), account.accountId())),
                 Set.of(),
                 Set.of())),
         tags());

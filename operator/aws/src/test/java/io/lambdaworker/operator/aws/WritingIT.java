@@ -11,9 +11,8 @@ import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Planner;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +23,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Every write against the local AWS, read back by the inventory. */
 class WritingIT {
@@ -53,15 +48,12 @@ class WritingIT {
           Clock.systemUTC());
 
   @BeforeEach
-  void codeIsThere() throws IOException {
+  void codeIsThere() {
     aws.reset();
     aws.gateway().clearFaults();
     aws.gateway().enforceQuotas(true);
     aws.gateway().latency(Duration.ofMillis(5));
-    try (S3Client s3 = LocalAws.person(S3Client.builder().forcePathStyle(true))) {
-      s3.createBucket(r -> r.bucket(CODE.bucket()));
-      s3.putObject(r -> r.bucket(CODE.bucket()).key(CODE.key()), RequestBody.fromBytes(zip()));
-    }
+    LocalAws.putCode(CODE);
     aws.gateway().book().clear();
     aws.gateway().resetCounts();
   }
@@ -195,15 +187,6 @@ class WritingIT {
   }
 
   private SampleWorker worker(String name) {
-    return new SampleWorker(name, account, CODE, digests, false);
-  }
-
-  private static byte[] zip() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("w/Handler.class"));
-      zip.write(new byte[] {1, 2, 3});
-    }
-    return bytes.toByteArray();
+    return new SampleWorker(name, account, CODE, Facet.unread(), digests, false);
   }
 }

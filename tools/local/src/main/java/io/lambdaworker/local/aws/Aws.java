@@ -2,6 +2,7 @@ package io.lambdaworker.local.aws;
 
 import io.lambdaworker.local.functions.FunctionRunner;
 import io.lambdaworker.local.gateway.Gateway;
+import io.lambdaworker.local.process.TemporaryDirectory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** MiniStack and the two ways to it: directly, and through the gateway. */
 public final class Aws implements AutoCloseable {
   private static final String REGION = "us-east-1";
+
+  private static @Nullable Aws shared;
 
   private final FunctionRunner runner;
   private final MiniStack ministack;
@@ -26,6 +29,30 @@ public final class Aws implements AutoCloseable {
     this.ministack = ministack;
     this.gateway = gateway;
     this.tlsOfHandlers = tlsOfHandlers;
+  }
+
+  /**
+   * An AWS without a cluster, with policies enforced: started by the first call in this JVM,
+   * stopped when the JVM ends.
+   */
+  public static synchronized Aws shared() {
+    Aws aws = shared;
+    if (aws == null) {
+      var directory = TemporaryDirectory.create("lambda-worker-aws");
+      Aws started =
+          start(directory.path(), true, line -> System.err.println("[local aws] " + line));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    started.close();
+                    directory.close();
+                  },
+                  "local-aws-close"));
+      aws = started;
+      shared = started;
+    }
+    return aws;
   }
 
   /**
