@@ -89,7 +89,8 @@ public final class PersonInAws {
     }
   }
 
-  private static byte[] zip(String content) {
+  /** A zip of one file with this content; the same content gives the same zip. */
+  public static byte[] zip(String content) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       var entry = new ZipEntry("content.txt");

@@ -1,0 +1,91 @@
+package io.lambdaworker.operator.app.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.operator.core.resource.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of drift leaves nothing out: neither of a record nor of the API. */
+class DriftTableTest {
+  private static final String DEAD_LETTERS = "deadLetterQueue";
+
+  /** Without them a resource is another one, so that taking them away is deleting it. */
+  private static final Set<String> IDENTITY = Set.of("name", "functionName", "eventSourceArn");
+
+  private final List<Row> rows = DriftTable.rows();
+
+  @Test
+  void everyFieldOfAResourceRecordHasARow() {
+    assertThat(Paths.ofRecords())
+        .hasSizeGreaterThan(50)
+        .allMatch(this::hasRow, "has a row, or is exempt by name");
+  }
+
+  @Test
+  void everyFieldOfADeadLetterQueueHasARow() {
+    assertThat(Paths.ofRecords())
+        .filteredOn(path -> path.startsWith("queue."))
+        .map(path -> path.replaceFirst("queue", DEAD_LETTERS))
+        .map(path -> path.startsWith(DEAD_LETTERS + ".redrivePolicy.") ? parent(path) : path)
+        .allMatch(this::hasRow, "has a row, or is exempt by name");
+  }
+
+  @Test
+  void everyFieldOfTheApiHasARow() {
+    assertThat(Paths.ofTheApi())
+        .hasSizeGreaterThan(60)
+        .filteredOn(path -> !isBelow(path, Exemptions.OF_THE_API.keySet()))
+        .allMatch(
+            path -> ApiFields.showsAs(path).filter(this::hasRow).isPresent(),
+            "shows in AWS as a field that has a row, or is exempt by name");
+  }
+
+  @Test
+  void everyKindIsDeletedOnce() {
+    assertThat(rows.stream().filter(Row::isDeletion).map(Row::kindOfField))
+        .containsAll(Stream.of(Kind.values()).map(kind -> kind.label() + " missing").toList())
+        .contains(DEAD_LETTERS + " missing");
+  }
+
+  @Test
+  void exemptionsAreFewAndNameWhatThereIs() {
+    assertThat(Exemptions.OF_RECORDS.size() + Exemptions.OF_THE_API.size())
+        .isLessThanOrEqualTo(Exemptions.MOST);
+    assertThat(Exemptions.OF_RECORDS.keySet())
+        .allMatch(path -> Paths.ofRecords().stream().anyMatch(each -> isBelow(each, Set.of(path))));
+    assertThat(Stream.of(Exemptions.OF_THE_API, ApiFields.all()).flatMap(m -> m.keySet().stream()))
+        .allMatch(path -> Paths.ofTheApi().stream().anyMatch(each -> isBelow(each, Set.of(path))));
+  }
+
+  @Test
+  void everyRowIsAboutAFieldThatThereIs() {
+    assertThat(rows)
+        .filteredOn(row -> !row.isDeletion())
+        .allMatch(row ->
+            Paths.ofRecords().stream()
+                .map(path -> row.field().startsWith(DEAD_LETTERS) ? deadLetters(path) : path)
+                .anyMatch(path -> row.covers(path) || path.startsWith(row.kindOfField() + ".")));
+  }
+
+  private boolean hasRow(String path) {
+    String ofQueue = path.replaceFirst(DEAD_LETTERS, "queue");
+    return rows.stream().anyMatch(row -> row.covers(path))
+        || isBelow(ofQueue, Exemptions.OF_RECORDS.keySet())
+        || IDENTITY.contains(path.substring(path.indexOf('.') + 1));
+  }
+
+  private static String deadLetters(String path) {
+    return path.startsWith("queue.") ? path.replaceFirst("queue", DEAD_LETTERS) : path;
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, path.lastIndexOf('.'));
+  }
+
+  private static boolean isBelow(String path, Set<String> others) {
+    return others.stream().anyMatch(other -> path.equals(other) || path.startsWith(other + "."));
+  }
+}

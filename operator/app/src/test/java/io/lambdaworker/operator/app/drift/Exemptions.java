@@ -1,0 +1,27 @@
+package io.lambdaworker.operator.app.drift;
+
+import java.util.Map;
+
+/** Fields without a row in the {@link DriftTable}, by name, with the reason; at most ten. */
+final class Exemptions {
+  static final int MOST = 10;
+
+  /** Of resource records: fields that nobody can change, or that nobody can read. */
+  static final Map<String, String> OF_RECORDS =
+      Map.of(
+          "queue.fifo", "chosen at creation alone; part of the name",
+          "role.path", "chosen at creation alone; part of the ARN",
+          "function.codeLocation",
+              "AWS never tells where code came from; codeSource stands for it");
+
+  /** Of the API: fields that are about the operator and stand nowhere in AWS. */
+  static final Map<String, String> OF_THE_API =
+      Map.of(
+          "worker.driftPolicy", "what the operator does about drift",
+          "worker.deletionPolicy", "what the operator deletes",
+          "class.aws", "which account the operator works in, and how it gets in",
+          "class.allowedNamespaces", "whose workers the operator takes",
+          "class.limits", "what the operator refuses");
+
+  private Exemptions() {}
+}

@@ -1,0 +1,186 @@
+package io.lambdaworker.operator.app.drift;
+
+import io.lambdaworker.operator.app.PersonInAws;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.lambda.model.Architecture;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.LogFormat;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.SystemLogLevel;
+import software.amazon.awssdk.services.lambda.model.TracingMode;
+import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
+
+/** What a person can do to a function. */
+final class FunctionRows {
+  private static final String SOURCE = "lambdaworker.io/code-source";
+
+  private FunctionRows() {}
+
+  static List<Row> ofConfiguration() {
+    return List.of(
+        row("memorySize", "more memory", c -> c.memorySize(2048)),
+        row("timeout", "a shorter timeout", c -> c.timeout(3)),
+        row("ephemeralStorage", "less storage", c -> c.ephemeralStorage(s -> s.size(600))),
+        row("runtime", "an older runtime", c -> c.runtime("java21")),
+        row("handler", "another handler", c -> c.handler("by.Hand")),
+        row("description", "another description", c -> c.description("by hand")),
+        row("description", "no description", c -> c.description("")),
+        row(
+            "role",
+            "another role",
+            c -> c.role("arn:aws:iam::000000000000:role/workers/somebody-else")),
+        row(
+            "kmsKeyArn",
+            "another key",
+            c -> c.kmsKeyArn("arn:aws:kms:us-east-1:000000000000:key/by-hand")),
+        row("kmsKeyArn", "no key", c -> c.kmsKeyArn("")),
+        row("tracing", "tracing off", c -> c.tracingConfig(t -> t.mode(TracingMode.PASS_THROUGH))),
+        logging("applicationLevel", "errors alone", c -> c.applicationLogLevel("ERROR")),
+        logging("systemLevel", "all of Lambda's own", c -> c.systemLogLevel(SystemLogLevel.DEBUG)),
+        logging("logGroup", "another log group", c -> c.logGroup("/aws/lambda/elsewhere")),
+        logging(
+                "format",
+                "text instead of JSON",
+                c ->
+                    c.logFormat(LogFormat.TEXT)
+                        .applicationLogLevel((String) null)
+                        .systemLogLevel((String) null))
+            .besides("function.logging.applicationLevel", "function.logging.systemLevel"));
+  }
+
+  static List<Row> ofTheRest() {
+    return List.of(
+        new Row(
+            "function.architecture",
+            "the other architecture",
+            hands ->
+                hands
+                    .lambda()
+                    .updateFunctionCode(r ->
+                        r.functionName(hands.names().function())
+                            .s3Bucket("artifacts")
+                            .s3Key("handlers/test.zip")
+                            .architectures(Architecture.X86_64)),
+            hands -> hands.configuration().architectures()),
+        new Row(
+                "function.codeSha256",
+                "other code",
+                FunctionRows::upload,
+                hands -> List.of(hands.configuration().codeSha256(), hands.function().tags()))
+            .besides("function.codeSource"),
+        tag("codeSource", "the note of what is deployed changed", tag(SOURCE, "s3://else/where")),
+        tag("codeSource", "the note of what is deployed removed", untag(SOURCE)),
+        variable("TABLE_NAME", "a variable changed", "by hand"),
+        variable("TABLE_NAME", "a variable removed", null),
+        variable("DATABASE_URL", "a Secret's variable changed", "by hand"),
+        variable("BY_HAND", "a variable added", "1"),
+        new Row(
+            "function.reservedConcurrency",
+            "less concurrency",
+            hands ->
+                hands
+                    .lambda()
+                    .putFunctionConcurrency(r ->
+                        r.functionName(hands.names().function()).reservedConcurrentExecutions(1)),
+            FunctionRows::concurrency),
+        new Row(
+            "function.reservedConcurrency",
+            "no limit",
+            hands ->
+                hands
+                    .lambda()
+                    .deleteFunctionConcurrency(r -> r.functionName(hands.names().function())),
+            FunctionRows::concurrency),
+        tag("tags.team", "a tag changed", tag("team", "by hand")),
+        tag("tags.cost-center", "a tag removed", untag("cost-center")),
+        tag(
+            "tags.lambdaworker.io/class",
+            "the note of the class changed",
+            tag("lambdaworker.io/class", "x")),
+        tag(
+            "tags.lambdaworker.io/managed-keys",
+            "the note of our tags removed",
+            untag("lambdaworker.io/managed-keys")),
+        new Row(
+                "function missing",
+                "the function deleted",
+                hands ->
+                    hands.lambda().deleteFunction(r -> r.functionName(hands.names().function())),
+                hands -> List.of(settings(hands), concurrency(hands), hands.function().tags()))
+            .unusable());
+  }
+
+  private static Row row(
+      String field, String how, Consumer<UpdateFunctionConfigurationRequest.Builder> change) {
+    return new Row(
+        "function." + field, how, hands -> hands.configure(change), FunctionRows::settings);
+  }
+
+  private static Row logging(String field, String how, Consumer<LoggingConfig.Builder> change) {
+    return new Row(
+        "function.logging." + field,
+        how,
+        hands -> {
+          LoggingConfig now = hands.configuration().loggingConfig();
+          hands.configure(c -> c.loggingConfig(now.toBuilder().applyMutation(change).build()));
+        },
+        FunctionRows::settings);
+  }
+
+  private static Row variable(String name, String how, String value) {
+    return new Row(
+        "function.environment." + name,
+        how,
+        hands -> hands.setVariable(name, value),
+        Hands::environment);
+  }
+
+  private static Row tag(String field, String how, Consumer<Hands> change) {
+    return new Row("function." + field, how, change, hands -> hands.function().tags());
+  }
+
+  private static Consumer<Hands> tag(String key, String value) {
+    return hands ->
+        hands.lambda().tagResource(r -> r.resource(hands.functionArn()).tags(Map.of(key, value)));
+  }
+
+  private static Consumer<Hands> untag(String key) {
+    return hands -> hands.lambda().untagResource(r -> r.resource(hands.functionArn()).tagKeys(key));
+  }
+
+  private static void upload(Hands hands) {
+    byte[] zip = PersonInAws.zip("by hand");
+    hands
+        .lambda()
+        .updateFunctionCode(
+            r -> r.functionName(hands.names().function()).zipFile(SdkBytes.fromByteArray(zip)));
+  }
+
+  private static Object concurrency(Hands hands) {
+    return hands.function().concurrency().reservedConcurrentExecutions();
+  }
+
+  /** All that is configured, without what changes with every update. */
+  private static Object settings(Hands hands) {
+    FunctionConfiguration now = hands.configuration();
+    Function<Object, String> text = String::valueOf;
+    return List.of(
+        now.memorySize(),
+        now.timeout(),
+        now.ephemeralStorage(),
+        now.runtimeAsString(),
+        now.handler(),
+        text.apply(now.description()),
+        now.role(),
+        text.apply(now.kmsKeyArn()),
+        text.apply(now.tracingConfig()),
+        now.loggingConfig(),
+        now.architectures(),
+        now.codeSha256(),
+        now.environment().variables());
+  }
+}
