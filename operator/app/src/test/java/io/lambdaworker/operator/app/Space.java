@@ -261,7 +261,7 @@ public final class Space {
         && worker.getMetadata().getGeneration().equals(worker.getStatus().observedGeneration());
   }
 
-  static boolean isReady(LambdaWorker worker) {
+  public static boolean isReady(LambdaWorker worker) {
     return isObserved(worker)
         && condition(worker, ConditionType.READY)
             .filter(ready -> ready.status().value().equals("True"))

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Code objects in S3, read by HeadObject and kept for the deep check's period. */
+/** Code objects in S3, read by HeadObject with every deep check of a worker that uses them. */
 public final class Artifacts {
   /** S3's version id in buckets that never had versions. */
   private static final String NO_VERSION = "null";

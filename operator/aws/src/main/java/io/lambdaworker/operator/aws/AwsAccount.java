@@ -16,6 +16,7 @@ import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.ResourceId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -41,8 +42,9 @@ public final class AwsAccount implements AutoCloseable {
     List<Reader> readers =
         Readers.of(connection.clients(), calls, account, digests, settings.bulkRoleRead());
     this.inventory = new Inventory(readers, pace, listener, clock);
-    this.artifacts =
-        new Artifacts(connection.clients().s3(), calls, inventory, pace.deepCheck(), clock);
+    // Less than a period, or a check that comes a moment early would leave S3 to the one after it.
+    Duration keep = pace.deepCheck().dividedBy(2);
+    this.artifacts = new Artifacts(connection.clients().s3(), calls, inventory, keep, clock);
     var writer = new StepWriter(connection.clients(), account, clock, Pause::sleep);
     this.applier = new Applier(writer, journal(inventory));
   }

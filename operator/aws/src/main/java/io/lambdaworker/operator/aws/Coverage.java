@@ -6,14 +6,17 @@ import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.Names;
 import java.util.Collection;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Of which workers the last listing of a kind told. Only resources of watched workers are kept of a
  * listing, and the bare names of all others: a worker that is watched later is covered if none of
- * those names may be its.
+ * those names may be its. While workers arrive, as at a start, the whole listing is at hand for
+ * them until the next one.
  */
 final class Coverage {
   private final Kind kind;
@@ -21,6 +24,7 @@ final class Coverage {
   private final String prefix;
   private final Set<Names> covered = ConcurrentHashMap.newKeySet();
   private final NavigableMap<String, Boolean> names = new TreeMap<>();
+  private volatile @Nullable Listing atHand;
 
   Coverage(Kind kind, Listing listing, Collection<Names> covered) {
     this.kind = kind;
@@ -38,6 +42,21 @@ final class Coverage {
         || (whole
             && Slice.prefix(kind, worker).startsWith(prefix)
             && Slice.of(kind, worker, names).isEmpty());
+  }
+
+  /** Keeps the listing for workers that are watched later. */
+  void keep(Listing listing) {
+    atHand = listing;
+  }
+
+  /** A worker was let go of: what the listing shows may be gone too. */
+  void letGo() {
+    atHand = null;
+  }
+
+  /** The listing, if it is kept and shows all of the worker. */
+  Optional<Listing> atHandFor(Names worker) {
+    return Optional.ofNullable(atHand).filter(listing -> listing.shows(kind, worker));
   }
 
   void add(Names worker) {

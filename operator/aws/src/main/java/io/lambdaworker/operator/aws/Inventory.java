@@ -135,11 +135,12 @@ public final class Inventory implements AutoCloseable {
 
   public void forget(Names names) {
     rotation.remove(names);
+    sweeps.letGo();
     known.forget(names, rotation.all());
   }
 
   /**
-   * Starts listing, at once and then on the timer.
+   * Starts listing, as soon as no more workers arrive and then on the timer.
    *
    * @param changed told when something of a watched worker differs from what was known, after its
    *     direct reads in rotation, and of every worker when the inventory becomes fresh

@@ -53,8 +53,13 @@ final class Sweep {
   private volatile @Nullable Last last;
   private volatile @Nullable Failure failure;
 
-  /** The last complete listing. */
-  private record Last(Instant began, Duration took, Coverage coverage) {}
+  /**
+   * The last complete listing.
+   *
+   * @param asOf of {@link Known#begin}
+   * @param watched how many workers were
+   */
+  private record Last(Instant began, Duration took, long asOf, int watched, Coverage coverage) {}
 
   /**
    * What became of a listing.
@@ -122,32 +127,51 @@ final class Sweep {
     var changed = new HashSet<>(news.changed());
     changed.addAll(confirm(news.missing(), covered));
     var coverage = new Coverage(kind(), listing, covered);
-    for (Names late : kept) {
-      changed.addAll(cover(late, coverage));
+    Last before = last;
+    if (before == null || kept.size() > before.watched()) {
+      coverage.keep(listing);
     }
-    last = new Last(start, Duration.between(start, clock.instant()), coverage);
+    var now =
+        new Last(start, Duration.between(start, clock.instant()), began, kept.size(), coverage);
+    for (Names late : kept) {
+      changed.addAll(cover(late, now));
+    }
+    last = now;
+    for (Names later : watched.get()) {
+      changed.addAll(cover(later, now)); // watched since, when this was not the last listing yet
+    }
     return new Swept(listing.resources().size(), listing.pages(), changed);
   }
 
   /**
    * Sees to it that what is there of a newly watched worker is known, with a read of its own where
-   * the last listing did not keep it.
+   * the last listing is not at hand any more.
    *
    * @throws SdkException when that read fails
    */
   void cover(Names names) {
     Last complete = last;
     if (complete != null) {
-      cover(names, complete.coverage());
+      cover(names, complete);
     }
   }
 
-  private Set<ResourceId> cover(Names names, Coverage coverage) {
+  /** A worker is watched no more. */
+  void letGo() {
+    Last complete = last;
+    if (complete != null) {
+      complete.coverage().letGo();
+    }
+  }
+
+  private Set<ResourceId> cover(Names names, Last complete) {
+    Coverage coverage = complete.coverage();
     if (coverage.includes(names)) {
       return Set.of();
     }
-    long began = known.begin();
-    Listing listing = reader.listOf(names);
+    Optional<Listing> atHand = coverage.atHandFor(names);
+    long began = atHand.isPresent() ? complete.asOf() : known.begin();
+    Listing listing = atHand.orElseGet(() -> reader.listOf(names));
     Set<Names> one = Set.of(names);
     Known.News news = known.commit(kind(), began, listing, one, one);
     coverage.add(names);

@@ -35,6 +35,9 @@ final class Sweeps implements AutoCloseable {
   private static final Duration ALWAYS_FRESH = Duration.ofSeconds(10);
   private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
 
+  /** So long without another worker, and those that a start brings are there. */
+  private static final Duration SETTLED = Duration.ofMillis(200);
+
   /** Turns that come so often need more than the tenth of Lambda's budget that listings have. */
   private static final Duration OFTEN = Duration.ofSeconds(3);
 
@@ -68,13 +71,24 @@ final class Sweeps implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Starts all timers; the first listings at once, and later ones not all at the same moment. */
+  /**
+   * Starts all timers; the first listings as soon as all workers that a start brings are watched,
+   * and later ones not all at the same moment.
+   */
   void start(Consumer<Names> toTell) {
     tell(toTell);
-    for (Sweep sweep : sweeps) {
-      timer.after(Duration.ZERO, "sweep", () -> repeat(sweep, jittered(), 0));
-    }
+    timer.after(SETTLED, "sweep", () -> firstOnceSettled(0));
     timer.after(pace.sweep(), "rotation", this::turnAgain);
+  }
+
+  private void firstOnceSettled(int watchedBefore) {
+    int watched = rotation.size();
+    if (watched > watchedBefore) {
+      timer.after(SETTLED, "sweep", () -> firstOnceSettled(watched));
+    } else {
+      sweeps.forEach(
+          sweep -> timer.after(Duration.ZERO, "sweep", () -> repeat(sweep, jittered(), 0)));
+    }
   }
 
   void tell(Consumer<Names> toTell) {
@@ -94,6 +108,11 @@ final class Sweeps implements AutoCloseable {
   /** See {@link Sweep#cover}. */
   void cover(Names names) {
     sweeps.forEach(sweep -> sweep.cover(names));
+  }
+
+  /** A worker is watched no more. */
+  void letGo() {
+    sweeps.forEach(Sweep::letGo);
   }
 
   /** Every kind once, one after the other. */
@@ -170,22 +189,23 @@ final class Sweeps implements AutoCloseable {
   }
 
   private void turnAgain() {
-    turn();
-    Instant now = clock.instant();
-    Duration next = rotation.untilNext(now);
+    boolean taken = turn();
+    Duration next = rotation.untilNext(clock.instant());
     Duration most = pace.sweep();
-    boolean soon = next.isPositive() && next.compareTo(most) < 0;
-    timer.after(soon ? next : most, "rotation", this::turnAgain);
+    boolean soon = (taken || next.isPositive()) && next.compareTo(most) < 0;
+    timer.after(soon ? next : most, "rotation", this::turnAgain); // at once when late
   }
 
   /** One worker's direct reads, if it is anyone's turn; then the worker is told in any case. */
-  void turn() {
+  boolean turn() {
     Instant now = clock.instant();
     if (!isFresh()) {
-      return;
+      return false;
     }
     Priority priority = rotation.interval().compareTo(OFTEN) < 0 ? Priority.DRIFT : Priority.SWEEP;
-    rotation.next(now).ifPresent(names -> priority.run(() -> check(names)));
+    Optional<Names> whose = rotation.next(now);
+    whose.ifPresent(names -> priority.run(() -> check(names)));
+    return whose.isPresent();
   }
 
   private void check(Names names) {

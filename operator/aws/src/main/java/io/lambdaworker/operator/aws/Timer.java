@@ -29,11 +29,15 @@ final class Timer implements AutoCloseable {
     }
   }
 
-  private static void run(String name, Runnable task) {
+  private void run(String name, Runnable task) {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.error("{} failed", name, e);
+      if (clockwork.isShutdown()) {
+        LOG.debug("{} ends with its clients", name, e);
+      } else {
+        LOG.error("{} failed", name, e);
+      }
     }
   }
 

@@ -239,11 +239,38 @@ class InventoryTest {
     logs.put(group(FLIGHT, 30));
     inventory.watch(SHARE);
     inventory.sweep();
+    inventory.sweep();
     logs.calls.clear();
     inventory.watch(FLIGHT);
 
     assertThat(logs.calls).containsExactly("listOf flight");
     assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
+  }
+
+  @Test
+  void workersThatArriveAfterTheFirstListingOfAStartCostNoCall() {
+    logs.put(group(SHARE, 30));
+    logs.put(group(FLIGHT, 30));
+    inventory.sweep();
+    logs.calls.clear();
+    inventory.watch(SHARE);
+    inventory.watch(FLIGHT);
+
+    assertThat(logs.calls).isEmpty();
+    assertThat(inventory.of(SHARE)).containsExactly(shallow(group(SHARE, 30)));
+    assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
+  }
+
+  @Test
+  void aWorkerMadeAnewIsReadAnew() {
+    logs.put(group(SHARE, 30));
+    inventory.watch(SHARE);
+    inventory.sweep();
+    logs.remove(SHARE.logGroup());
+    inventory.forget(SHARE);
+    inventory.watch(SHARE);
+
+    assertThat(inventory.of(SHARE)).isEmpty();
   }
 
   @Test
@@ -261,6 +288,7 @@ class InventoryTest {
   @Test
   void aWorkerWhoseFirstReadFailsIsWatchedWithTheNextTry() {
     logs.put(group(FLIGHT, 30));
+    inventory.sweep();
     inventory.sweep();
     logs.failure = Errors.of(400, "AccessDeniedException");
     assertThatThrownBy(() -> inventory.watch(FLIGHT))

@@ -1,0 +1,69 @@
+package io.lambdaworker.operator.app.steady;
+
+import io.lambdaworker.local.gateway.Gateway;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Calls that the gateway counted in some time, by operation. */
+record AwsCalls(Map<String, Long> byOperation) {
+  private static final Pattern READ = Pattern.compile("[a-z0-9]+:(Get|List|Describe|Head)\\w*");
+
+  /** One operation a kind; in the steady state nothing but sweeps calls them. */
+  private static final Set<String> LISTINGS =
+      Set.of(
+          "lambda:ListFunctions",
+          "lambda:ListEventSourceMappings",
+          "cloudwatch:DescribeAlarms",
+          "logs:DescribeLogGroups",
+          "sqs:ListQueues",
+          "iam:GetAccountAuthorizationDetails");
+
+  AwsCalls {
+    byOperation = new TreeMap<>(byOperation);
+  }
+
+  /** Since the gateway's counts were last reset. */
+  static AwsCalls of(Gateway gateway) {
+    return new AwsCalls(gateway.calls());
+  }
+
+  long total() {
+    return byOperation.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  long of(String operation) {
+    return byOperation.getOrDefault(operation, 0L);
+  }
+
+  /** All but reads; a call that is not known to be a read counts as a write. */
+  AwsCalls writes() {
+    return with(operation -> !READ.matcher(operation).matches());
+  }
+
+  AwsCalls listings() {
+    return with(LISTINGS::contains);
+  }
+
+  AwsCalls withoutListings() {
+    return with(operation -> !LISTINGS.contains(operation));
+  }
+
+  /** How many workers were read directly: each such check reads the worker's function once. */
+  long deepChecks() {
+    return of("lambda:GetFunction");
+  }
+
+  private AwsCalls with(Predicate<String> operation) {
+    var some = new TreeMap<>(byOperation);
+    some.keySet().removeIf(operation.negate());
+    return new AwsCalls(some);
+  }
+
+  @Override
+  public String toString() {
+    return total() + " calls " + byOperation;
+  }
+}

@@ -1,0 +1,61 @@
+package io.lambdaworker.operator.app.steady;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.local.gateway.Gateway;
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.core.resource.Kind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Counts from its creation on: calls of AWS, writes to Kubernetes, sweeps, listings of each kind.
+ */
+final class Counting {
+  private final OperatorUnderTest operator;
+  private final Gateway gateway = Space.stack().gateway();
+  private final double sweepsBefore;
+  private final Map<Kind, Double> listingsBefore;
+  private final Map<String, Long> writesBefore;
+
+  Counting(OperatorUnderTest operator) {
+    this.operator = operator;
+    this.sweepsBefore = operator.sweeps();
+    this.listingsBefore = listings();
+    this.writesBefore = KubernetesWrites.soFar(OperatorUnderTest.admin());
+    gateway.resetCounts();
+  }
+
+  double sweeps() {
+    return operator.sweeps() - sweepsBefore;
+  }
+
+  AwsCalls calls() {
+    return AwsCalls.of(gateway);
+  }
+
+  /** Every kind was completely listed so often at least. */
+  void hasListedEachKind(int times) {
+    listings()
+        .forEach((kind, listings) ->
+            assertThat(listings - listingsBefore.get(kind))
+                .as("listings of kind " + kind.label())
+                .isGreaterThanOrEqualTo(times));
+  }
+
+  /** Nobody wrote anything, to AWS or to Kubernetes. */
+  void hasSeenNoWrite() {
+    assertThat(calls().writes().byOperation()).isEmpty();
+    assertThat(KubernetesWrites.soFar(OperatorUnderTest.admin())).isEqualTo(writesBefore);
+  }
+
+  private Map<Kind, Double> listings() {
+    var listings = new EnumMap<Kind, Double>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      String tag = "kind=\"" + kind.label() + "\"";
+      listings.put(kind, operator.metric("lambdaworker_inventory_listings_total", tag));
+    }
+    return listings;
+  }
+}
