@@ -8,6 +8,7 @@ import io.lambdaworker.local.gateway.Gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,13 +191,24 @@ class GatewayTest {
 
   @Test
   void cutsEveryConnectionAfterSoManyCalls() {
-    gateway.inject(new Fault.CutAfter(2));
+    gateway.inject(new Fault.After(2, new Fault.Cut("*:*", Fault.ALWAYS)));
     AWS.sqs().createQueue(r -> r.queueName("one"));
     AWS.sqs().createQueue(r -> r.queueName("two"));
     assertThatThrownBy(() -> AWS.sqs().createQueue(r -> r.queueName("three")))
         .isInstanceOf(SdkClientException.class);
     assertThatThrownBy(() -> AWS.sqs().listQueues()).isInstanceOf(SdkClientException.class);
     gateway.clearFaults();
+    assertThat(AWS.sqs().listQueues().queueUrls()).hasSize(2);
+  }
+
+  @Test
+  void cutsOnlyCallsAboutWhatIsNamed() {
+    gateway.inject(new Fault.About(Set.of("two"), new Fault.Cut("sqs:CreateQueue", 1)));
+    AWS.sqs().createQueue(r -> r.queueName("one"));
+    assertThatThrownBy(() -> AWS.sqs().createQueue(r -> r.queueName("two")))
+        .isInstanceOf(SdkClientException.class);
+    assertThat(AWS.sqs().listQueues().queueUrls()).hasSize(1);
+    AWS.sqs().createQueue(r -> r.queueName("two"));
     assertThat(AWS.sqs().listQueues().queueUrls()).hasSize(2);
   }
 

@@ -29,7 +29,7 @@ public final class Space {
   /** A key of the code bucket, with a small zip under it; every class here allows it. */
   public static final String CODE_KEY = "handlers/test.zip";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private final String namespace;
   private final PersonInAws aws = new PersonInAws();
 
@@ -212,11 +212,16 @@ public final class Space {
 
   /** Waits for a state of the worker; a failure shows its last status and events. */
   public LambdaWorker await(String name, String what, Predicate<LambdaWorker> state) {
+    awaitAny(name, what, worker -> worker != null && state.test(worker));
+    return worker(name);
+  }
+
+  private void awaitAny(String name, String what, Predicate<LambdaWorker> state) {
     try {
-      return Awaitility.await(what)
+      Awaitility.await(what)
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(50))
-          .until(() -> worker(name), worker -> worker != null && state.test(worker));
+          .until(() -> state.test(worker(name)));
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
           "worker %s is not %s; its status:\n%s\nevents:\n%s"
@@ -235,7 +240,11 @@ public final class Space {
 
   public void deleteAndAwaitGone(String name) {
     delete(name);
-    Awaitility.await("gone").atMost(Duration.ofSeconds(90)).until(() -> worker(name) == null);
+    awaitGone(name);
+  }
+
+  public void awaitGone(String name) {
+    awaitAny(name, "gone", worker -> worker == null);
   }
 
   public List<Event> events(String name) {
@@ -261,6 +270,7 @@ public final class Space {
         && worker.getMetadata().getGeneration().equals(worker.getStatus().observedGeneration());
   }
 
+  /** Whether the operator has seen the newest spec and says that all is as it says. */
   public static boolean isReady(LambdaWorker worker) {
     return isObserved(worker)
         && condition(worker, ConditionType.READY)

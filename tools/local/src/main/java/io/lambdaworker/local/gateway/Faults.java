@@ -1,11 +1,15 @@
 package io.lambdaworker.local.gateway;
 
 import io.lambdaworker.local.http.Answer;
+import io.lambdaworker.local.http.Received;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The faults in force, and how often each may still act. */
 final class Faults {
@@ -24,22 +28,22 @@ final class Faults {
    *
    * @throws IOException when its connection is cut
    */
-  synchronized Optional<Answer> before(Operation operation) throws IOException {
+  synchronized Optional<Answer> before(Operation operation, Received request) throws IOException {
     for (Armed one : armed) {
-      switch (one.fault) {
-        case Fault.CutAfter cut -> {
-          if (--one.left < 0) {
-            throw new IOException("cut after " + cut.calls() + " calls");
+      switch (one.event) {
+        case Fault.Cut cut -> {
+          if (one.acts(operation, request)) {
+            throw new IOException("cut before " + operation.name());
           }
         }
         case Fault.Error error -> {
-          if (one.fires(error.operations(), operation)) {
+          if (one.acts(operation, request)) {
             return Optional.of(
                 operation.protocol().error(error.status(), error.code(), error.message()));
           }
         }
         case Fault.Deny deny -> {
-          if (Patterns.match(deny.operations(), operation.name())) {
+          if (one.acts(operation, request)) {
             return Optional.of(denial(operation));
           }
         }
@@ -50,20 +54,19 @@ final class Faults {
     return Optional.empty();
   }
 
-  synchronized boolean losesReply(Operation operation) {
+  synchronized boolean losesReply(Operation operation, Received request) {
     for (Armed one : armed) {
-      if (one.fault instanceof Fault.LostReply lost && one.fires(lost.operations(), operation)) {
+      if (one.event instanceof Fault.LostReply && one.acts(operation, request)) {
         return true;
       }
     }
     return false;
   }
 
-  synchronized Duration delay(Operation operation) {
+  synchronized Duration delay(Operation operation, Received request) {
     Duration sum = Duration.ZERO;
     for (Armed one : armed) {
-      if (one.fault instanceof Fault.Delay delay
-          && Patterns.match(delay.operations(), operation.name())) {
+      if (one.event instanceof Fault.Delay delay && one.acts(operation, request)) {
         sum = sum.plus(delay.delay());
       }
     }
@@ -90,28 +93,61 @@ final class Faults {
                 + " action");
   }
 
+  /** A fault in force. */
   private static final class Armed {
-    private final Fault fault;
+    private final Fault.Event event;
+    private final Set<String> texts;
+    private int spared;
     private int left;
 
     Armed(Fault fault) {
-      this.fault = fault;
-      this.left =
-          switch (fault) {
+      var about = new HashSet<String>();
+      Fault rest = fault;
+      while (!(rest instanceof Fault.Event)) {
+        switch (rest) {
+          case Fault.About(Set<String> some, Fault inner) -> {
+            about.addAll(some);
+            rest = inner;
+          }
+          case Fault.After(int calls, Fault inner) -> {
+            spared += calls;
+            rest = inner;
+          }
+          case Fault.Event last -> {}
+        }
+      }
+      event = (Fault.Event) rest;
+      texts = Set.copyOf(about);
+      left =
+          switch (event) {
             case Fault.Error error -> error.times();
             case Fault.LostReply lost -> lost.times();
-            case Fault.CutAfter cut -> cut.calls();
+            case Fault.Cut cut -> cut.times();
             case Fault.Deny deny -> Fault.ALWAYS;
             case Fault.Delay delay -> Fault.ALWAYS;
           };
     }
 
-    boolean fires(String operations, Operation operation) {
-      if (left <= 0 || !Patterns.match(operations, operation.name())) {
+    boolean acts(Operation operation, Received request) {
+      if (left <= 0 || !Patterns.match(event.operations(), operation.name()) || !fits(request)) {
         return false;
       }
-      left--;
+      if (spared > 0) {
+        spared--;
+        return false;
+      }
+      if (left != Fault.ALWAYS) {
+        left--;
+      }
       return true;
+    }
+
+    private boolean fits(Received request) {
+      if (texts.isEmpty()) {
+        return true;
+      }
+      String all = request.target() + new String(request.body(), StandardCharsets.ISO_8859_1);
+      return texts.stream().anyMatch(all::contains);
     }
   }
 }

@@ -135,7 +135,7 @@ public final class Gateway implements AutoCloseable {
     listener.accept(
         new Call(
             operation.name(), operation.pathResource(), request.target(), request.body(), now));
-    pause(latency.plus(faults.delay(operation)));
+    pause(latency.plus(faults.delay(operation, request)));
     Optional<Answer> refusal = refusal(operation, request);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -144,14 +144,14 @@ public final class Gateway implements AutoCloseable {
     if (answer.successful()) {
       ledger.add(Lifecycle.entries(operation, request, answer, clock.instant()));
     }
-    if (faults.losesReply(operation)) {
+    if (faults.losesReply(operation, request)) {
       throw new IOException("the reply of " + operation.name() + " is lost on purpose");
     }
     return Fidelity.asAws(operation, answer);
   }
 
   private Optional<Answer> refusal(Operation operation, Received request) throws IOException {
-    Optional<Answer> fault = faults.before(operation);
+    Optional<Answer> fault = faults.before(operation, request);
     if (fault.isPresent()) {
       return fault;
     }
