@@ -1,0 +1,89 @@
+package io.lambdaworker.operator.app.steady;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.local.gateway.Gateway;
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Space;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * What it costs to make 20 workers at once, each with a managed SQS source, reserved concurrency
+ * and three alarms, where AWS enforces its quotas and does not know a new role at once.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class CreationCostIT {
+  private static final int WORKERS = 20;
+  private static final int CALLS = 15;
+  private static final int REPEATS = 6;
+
+  private final Gateway gateway = Space.stack().gateway();
+  private Fleet fleet;
+
+  @BeforeAll
+  void startQuotas() {
+    Space.stack().aws().reset();
+    fleet = Fleet.in(1, "made");
+    gateway.enforceQuotas(true);
+    gateway.inject(
+        new Fault.Error(
+            "lambda:CreateFunction",
+            400,
+            "InvalidParameterValueException",
+            "The role defined for the function cannot be assumed by Lambda.",
+            WORKERS / 2));
+  }
+
+  @AfterAll
+  void endQuotas() {
+    gateway.enforceQuotas(false);
+    gateway.clearFaults();
+  }
+
+  @Test
+  void twentyWorkersAtOnceCostFewCallsAndNoneIsThrottled() {
+    Space[] spaces = fleet.spaces().toArray(Space[]::new);
+    try (var calls = CallsByWorker.watch(gateway);
+        var operator =
+            OperatorUnderTest.inProcess(Duration.ofSeconds(30), Duration.ofMinutes(10), spaces)) {
+      operator.awaitSweeps(1);
+      gateway.resetCounts();
+      Instant began = Instant.now();
+      fleet.growTo(WORKERS);
+      fleet.awaitReady();
+      Duration ready = Duration.between(began, Instant.now());
+      fleet.awaitAlarms();
+      Duration complete = Duration.between(began, Instant.now());
+      print(calls, ready, complete);
+      assertThat(gateway.throttled()).isZero();
+      assertThat(calls.counts()).hasSize(WORKERS);
+      assertThat(calls.counts().values())
+          .allSatisfy(count -> {
+            assertThat(count.once()).isLessThanOrEqualTo(CALLS);
+            assertThat(count.repeats()).isLessThanOrEqualTo(REPEATS);
+          });
+    }
+  }
+
+  private void print(CallsByWorker calls, Duration ready, Duration complete) {
+    var counts = calls.counts().values();
+    System.out.printf(
+        "[counted] making %d workers: at most %d calls a worker and %d repeats, %d throttled, %d"
+            + " for listings, all Ready in %.1f s, alarms too in %.1f s: %s%n",
+        WORKERS,
+        counts.stream().mapToInt(CallsByWorker.Count::once).max().orElse(0),
+        counts.stream().mapToInt(CallsByWorker.Count::repeats).max().orElse(0),
+        gateway.throttled(),
+        calls.ofNobody(),
+        ready.toMillis() / 1000.0,
+        complete.toMillis() / 1000.0,
+        AwsCalls.of(gateway));
+  }
+}
