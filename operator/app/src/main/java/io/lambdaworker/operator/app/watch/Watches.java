@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -139,12 +140,10 @@ public final class Watches implements AutoCloseable {
         .orElseThrow(() -> gone("ConfigMap", namespace, name, key));
   }
 
-  /** Labels of a namespace; empty when it is not known. */
-  public Map<String, String> labels(String namespace) {
-    Namespace found = namespaces.getStore().getByKey(namespace);
-    return found == null || found.getMetadata().getLabels() == null
-        ? Map.of()
-        : found.getMetadata().getLabels();
+  /** Labels of a namespace; empty when it is not known yet. */
+  public Optional<Map<String, String>> labels(String namespace) {
+    return Optional.ofNullable(namespaces.getStore().getByKey(namespace))
+        .map(found -> Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
   }
 
   public Optional<LambdaWorkerClass> workerClass(String name) {

@@ -1,15 +1,18 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.lambdaworker.api.v1.EventSource;
-import io.lambdaworker.api.v1.EventSourceStatus;
 import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1.SqsSource;
 import io.lambdaworker.api.v1.WorkerAttribute;
 import io.lambdaworker.api.v1.WorkerAttributeRef;
 import io.lambdaworker.api.v1.WorkerRef;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Names;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +28,22 @@ final class Addresses {
    * @throws Halt WorkerNotFound
    */
   String of(Inputs inputs, WorkerAttributeRef ref) {
-    String source = ref.eventSource() == null ? "" : ref.eventSource();
-    LambdaWorkerStatus status = statusOf(inputs, ref.name());
-    String address = attribute(status, ref.attribute(), source);
-    if (address == null && ref.name().equals(inputs.owner().name())) {
-      address = ownBeforeItIsMade(inputs, ref.attribute(), source);
+    boolean isOwn = ref.name().equals(inputs.owner().name());
+    LambdaWorker worker = worker(inputs, ref.name());
+    Optional<Queues> queues = Optional.empty();
+    if (ref.eventSource() != null) {
+      boolean fifo =
+          isFifo(isOwn ? inputs.spec() : worker.getSpec(), ref.name(), ref.eventSource());
+      queues = Queues.of(worker.getStatus(), ref.eventSource(), fifo);
+    }
+    String address = attribute(worker.getStatus(), ref.attribute(), queues);
+    if (address == null && isOwn) {
+      address = ownBeforeItIsMade(inputs, ref);
     }
     if (address == null) {
-      throw notMade(ref.name(), source + " " + ref.attribute().value());
+      throw notMade(
+          ref.name(),
+          (ref.eventSource() == null ? "" : ref.eventSource() + " ") + ref.attribute().value());
     }
     return address;
   }
@@ -45,7 +56,7 @@ final class Addresses {
     return of(inputs, other);
   }
 
-  private LambdaWorkerStatus statusOf(Inputs inputs, String name) {
+  private LambdaWorker worker(Inputs inputs, String name) {
     LambdaWorker worker =
         workers
             .get(inputs.owner().namespace(), name)
@@ -56,31 +67,79 @@ final class Addresses {
     if (worker.getStatus() == null) {
       throw notMade(name, "status");
     }
-    return worker.getStatus();
+    return worker;
+  }
+
+  /**
+   * A reference needs no limit of the class's, so it gives managed queues alone, never one that the
+   * other worker only names.
+   */
+  private static boolean isFifo(LambdaWorkerSpec spec, String worker, String source) {
+    return spec.eventSources().stream()
+        .filter(each -> each.name().equals(source))
+        .map(EventSource::sqs)
+        .filter(Objects::nonNull)
+        .map(SqsSource::queue)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(queue -> Boolean.TRUE.equals(queue.fifo()))
+        .orElseThrow(() -> notMade(worker, "managed queue of an event source " + source));
+  }
+
+  /**
+   * The queues that a status tells of, by the names that they must have: a source may have had
+   * another queue before.
+   */
+  private record Queues(Account account, String name, String url, @Nullable String deadLettersUrl) {
+
+    static Optional<Queues> of(@Nullable LambdaWorkerStatus status, String source, boolean fifo) {
+      if (status == null
+          || status.functionName() == null
+          || status.accountId() == null
+          || status.region() == null) {
+        return Optional.empty();
+      }
+      Names names = Names.of(status.functionName(), status.region());
+      var account = new Account(status.accountId(), status.region());
+      String name = names.queue(source, fifo);
+      String deadLetters = names.deadLetterQueue(source, fifo);
+      return status.eventSources().stream()
+          .filter(each -> each.name().equals(source) && isOf(name, each.queueUrl()))
+          .findFirst()
+          .map(each ->
+              new Queues(
+                  account,
+                  name,
+                  String.valueOf(each.queueUrl()),
+                  isOf(deadLetters, each.deadLetterQueueUrl()) ? each.deadLetterQueueUrl() : null));
+    }
+
+    private static boolean isOf(String queue, @Nullable String url) {
+      return url != null && url.endsWith("/" + queue);
+    }
+
+    String arn() {
+      return account.queueArn(name);
+    }
+
+    @Nullable String deadLettersArn() {
+      return deadLettersUrl == null
+          ? null
+          : account.queueArn(deadLettersUrl.substring(deadLettersUrl.lastIndexOf('/') + 1));
+    }
   }
 
   private static @Nullable String attribute(
-      LambdaWorkerStatus status, WorkerAttribute attribute, String source) {
-    Optional<EventSourceStatus> found =
-        status.eventSources().stream().filter(each -> each.name().equals(source)).findFirst();
-    EventSourceStatus queue = found.orElse(null);
+      @Nullable LambdaWorkerStatus status, WorkerAttribute attribute, Optional<Queues> queues) {
+    String functionArn = status == null ? null : status.functionArn();
     return switch (attribute) {
-      case FUNCTION_ARN -> status.functionArn();
-      case FUNCTION_NAME -> status.functionArn() == null ? null : status.functionName();
-      case QUEUE_URL -> queue == null ? null : queue.queueUrl();
-      case QUEUE_ARN -> queue == null || queue.queueUrl() == null ? null : queue.arn();
-      case DEAD_LETTER_QUEUE_URL -> queue == null ? null : queue.deadLetterQueueUrl();
-      case DEAD_LETTER_QUEUE_ARN ->
-          queue == null ? null : arnOf(status, queue.deadLetterQueueUrl());
+      case FUNCTION_ARN -> functionArn;
+      case FUNCTION_NAME -> status == null || functionArn == null ? null : status.functionName();
+      case QUEUE_URL -> queues.map(Queues::url).orElse(null);
+      case QUEUE_ARN -> queues.map(Queues::arn).orElse(null);
+      case DEAD_LETTER_QUEUE_URL -> queues.map(Queues::deadLettersUrl).orElse(null);
+      case DEAD_LETTER_QUEUE_ARN -> queues.map(Queues::deadLettersArn).orElse(null);
     };
-  }
-
-  private static @Nullable String arnOf(LambdaWorkerStatus status, @Nullable String url) {
-    if (url == null || status.accountId() == null || status.region() == null) {
-      return null;
-    }
-    String name = url.substring(url.lastIndexOf('/') + 1);
-    return new Account(status.accountId(), status.region()).queueArn(name);
   }
 
   /**
@@ -88,28 +147,29 @@ final class Addresses {
    * is AWS's public one (Amazon SQS Developer Guide, "Queue and message identifiers") and is
    * replaced by what AWS answers.
    */
-  private static @Nullable String ownBeforeItIsMade(
-      Inputs inputs, WorkerAttribute attribute, String source) {
+  private static String ownBeforeItIsMade(Inputs inputs, WorkerAttributeRef ref) {
     Account account = inputs.account();
-    boolean fifo = isFifo(inputs, source);
+    String function = inputs.names().function();
+    String source = ref.eventSource();
+    if (source == null) {
+      return switch (ref.attribute()) {
+        case FUNCTION_ARN -> account.functionArn(function);
+        case FUNCTION_NAME -> function;
+        case QUEUE_URL, QUEUE_ARN, DEAD_LETTER_QUEUE_URL, DEAD_LETTER_QUEUE_ARN ->
+            throw notMade(ref.name(), ref.attribute().value() + " without an event source");
+      };
+    }
+    boolean fifo = isFifo(inputs.spec(), ref.name(), source);
     String queue = inputs.names().queue(source, fifo);
     String deadLetters = inputs.names().deadLetterQueue(source, fifo);
-    return switch (attribute) {
-      case FUNCTION_ARN -> account.functionArn(inputs.names().function());
-      case FUNCTION_NAME -> inputs.names().function();
+    return switch (ref.attribute()) {
+      case FUNCTION_ARN -> account.functionArn(function);
+      case FUNCTION_NAME -> function;
       case QUEUE_URL -> url(account, queue);
       case QUEUE_ARN -> account.queueArn(queue);
       case DEAD_LETTER_QUEUE_URL -> url(account, deadLetters);
       case DEAD_LETTER_QUEUE_ARN -> account.queueArn(deadLetters);
     };
-  }
-
-  private static boolean isFifo(Inputs inputs, String source) {
-    return inputs.spec().eventSources().stream()
-        .filter(each -> each.name().equals(source))
-        .map(EventSource::sqs)
-        .anyMatch(
-            sqs -> sqs != null && sqs.queue() != null && Boolean.TRUE.equals(sqs.queue().fifo()));
   }
 
   private static String url(Account account, String queue) {

@@ -35,12 +35,24 @@ final class Classes {
   }
 
   /**
+   * A namespace whose labels are not known yet is not admitted: it would pass for one without them.
+   *
    * @throws Halt NamespaceNotAllowed
    */
   void admit(Inputs inputs) {
     String namespace = inputs.owner().namespace();
     NamespaceSelector selector = inputs.workerClass().allowedNamespaces();
-    if (selector != null && !selects(selector, watches.labels(namespace))) {
+    if (selector == null) {
+      return;
+    }
+    Map<String, String> labels =
+        watches
+            .labels(namespace)
+            .orElseThrow(() ->
+                Halt.passing(
+                    Reason.NamespaceNotAllowed,
+                    "the labels of namespace %s are not known yet".formatted(namespace)));
+    if (!selects(selector, labels)) {
       throw Halt.terminal(
           Reason.NamespaceNotAllowed,
           "class %s does not admit namespace %s; use another class, or have the class's owner change allowedNamespaces or the namespace's labels"

@@ -10,6 +10,7 @@ import io.lambdaworker.operator.core.desired.References;
 import io.lambdaworker.operator.core.desired.Validation;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -51,15 +52,25 @@ final class Gathering {
    * @throws io.lambdaworker.operator.aws.AwsException when the account cannot be used
    */
   Gathered gather(LambdaWorker worker, Inputs inputs) {
-    List<Problem> problems = Validation.check(inputs);
+    var problems = new ArrayList<>(Validation.check(inputs));
+    if (Wishes.of(worker).adopt()) {
+      problems.addAll(Validation.adoption(inputs.spec()));
+    }
     S3Code code = inputs.spec().code().s3();
     if (!problems.isEmpty() || code == null) {
-      throw Halt.terminal(
-          Reason.Invalid,
-          problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+      throw invalid(problems);
     }
     References found = references.read(inputs);
+    List<Problem> ofReferences = Validation.references(inputs, found);
+    if (!ofReferences.isEmpty()) {
+      throw invalid(ofReferences);
+    }
     return new Gathered(inputs, found, code, account(worker, inputs, inputs.names()));
+  }
+
+  private static Halt invalid(List<Problem> problems) {
+    return Halt.terminal(
+        Reason.Invalid, problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
   }
 
   /** The account with the worker in its view, listed lately enough to act on. */

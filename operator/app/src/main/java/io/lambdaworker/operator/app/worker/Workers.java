@@ -56,15 +56,14 @@ public final class Workers {
     return known == null ? Optional.empty() : known.get(new ResourceID(name, namespace));
   }
 
-  /** Whether a worker uses the class, or would if nothing else changed. */
+  /**
+   * Whether a worker uses the class: it is pinned before anything is made. To name a class is not
+   * enough, or anybody could keep it whom it does not admit.
+   */
   boolean isUsed(String className) {
     return all()
-        .anyMatch(worker -> {
-          LambdaWorkerStatus status = worker.getStatus();
-          var ref = worker.getSpec().classRef();
-          return (status != null && className.equals(status.className()))
-              || (ref != null && ref.name().equals(className));
-        });
+        .map(LambdaWorker::getStatus)
+        .anyMatch(status -> status != null && className.equals(status.className()));
   }
 
   private Stream<LambdaWorker> all() {

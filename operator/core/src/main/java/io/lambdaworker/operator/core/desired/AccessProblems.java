@@ -78,6 +78,12 @@ final class AccessProblems {
         problems.add(
             field + ".resources",
             resource + " is no ARN: write arn:partition:service:region:account:resource, or *");
+      } else if (!resource.equals("*") && ArnPattern.reachesBeyondItsPart(resource)) {
+        problems.add(
+            field + ".resources",
+            resource
+                + " has * or ? before its last part: spell out partition, service, region and "
+                + "account, since IAM lets a wildcard at the end of a part reach beyond it");
       } else if (resource.contains("$")) {
         problems.add(
             field + ".resources",

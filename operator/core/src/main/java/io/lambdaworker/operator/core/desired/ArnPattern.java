@@ -41,6 +41,16 @@ final class ArnPattern {
     return text.startsWith("arn:") && text.split(":", PARTS).length == PARTS;
   }
 
+  /**
+   * Whether a wildcard stands before the last part. At the end of a part IAM lets it match colons
+   * too (IAM User Guide, "Resource"), so that what is granted would be more than what was compared.
+   */
+  static boolean reachesBeyondItsPart(String arn) {
+    String[] parts = arn.split(":", PARTS);
+    return Arrays.stream(parts, 0, Math.min(parts.length, PARTS - 1))
+        .anyMatch(part -> part.contains("*") || part.contains("?"));
+  }
+
   /** The n-th part of an ARN, from 0; empty where there is none. */
   static String part(String arn, int number) {
     String[] parts = arn.split(":", PARTS);

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A pattern in which {@code *} stands for any characters and {@code ?} for one, as a set of
@@ -14,6 +15,12 @@ final class Glob {
 
   /** Beyond this many states, which no sane pattern reaches, a pattern counts as not contained. */
   private static final int MOST_STATES = 20_000;
+
+  /**
+   * Of a pattern that a worker's author wrote: with more it counts as not contained. Comparing
+   * takes time with each, and all workers share the operator's.
+   */
+  private static final int MOST_WILDCARDS = 16;
 
   /** Stands for every character that the containing pattern does not name. */
   private static final char ANY_OTHER = '\uFFFF';
@@ -36,14 +43,20 @@ final class Glob {
   private record State(int inner, BitSet outer) {}
 
   private boolean contains(String inner) {
+    if (inner.chars().filter(c -> c == '*' || c == '?').count() > MOST_WILDCARDS) {
+      return false;
+    }
     var seen = new HashSet<State>();
     Deque<State> open = new ArrayDeque<>();
-    open.add(new State(0, reachable(0)));
+    Consumer<State> next =
+        state -> {
+          if (seen.add(state)) {
+            open.add(state);
+          }
+        };
+    next.accept(new State(0, reachable(0)));
     while (!open.isEmpty()) {
       State state = open.remove();
-      if (!seen.add(state)) {
-        continue;
-      }
       if (state.outer().isEmpty() || seen.size() > MOST_STATES) {
         return false;
       }
@@ -53,20 +66,20 @@ final class Glob {
         }
         continue;
       }
-      follow(state, inner.charAt(state.inner()), open);
+      follow(state, inner.charAt(state.inner()), next);
     }
     return true;
   }
 
-  private void follow(State state, char next, Deque<State> open) {
-    switch (next) {
+  private void follow(State state, char read, Consumer<State> open) {
+    switch (read) {
       case '*' -> {
-        open.add(new State(state.inner() + 1, state.outer()));
-        alphabet.forEach(c -> open.add(new State(state.inner(), step(state.outer(), c))));
+        open.accept(new State(state.inner() + 1, state.outer()));
+        alphabet.forEach(c -> open.accept(new State(state.inner(), step(state.outer(), c))));
       }
       case '?' ->
-          alphabet.forEach(c -> open.add(new State(state.inner() + 1, step(state.outer(), c))));
-      default -> open.add(new State(state.inner() + 1, step(state.outer(), next)));
+          alphabet.forEach(c -> open.accept(new State(state.inner() + 1, step(state.outer(), c))));
+      default -> open.accept(new State(state.inner() + 1, step(state.outer(), read)));
     }
   }
 

@@ -64,8 +64,8 @@ public final class Validation {
         : List.of(
             new Problem(
                 "spec.deletionPolicy",
-                "set deletionPolicy to Retain or RetainData while adopting; set Delete "
-                    + "afterwards if what was adopted may be deleted"));
+                "set deletionPolicy to Retain or RetainData while adopting; remove the annotation "
+                    + "afterwards, and set Delete then if what was adopted may be deleted"));
   }
 
   private static int bytes(String text) {

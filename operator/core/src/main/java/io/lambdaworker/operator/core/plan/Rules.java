@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
 
 /**
@@ -25,7 +26,12 @@ public record Rules(
     ignore = List.copyOf(ignore);
   }
 
+  /** Neither whose a resource is nor what bounds its role is left to others. */
   boolean ignores(Change change) {
+    if (change.field().contains(".tags." + TagKeys.PREFIX)
+        || change.field().equals("role.permissionsBoundary")) {
+      return false;
+    }
     return ignore.stream()
         .anyMatch(path -> change.field().equals(path) || change.field().startsWith(path + "."));
   }

@@ -25,6 +25,10 @@ final class Found {
     return wanted == null ? Optional.empty() : Optional.ofNullable(observed.get(wanted.id()));
   }
 
+  boolean isWanted(String path) {
+    return desired.resources().containsKey(path);
+  }
+
   /** What follows {@code prefix} in the paths of what is desired. */
   List<String> wanted(String prefix) {
     return desired.resources().keySet().stream()

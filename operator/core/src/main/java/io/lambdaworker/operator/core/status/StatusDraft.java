@@ -7,6 +7,7 @@ import io.lambdaworker.api.v1.DriftStatus;
 import io.lambdaworker.api.v1.EventSourceStatus;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.plan.Conflict;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
@@ -15,6 +16,8 @@ import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Observed;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A status in the making: begins as the previous one, so that what was not read stays. */
@@ -82,9 +85,16 @@ final class StatusDraft {
           memorySize = configuration.memorySize();
           roleArn = configuration.role();
         });
-    found.at("function").ifPresent(function -> function(compared, function));
+    found
+        .at("function")
+        .filter(function ->
+            compared.plan().conflicts().stream().noneMatch(each -> each.id().equals(function.id())))
+        .ifPresent(function -> function(compared, function));
     found.at("role").ifPresent(role -> roleArn = role.identity().arn());
-    eventSources = found.wanted("eventSource.").stream().map(name -> source(found, name)).toList();
+    Set<String> conflicts =
+        compared.plan().conflicts().stream().map(Conflict::path).collect(Collectors.toSet());
+    eventSources =
+        found.wanted("eventSource.").stream().map(name -> source(found, conflicts, name)).toList();
     long ready = eventSources.stream().filter(parts::isInWantedState).count();
     sources = ready + "/" + eventSources.size();
     List<String> present = found.present("alarm.");
@@ -147,7 +157,15 @@ final class StatusDraft {
     }
   }
 
-  private EventSourceStatus source(Found found, String name) {
+  /** Addresses that others take from here are of queues that are the worker's own, no others'. */
+  private static @Nullable String url(
+      Found found, Set<String> conflicts, String path, @Nullable String before) {
+    return conflicts.contains(path) || !found.isWanted(path)
+        ? null
+        : found.at(path).map(Observed::identity).map(Identity::url).orElse(before);
+  }
+
+  private EventSourceStatus source(Found found, Set<String> conflicts, String name) {
     var mapping = found.at("eventSource." + name);
     var before = eventSources.stream().filter(each -> each.name().equals(name)).findFirst();
     String state =
@@ -161,16 +179,16 @@ final class StatusDraft {
             .map(each -> ((EventSourceMapping) each.resource()).eventSourceArn())
             .orElse(before.map(EventSourceStatus::arn).orElse(null)),
         mapping.map(Observed::identity).map(Identity::id).orElse(null),
-        found
-            .at("queue." + name)
-            .map(Observed::identity)
-            .map(Identity::url)
-            .orElse(before.map(EventSourceStatus::queueUrl).orElse(null)),
-        found
-            .at("deadLetterQueue." + name)
-            .map(Observed::identity)
-            .map(Identity::url)
-            .orElse(before.map(EventSourceStatus::deadLetterQueueUrl).orElse(null)));
+        url(
+            found,
+            conflicts,
+            "queue." + name,
+            before.map(EventSourceStatus::queueUrl).orElse(null)),
+        url(
+            found,
+            conflicts,
+            "deadLetterQueue." + name,
+            before.map(EventSourceStatus::deadLetterQueueUrl).orElse(null)));
   }
 
   private static Optional<String> state(Observed observed) {

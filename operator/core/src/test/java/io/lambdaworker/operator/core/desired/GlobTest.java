@@ -1,7 +1,9 @@
 package io.lambdaworker.operator.core.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -68,6 +70,20 @@ class GlobTest {
   void giveUpAsNotContainedOnPatternsMadeToBeSlow() {
     String slow = "*a" + "?".repeat(40);
     assertThat(Glob.contains(slow, "*a*" + "?".repeat(40))).isFalse();
+  }
+
+  /** A pattern of a kilobyte, as a statement may have fifty of, takes no time worth a mention. */
+  @Test
+  void comparesLongPatternsQuickly() {
+    String outer = "table/team-*-items-*-of-*";
+    String inner = "table/team-" + "?*".repeat(500);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int time = 0; time < 1_000; time++) {
+            assertThat(Glob.contains(outer, inner)).isFalse();
+          }
+        });
   }
 
   private static String pattern(Random random) {

@@ -194,6 +194,14 @@ final class ProblemRows {
               "spec.access[0].statement.resources",
               "variables"),
           new Row(
+              "wildcard that IAM lets reach beyond its part",
+              SMALL
+                  + statements(
+                      "['dynamodb:GetItem']", "['arn:aws:dynamodb:*:123456789012:table/team-a']"),
+              BOUNDED,
+              "spec.access[0].statement.resources",
+              "before its last part"),
+          new Row(
               "half an ARN",
               SMALL + statements("['sqs:SendMessage']", "['arn:aws:sqs:*']"),
               BOUNDED,

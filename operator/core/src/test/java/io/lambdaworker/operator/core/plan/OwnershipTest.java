@@ -96,6 +96,31 @@ class OwnershipTest {
         .contains(queue.id());
   }
 
+  @ParameterizedTest
+  @CsvSource({"queue.shares", "queue.shares.tags", "queue.shares.tags.lambdaworker.io/adopted"})
+  void whoseAResourceIsCannotBeIgnored(String path) {
+    world.put(queue.withTags(Facet.known(offered(OFFER))));
+
+    Plan plan =
+        Planner.plan(
+            desired,
+            world.observed(),
+            new Rules("", false, List.of(path), true, false, false, true));
+
+    assertThat(plan.describe())
+        .singleElement()
+        .asString()
+        .contains("tags.lambdaworker.io/adopted null -> true", "tags.lambdaworker.io/name");
+  }
+
+  @Test
+  void theBoundaryCannotBeIgnored() {
+    assertThat(
+            Rule.changedIgnoring("role", "role.permissionsBoundary")
+                .ignores(new Change("role.permissionsBoundary", "null", "arn:boundary")))
+        .isFalse();
+  }
+
   @Test
   void oneConflictHoldsBackEverything() {
     world.put(queue.withTags(Facet.known(Tags.NONE)));
