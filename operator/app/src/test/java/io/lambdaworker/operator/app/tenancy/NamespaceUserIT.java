@@ -1,9 +1,16 @@
 package io.lambdaworker.operator.app.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.core.outcome.Reason;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -11,10 +18,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nobody gains by writing YAML: what is not the worker's is refused, and nothing is touched. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NamespaceUserIT {
+  private static final String CLASS =
+      """
+      aws: {region: us-east-1, accountId: "000000000000"}
+      allowedNamespaces: {matchLabels: {kubernetes.io/metadata.name: %s}}
+      defaults: {runtime: java25}
+      """;
+
+  private static final String BOUNDARY =
+      "role: {permissionsBoundaryArn: 'arn:aws:iam::000000000000:policy/boundary'}\n";
+
   private Space alice;
   private Space mallory;
   private OperatorUnderTest operator;
@@ -24,9 +43,19 @@ class NamespaceUserIT {
     Space.stack().aws().reset();
     alice = Space.create("alice");
     mallory = Space.create("mallory");
+    String spec = CLASS.formatted(mallory.namespace()) + Attempts.LIMITS;
+    mallory.applyClassSpec(spec + BOUNDARY);
+    WorkerClass.of(bareClass()).apply(spec);
+    mallory.aws().sqs().createQueue(r -> r.queueName("shared-1"));
+    ByHand.function(mallory, "by-hand", Map.of());
+    alice.putSecret("db", Map.of("password", "hers"));
     operator = OperatorUnderTest.inProcess(alice, mallory);
     alice.apply("shop", "eventSources: [{name: orders, sqs: {queue: {}}}]\n");
+    mallory.apply(
+        "honest",
+        "eventSources: [{name: shared, sqs: {queueArn: 'arn:aws:sqs:us-east-1:000000000000:shared-1'}}]\n");
     alice.awaitReady("shop");
+    mallory.awaitReady("honest");
   }
 
   @AfterAll
@@ -36,21 +65,111 @@ class NamespaceUserIT {
 
   @Test
   void everyAttemptIsRefusedWithItsReasonAndTouchesNothing() {
-    String queue = alice.status("shop").eventSources().getFirst().arn();
-    List<Attempt> attempts =
-        List.of(
-            Attempt.invalid(
-                "another namespace's queue as a source",
-                "listens",
-                "eventSources: [{name: stolen, sqs: {queueArn: '%s'}}]\n".formatted(queue),
-                "spec.eventSources[stolen].sqs.queueArn: the class's limits.resources do not allow "
-                    + queue));
+    var shop = alice.status("shop");
+    var attempts =
+        new Attempts(
+                shop.functionName(),
+                shop.eventSources().getFirst().arn(),
+                shop.roleArn(),
+                bareClass(),
+                alice.className())
+            .all();
     Map<String, String> before = AccountPicture.take(alice);
+    LambdaWorker herWorker = alice.worker("shop");
+    LambdaWorker honest = mallory.worker("honest");
     Space.stack().gateway().resetCounts();
+
     attempts.forEach(attempt -> attempt.make(mallory));
     attempts.forEach(attempt -> attempt.isRefused(mallory));
     operator.awaitSweeps(2);
+    attempts.forEach(attempt -> attempt.isRefused(mallory));
+
     assertThat(AccountPicture.writes()).isEmpty();
     assertThat(AccountPicture.take(alice)).isEqualTo(before);
+    assertThat(alice.worker("shop")).isEqualTo(herWorker);
+    assertThat(mallory.worker("honest")).isEqualTo(honest);
+  }
+
+  /** What is refused already gains nothing from being deleted either. */
+  @Test
+  void deletingWhatWasRefusedTouchesNothing() {
+    var shop = alice.status("shop");
+    var names =
+        List.of(
+            Attempt.of(
+                "deletes-the-function",
+                "functionName: %s\ndeletionPolicy: Delete\n".formatted(shop.functionName()),
+                Reason.Conflict,
+                "belongs to worker "),
+            Attempt.of(
+                "deletes-what-is-nobodys",
+                "functionName: by-hand\ndeletionPolicy: Delete\n",
+                Reason.Conflict,
+                "is not this worker's"));
+    Map<String, String> before = AccountPicture.take(alice);
+    names.forEach(attempt -> attempt.make(mallory));
+    names.forEach(attempt -> attempt.isRefused(mallory));
+    names.forEach(attempt -> mallory.delete(attempt.worker()));
+    names.forEach(attempt -> mallory.deleteAndAwaitGone(attempt.worker()));
+    assertThat(AccountPicture.take(alice)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tags: {lambdaworker.io/cluster: x} | keep for themselves",
+        "tags: {lambdaworker.io/adopted: x} | keep for themselves",
+        "tags: {'aws:cloudformation:stack-name': x} | keep for themselves",
+        "env: [{name: AWS_ACCESS_KEY_ID, value: x}] | Lambda sets this variable itself",
+        "env: [{name: AWS_LAMBDA_RUNTIME_API, value: x}] | Lambda sets this variable itself",
+        "env: [{name: _HANDLER, value: x}] | spec.env[0].name",
+        "env: [{name: AB, valueFrom: {secretKeyRef: {name: 'alice/db', key: password}}}] | secretKeyRef.name",
+        "env: [{name: AB, valueFrom: {secretKeyRef: {namespace: alice, name: db, key: password}}}] | namespace",
+        "env: [{name: AB, valueFrom: {workerRef: {name: '../alice/shop', attribute: functionArn}}}] | workerRef.name",
+        "access: [{statement: {effect: Allow, notActions: ['iam:*'], resources: ['*']}}] | notActions",
+        "access: [{statement: {effect: Allow, actions: ['s3:Get*'], notResources: ['x']}}] | notResources",
+        "access: [{statement: {effect: Allow, actions: ['s*:Get'], resources: ['*']}}] | actions[0]",
+        "access: [{statement: {effect: Allow, actions: ['s3:*'], resources: ['*'], principal: '*'}}] | principal",
+        "access: [{dynamodb: {table: 'team-*', access: Read}}] | dynamodb.table",
+        "access: [{s3: {bucket: 'data*', access: Read}}] | s3.bucket",
+        "access: [{s3: {bucket: data, prefix: 'team/${aws:userid}', access: Read}}] | s3.prefix",
+        "access: [{ssm: {parameter: '/team/*'}}] | ssm.parameter",
+        "access: [{sqs: {queueArn: 'arn:aws:sqs:*:000000000000:x', access: Send}}] | sqs.queueArn",
+        "eventSources: [{name: x, sqs: {queueArn: 'arn:aws:sqs:us-east-1:000000000000:shared-*'}}] | sqs.queueArn",
+        "functionName: '/aws/lambda/x' | spec.functionName",
+        "logging: {logGroup: /aws/lambda/others} | logGroup",
+        "role: {arn: 'arn:aws:iam::000000000000:role/shared/*'} | spec.role.arn",
+      })
+  void theApiServerRefuses(String spec, String said) {
+    String whole =
+        """
+        apiVersion: lambdaworker.io/v1
+        kind: LambdaWorker
+        metadata: {name: refused, namespace: %s}
+        spec:
+          code: {s3: {bucket: artifacts, key: handlers/test.zip}}
+          handler: example.Handler
+          %s
+        """
+            .formatted(mallory.namespace(), spec);
+    var worker = Serialization.unmarshal(whole, GenericKubernetesResource.class);
+    var strictly = mallory.kubernetes().resource(worker).fieldValidation(Validation.STRICT);
+    assertThatThrownBy(strictly::create)
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining(said);
+    assertThat(mallory.worker("refused")).isNull();
+  }
+
+  @Test
+  void classAndFunctionNameAreChosenOnce() {
+    assertThatThrownBy(() -> mallory.apply("honest", "classRef: {name: " + bareClass() + "}\n"))
+        .hasMessageContaining("classRef cannot be changed");
+    assertThatThrownBy(() -> mallory.apply("honest", "functionName: by-hand\n"))
+        .hasMessageContaining("functionName cannot be changed");
+  }
+
+  private String bareClass() {
+    return mallory.className() + "-bare";
   }
 }
