@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.app.steady;
 
 import io.lambdaworker.local.gateway.Gateway;
+import io.lambdaworker.operator.core.resource.Kind;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 record AwsCalls(Map<String, Long> byOperation) {
   private static final Pattern READ = Pattern.compile("[a-z0-9]+:(Get|List|Describe|Head)\\w*");
 
-  /** One operation a kind; in the steady state nothing but sweeps calls them. */
-  private static final Set<String> LISTINGS =
-      Set.of(
-          "lambda:ListFunctions",
-          "lambda:ListEventSourceMappings",
-          "cloudwatch:DescribeAlarms",
-          "logs:DescribeLogGroups",
-          "sqs:ListQueues",
-          "iam:GetAccountAuthorizationDetails");
+  /** In the steady state nothing but sweeps calls these. */
+  private static final Map<String, Kind> LISTINGS =
+      Map.of(
+          "lambda:ListFunctions", Kind.FUNCTION,
+          "lambda:ListEventSourceMappings", Kind.EVENT_SOURCE_MAPPING,
+          "cloudwatch:DescribeAlarms", Kind.ALARM,
+          "logs:DescribeLogGroups", Kind.LOG_GROUP,
+          "sqs:ListQueues", Kind.QUEUE,
+          "iam:GetAccountAuthorizationDetails", Kind.ROLE);
 
   AwsCalls {
     byOperation = new TreeMap<>(byOperation);
@@ -43,12 +43,13 @@ record AwsCalls(Map<String, Long> byOperation) {
     return with(operation -> !READ.matcher(operation).matches());
   }
 
-  AwsCalls listings() {
-    return with(LISTINGS::contains);
+  /** Pages of listings of a kind. */
+  long pages(Kind kind) {
+    return with(operation -> LISTINGS.get(operation) == kind).total();
   }
 
   AwsCalls withoutListings() {
-    return with(operation -> !LISTINGS.contains(operation));
+    return with(operation -> !LISTINGS.containsKey(operation));
   }
 
   /** How many workers were read directly: each such check reads the worker's function once. */

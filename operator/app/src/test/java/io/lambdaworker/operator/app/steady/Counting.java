@@ -35,19 +35,32 @@ final class Counting {
     return AwsCalls.of(gateway);
   }
 
+  /** Calls of one sweep: for each kind, its pages by its listings. */
+  double callsOfSweep() {
+    AwsCalls calls = calls();
+    Map<Kind, Double> listings = sinceThen();
+    return listings.entrySet().stream()
+        .mapToDouble(entry -> calls.pages(entry.getKey()) / entry.getValue())
+        .sum();
+  }
+
   /** Every kind was completely listed so often at least. */
   void hasListedEachKind(int times) {
-    listings()
-        .forEach((kind, listings) ->
-            assertThat(listings - listingsBefore.get(kind))
-                .as("listings of kind " + kind.label())
-                .isGreaterThanOrEqualTo(times));
+    assertThat(sinceThen())
+        .containsOnlyKeys(Kind.values())
+        .allSatisfy((kind, listings) -> assertThat(listings).isGreaterThanOrEqualTo(times));
   }
 
   /** Nobody wrote anything, to AWS or to Kubernetes. */
   void hasSeenNoWrite() {
     assertThat(calls().writes().byOperation()).isEmpty();
     assertThat(KubernetesWrites.soFar(OperatorUnderTest.admin())).isEqualTo(writesBefore);
+  }
+
+  private Map<Kind, Double> sinceThen() {
+    Map<Kind, Double> listings = listings();
+    listings.replaceAll((kind, now) -> now - listingsBefore.getOrDefault(kind, 0.0));
+    return listings;
   }
 
   private Map<Kind, Double> listings() {
