@@ -5,8 +5,10 @@ import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What an outcome says about some of its steps: the worst of them speaks for all. */
 final class Results {
@@ -15,11 +17,12 @@ final class Results {
 
   /** The worst result that is not done, among the steps that are asked for. */
   static Optional<Assessment> trouble(Outcome outcome, Predicate<Step> steps) {
-    return outcome.results().stream()
-        .filter(result -> steps.test(result.step()))
+    List<Result> asked =
+        outcome.results().stream().filter(result -> steps.test(result.step())).toList();
+    return asked.stream()
         .filter(result -> weight(result) > 0)
         .max(Comparator.comparingInt(Results::weight))
-        .map(Results::assess);
+        .map(worst -> assess(worst, asked));
   }
 
   static boolean isSettled(Result result) {
@@ -37,7 +40,7 @@ final class Results {
     };
   }
 
-  private static Assessment assess(Result result) {
+  private static Assessment assess(Result result, List<Result> asked) {
     String what = result.step().describe();
     return switch (result) {
       case Result.Done done -> Assessment.yes(Reason.Ready, what);
@@ -46,11 +49,20 @@ final class Results {
           Assessment.unknown(Reason.Pending, what + ": waits for what it depends on");
       case Result.Waiting waiting -> Assessment.unknown(waiting.why(), waiting.message());
       case Result.Withheld withheld ->
-          Assessment.no(withheld.why(), advice(withheld.why()) + ": " + what, true);
+          Assessment.no(
+              withheld.why(), advice(withheld.why()) + ": " + all(withheld.why(), asked), true);
       case Result.Failed failed ->
           Assessment.no(
               failed.failure().reason(), failed.failure().message(), failed.failure().terminal());
     };
+  }
+
+  /** What is withheld waits for a person, who should see all of it. */
+  private static String all(Reason why, List<Result> asked) {
+    return asked.stream()
+        .filter(result -> result instanceof Result.Withheld withheld && withheld.why() == why)
+        .map(result -> result.step().describe())
+        .collect(Collectors.joining(", "));
   }
 
   private static String advice(Reason why) {

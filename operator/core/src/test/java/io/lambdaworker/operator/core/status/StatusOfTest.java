@@ -272,6 +272,21 @@ class StatusOfTest {
   }
 
   @Test
+  void everythingThatIsWithheldIsNamed() {
+    LambdaWorkerStatus seen =
+        working()
+            .withheld(Cause.DRIFT, "function", "memorySize", Reason.DriftDetected)
+            .withheld(Cause.DRIFT, "alarm.errors", "threshold", Reason.DriftDetected)
+            .after(ready());
+    assertThat(seen.conditions())
+        .filteredOn(condition -> condition.type().equals(DRIFT_DETECTED.value()))
+        .singleElement()
+        .satisfies(drift ->
+            assertThat(drift.message())
+                .contains("function.memorySize 1 -> 2, alarm.errors.threshold 1 -> 2"));
+  }
+
+  @Test
   void passingFailureBeforeComparingLeavesAReadyWorkerAlone() {
     var subject = new Subject(1, null, ready(), working().inputs());
     var halted = new Verdict.Halted(Failure.passing(Reason.InventoryStale, "being listed"));
