@@ -16,10 +16,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
-import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -74,12 +74,9 @@ final class Hands {
         .updateFunctionConfiguration(r -> r.functionName(names.function()).applyMutation(change));
   }
 
-  boolean isSettled() {
-    return configuration().lastUpdateStatus() != LastUpdateStatus.IN_PROGRESS;
-  }
-
   Map<String, String> environment() {
-    return configuration().environment().variables();
+    EnvironmentResponse environment = configuration().environment();
+    return environment == null ? Map.of() : environment.variables();
   }
 
   /** Sets one variable, or removes it with null, and keeps the others. */
@@ -160,6 +157,11 @@ final class Hands {
         .describeAlarms(r -> r.alarmNames(names.alarm(name)))
         .metricAlarms()
         .getFirst();
+  }
+
+  boolean hasAlarm(String name) {
+    var found = cloudWatch().describeAlarms(r -> r.alarmNames(names.alarm(name)));
+    return !found.metricAlarms().isEmpty();
   }
 
   /** Puts the alarm as it is, but for the change. */
