@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.lambda.model.FunctionCodeLocation;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -30,7 +31,7 @@ final class Picture {
   private static final Pattern OF_ITS_OWN =
       Pattern.compile(
           ".*(LastModified|lastModified|RevisionId|UUID|RoleId|CreateDate|CreatedTimestamp"
-              + "|LastModifiedTimestamp|creationTime|Timestamp|Location|RoleLastUsed.*"
+              + "|LastModifiedTimestamp|creationTime|Timestamp|RoleLastUsed.*"
               + "|LastProcessingResult|responseMetadata.*)$");
 
   private static final Pattern UUID =
@@ -89,7 +90,12 @@ final class Picture {
 
   private void function() {
     try {
-      add("function/" + function, aws.lambda().getFunction(r -> r.functionName(function)), null);
+      var there = aws.lambda().getFunction(r -> r.functionName(function));
+      // The location of the code is signed anew at each call; its digest is in the configuration.
+      add(
+          "function/" + function,
+          there.toBuilder().code((FunctionCodeLocation) null).build(),
+          null);
     } catch (ResourceNotFoundException e) {
       // then there is none
     }
