@@ -16,6 +16,12 @@ import java.util.Optional;
  * Reconciling and Stalled follow from Ready, so that at most one of them is there.
  */
 final class Conditions {
+  /**
+   * Characters of a message. A spec may have more problems than a status has room for, and one that
+   * the API server does not take says nothing at all.
+   */
+  private static final int LONGEST = 8_000;
+
   private final long generation;
   private final String now;
   private final Map<ConditionType, Condition> previous = new EnumMap<>(ConditionType.class);
@@ -78,6 +84,7 @@ final class Conditions {
         old != null && old.status() == status && old.lastTransitionTime() != null
             ? old.lastTransitionTime()
             : now;
-    next.put(type, new Condition(type.value(), status, reason, message, since, generation));
+    String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
+    next.put(type, new Condition(type.value(), status, reason, text, since, generation));
   }
 }

@@ -315,6 +315,14 @@ class StatusOfTest {
     assertThat(status.functionArn()).isEqualTo(ready().functionArn());
   }
 
+  @Test
+  void moreProblemsThanAStatusHasRoomForAreCut() {
+    var subject = new Subject(1, null, ready(), null);
+    var halted = new Verdict.Halted(Failure.terminal(Reason.Invalid, "x".repeat(1_000_000)));
+    LambdaWorkerStatus status = StatusOf.of(subject, halted, NOW);
+    assertThat(Scene.condition(status, READY).message()).hasSize(8_000).endsWith("…");
+  }
+
   private static Row row(
       String name,
       LambdaWorkerStatus before,
