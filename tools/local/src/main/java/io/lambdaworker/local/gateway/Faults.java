@@ -14,9 +14,15 @@ import java.util.Set;
 /** The faults in force, and how often each may still act. */
 final class Faults {
   private final List<Armed> armed = new ArrayList<>();
+  private long acted;
 
   synchronized void add(Fault fault) {
     armed.add(new Armed(fault));
+  }
+
+  /** How often one of them acted, cleared ones included. */
+  synchronized long acted() {
+    return acted;
   }
 
   synchronized void clear() {
@@ -94,7 +100,7 @@ final class Faults {
   }
 
   /** A fault in force. */
-  private static final class Armed {
+  private final class Armed {
     private final Fault.Event event;
     private final Set<String> texts;
     private int spared;
@@ -139,6 +145,7 @@ final class Faults {
       if (left != Fault.ALWAYS) {
         left--;
       }
+      acted++;
       return true;
     }
 

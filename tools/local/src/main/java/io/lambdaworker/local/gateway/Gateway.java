@@ -117,6 +117,11 @@ public final class Gateway implements AutoCloseable {
     faults.add(fault);
   }
 
+  /** How often a fault acted on a call so far; clearing the faults leaves it as it is. */
+  public long faultsActed() {
+    return faults.acted();
+  }
+
   public void clearFaults() {
     faults.clear();
   }
