@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -63,8 +64,8 @@ final class Kube {
   }
 
   /** A client for the operator, closed with it. */
-  static KubernetesClient operator() {
-    return client(operatorKubeconfig());
+  static KubernetesClient operator(UnaryOperator<KubernetesClientBuilder> changed) {
+    return changed.apply(builder(operatorKubeconfig())).build();
   }
 
   static Path operatorKubeconfig() {
@@ -72,9 +73,11 @@ final class Kube {
   }
 
   private static KubernetesClient client(Path kubeconfig) {
-    return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-        .build();
+    return builder(kubeconfig).build();
+  }
+
+  private static KubernetesClientBuilder builder(Path kubeconfig) {
+    return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig.toFile()));
   }
 
   private static boolean isEstablished(String plural) {

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.app;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.lambdaworker.local.LocalStack;
 import io.lambdaworker.local.cluster.Cluster;
 import io.lambdaworker.operator.app.config.Config;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /**
@@ -48,9 +50,17 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
    * @param environment as {@link #environment} makes it, changed as the test needs
    */
   public static OperatorUnderTest inProcess(Map<String, String> environment) {
+    return inProcess(environment, builder -> builder);
+  }
+
+  /**
+   * @param client changes how the operator's client of the API server is built
+   */
+  public static OperatorUnderTest inProcess(
+      Map<String, String> environment, UnaryOperator<KubernetesClientBuilder> client) {
     environment.forEach(OperatorUnderTest::forSdk);
     return new InProcess(
-        RunningOperator.start(Config.of(environment), Kube.operator(), Clock.systemUTC()));
+        RunningOperator.start(Config.of(environment), Kube.operator(client), Clock.systemUTC()));
   }
 
   /** Starts the packaged jar; it must have been built (integration tests run after package). */
@@ -159,7 +169,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
             JAR.toAbsolutePath() + " is missing: run mvn package first");
       }
       try {
-        log = Files.createTempFile("operator-", ".log");
+        log = Files.createTempFile(Path.of("target"), "operator-", ".log");
         var builder =
             new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

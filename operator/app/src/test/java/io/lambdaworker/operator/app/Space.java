@@ -98,7 +98,12 @@ public final class Space {
    * @param spec the class's spec in YAML
    */
   public void applyClassSpec(String spec) {
-    apply("LambdaWorkerClass", null, className(), spec, Map.of());
+    applyClassSpec(className(), spec);
+  }
+
+  /** Makes or changes another class. */
+  public void applyClassSpec(String name, String spec) {
+    apply("LambdaWorkerClass", null, name, spec, Map.of());
   }
 
   /**

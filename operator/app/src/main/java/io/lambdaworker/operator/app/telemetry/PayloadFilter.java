@@ -29,6 +29,8 @@ public final class PayloadFilter extends TurboFilter {
           "software.amazon.awssdk.auth.signer",
           "software.amazon.awssdk.http.auth",
           "software.amazon.awssdk.protocols",
+          // AWS SDK: AWS's errors in full, which may quote the request.
+          "software.amazon.awssdk.retries",
           // fabric8: bodies of requests and answers, messages of watches, objects that do not fit.
           "io.fabric8.kubernetes.client.http.HttpLoggingInterceptor",
           "io.fabric8.kubernetes.client.dsl.internal.WatcherWebSocketListener",
@@ -43,6 +45,9 @@ public final class PayloadFilter extends TurboFilter {
           "io.javaoperatorsdk.operator.processing.event.ReconciliationDispatcher",
           "io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils");
 
+  /** Exceptions that it logs are AWS's answers: what they may say is said by us, cleaned. */
+  private static final String SDK = "software.amazon.awssdk.";
+
   @Override
   public FilterReply decide(
       @Nullable Marker marker,
@@ -52,6 +57,9 @@ public final class PayloadFilter extends TurboFilter {
       Object @Nullable [] params,
       @Nullable Throwable thrown) {
     String name = logger.getName();
+    if (thrown != null && name.startsWith(SDK)) {
+      return FilterReply.DENY;
+    }
     for (String silent : SILENT) {
       if (name.startsWith(silent)
           && (name.length() == silent.length() || name.charAt(silent.length()) == '.')) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,27 +118,33 @@ public final class Watches implements AutoCloseable {
   /**
    * The value itself, read from the API server now.
    *
-   * @throws IllegalStateException when it is gone
+   * @throws io.lambdaworker.operator.core.outcome.Unrevealed when it is gone, or the API server
+   *     does not say
    */
   public String secretValue(String namespace, String name, String key) {
-    Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
-    return Optional.ofNullable(secret)
-        .map(Watches::valuesOf)
-        .map(values -> values.get(key))
-        .orElseThrow(() -> gone("Secret", namespace, name, key));
+    return Revealing.value(
+        "Secret %s, key %s".formatted(name, key),
+        Reason.SecretNotFound,
+        () ->
+            Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get())
+                .map(Watches::valuesOf)
+                .map(values -> values.get(key)));
   }
 
   /**
    * The value itself, read from the API server now.
    *
-   * @throws IllegalStateException when it is gone
+   * @throws io.lambdaworker.operator.core.outcome.Unrevealed when it is gone, or the API server
+   *     does not say
    */
   public String configMapValue(String namespace, String name, String key) {
-    ConfigMap map = client.configMaps().inNamespace(namespace).withName(name).get();
-    return Optional.ofNullable(map)
-        .map(ConfigMap::getData)
-        .map(values -> values.get(key))
-        .orElseThrow(() -> gone("ConfigMap", namespace, name, key));
+    return Revealing.value(
+        "ConfigMap %s, key %s".formatted(name, key),
+        Reason.ConfigMapNotFound,
+        () ->
+            Optional.ofNullable(client.configMaps().inNamespace(namespace).withName(name).get())
+                .map(ConfigMap::getData)
+                .map(values -> values.get(key)));
   }
 
   /** Labels of a namespace; empty when it is not known yet. */
@@ -225,12 +232,6 @@ public final class Watches implements AutoCloseable {
                       Base64.getDecoder().decode(value), java.nio.charset.StandardCharsets.UTF_8)));
     }
     return values;
-  }
-
-  private static IllegalStateException gone(
-      String kind, String namespace, String name, String key) {
-    return new IllegalStateException(
-        "%s %s/%s has no key %s any more".formatted(kind, namespace, name, key));
   }
 
   /** Tells of each change of what matters in an object. */

@@ -64,6 +64,11 @@ final class Addresses {
                 Halt.terminal(
                     Reason.WorkerNotFound,
                     "there is no worker %s in this namespace; create it".formatted(name)));
+    if (worker.isMarkedForDeletion() && !name.equals(inputs.owner().name())) {
+      throw Halt.terminal(
+          Reason.WorkerNotFound,
+          "worker %s is being deleted; create it anew or refer to another".formatted(name));
+    }
     if (worker.getStatus() == null) {
       throw notMade(name, "status");
     }

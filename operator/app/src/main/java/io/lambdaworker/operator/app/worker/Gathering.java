@@ -12,6 +12,7 @@ import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Everything that must be known of a worker before it is compared with AWS. */
@@ -57,20 +58,25 @@ final class Gathering {
       problems.addAll(Validation.adoption(inputs.spec()));
     }
     S3Code code = inputs.spec().code().s3();
-    if (!problems.isEmpty() || code == null) {
-      throw invalid(problems);
+    if (code == null) {
+      problems.add(new Problem("spec.code.s3", "name the object that holds the code"));
     }
+    refuse(problems);
     References found = references.read(inputs);
-    List<Problem> ofReferences = Validation.references(inputs, found);
-    if (!ofReferences.isEmpty()) {
-      throw invalid(ofReferences);
-    }
-    return new Gathered(inputs, found, code, account(worker, inputs, inputs.names()));
+    refuse(Validation.references(inputs, found));
+    return new Gathered(
+        inputs, found, Objects.requireNonNull(code), account(worker, inputs, inputs.names()));
   }
 
-  private static Halt invalid(List<Problem> problems) {
-    return Halt.terminal(
-        Reason.Invalid, problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+  /**
+   * @throws Halt Invalid with all problems, if there are any
+   */
+  static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw Halt.terminal(
+          Reason.Invalid,
+          problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+    }
   }
 
   /** The account with the worker in its view, listed lately enough to act on. */

@@ -16,16 +16,20 @@ import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.aws.AwsException;
 import io.lambdaworker.operator.aws.Inventory;
 import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.desired.Validation;
 import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.outcome.Unrevealed;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -70,6 +74,7 @@ public final class LambdaWorkerReconciler
   public UpdateControl<LambdaWorker> reconcile(LambdaWorker worker, Context<LambdaWorker> context) {
     Instant began = telling.now();
     Memory memory = memoryOf(worker);
+    memory.about(worker.getMetadata().getGeneration() + " " + Wishes.of(worker));
     Inputs inputs = null;
     Verdict verdict;
     try {
@@ -84,6 +89,8 @@ public final class LambdaWorkerReconciler
     } catch (Halt halt) {
       verdict = new Verdict.Halted(halt.failure());
     } catch (AwsException e) {
+      verdict = new Verdict.Halted(e.failure());
+    } catch (Unrevealed e) {
       verdict = new Verdict.Halted(e.failure());
     }
     LambdaWorkerStatus status = telling.tell(worker, inputs, verdict, memory, context);
@@ -101,6 +108,9 @@ public final class LambdaWorkerReconciler
     var planning = new Planning(aws.inventory(), wanted.desired(), policy.rules());
     lookAhead(worker, wanted, planning, aws.inventory(), memory);
     Plan plan = planning.plan();
+    if (plan.writesEnvironment()) {
+      Gathering.refuse(Validation.environment(gathered.references()));
+    }
     Outcome outcome =
         plan.steps().isEmpty()
             ? Outcome.NOTHING
@@ -112,8 +122,9 @@ public final class LambdaWorkerReconciler
 
   /**
    * A change by a person is planned over what AWS has now, not over what the last listing had; but
-   * a worker of which nothing is there has nothing to look at. What AWS was still at work on last
-   * time is looked at too.
+   * a worker of which nothing is there has nothing to look at, unless it was given a function's
+   * name, which somebody's function may have got since the last listing. What AWS was still at work
+   * on last time is looked at too.
    */
   private static void lookAhead(
       LambdaWorker worker, Wanted wanted, Planning planning, Inventory inventory, Memory memory) {
@@ -123,6 +134,8 @@ public final class LambdaWorkerReconciler
       boolean isNew = (status == null || status.applied() == null) && inventory.of(names).isEmpty();
       if (!isNew) {
         planning.lookAtAll();
+      } else if (worker.getSpec().functionName() != null) {
+        planning.look(Set.of(new ResourceId(Kind.FUNCTION, names.function())));
       }
       wanted.change().ifPresent(memory::noted);
     }
@@ -137,6 +150,10 @@ public final class LambdaWorkerReconciler
   @Override
   public DeleteControl cleanup(LambdaWorker worker, Context<LambdaWorker> context) {
     Memory memory = memoryOf(worker);
+    if (memory.isNews("deletion")) {
+      memory.noted("deletion");
+      workers.wakeReferrersOf(worker.getMetadata().getNamespace(), worker.getMetadata().getName());
+    }
     Verdict verdict;
     try {
       var removed = removal.remove(worker);

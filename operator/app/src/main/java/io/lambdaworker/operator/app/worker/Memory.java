@@ -16,6 +16,7 @@ final class Memory {
   private static final int MOST_NOTED = 100;
   private int failures;
   private boolean unsettled;
+  private String about = "";
   private final Set<String> noted = new HashSet<>();
 
   /** How long to wait after one more failure in a row: 1 s doubling to 5 min, and some jitter. */
@@ -30,9 +31,12 @@ final class Memory {
     return jitter(Duration.ofMillis(millis));
   }
 
-  /** How long to wait where only people can help. */
-  static Duration afterTerminal() {
-    return jitter(LONGEST);
+  /** Another spec or request: what failed with the one before says nothing of it. */
+  void about(String change) {
+    if (!change.equals(about)) {
+      about = change;
+      failures = 0;
+    }
   }
 
   void succeeded() {

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When to come back to a worker without being called. */
+/**
+ * When to come back to a worker without being called. Terminal failures too are tried again at
+ * growing intervals: of a permission that is granted or an object that is published nobody tells.
+ */
 final class Pacing {
 
   private Pacing() {}
@@ -23,13 +26,12 @@ final class Pacing {
       case Verdict.Begun begun -> Optional.empty();
       case Verdict.Halted(var failure) when failure.reason() == Reason.InventoryStale ->
           Optional.of(memory.afterStale());
-      case Verdict.Halted(var failure) ->
-          Optional.of(failure.terminal() ? Memory.afterTerminal() : memory.afterFailure());
+      case Verdict.Halted halted -> Optional.of(memory.afterFailure());
       case Verdict.Deleting(Outcome outcome) ->
           after(outcome, memory).or(() -> Optional.of(memory.afterFailure()));
       case Verdict.Compared compared -> {
         if (!compared.plan().conflicts().isEmpty()) {
-          yield Optional.of(Memory.afterTerminal());
+          yield Optional.of(memory.afterFailure());
         }
         Optional<Duration> again = after(compared.outcome(), memory);
         memory.unsettled(again.isEmpty() && isReconciling(status));
@@ -48,14 +50,11 @@ final class Pacing {
   private static Optional<Duration> after(Outcome outcome, Memory memory) {
     Stream<Duration> waits =
         outcome.all(Result.Waiting.class).stream().map(Result.Waiting::retryAfter);
-    var failures = outcome.all(Result.Failed.class).stream().map(Result.Failed::failure).toList();
-    Stream<Duration> passing =
-        failures.stream().anyMatch(failure -> !failure.terminal())
-            ? Stream.of(memory.afterFailure())
-            : Stream.empty();
-    Stream<Duration> terminal =
-        failures.isEmpty() ? Stream.empty() : Stream.of(Memory.afterTerminal());
-    return Stream.of(waits, passing, terminal).flatMap(each -> each).min(Comparator.naturalOrder());
+    Stream<Duration> failures =
+        outcome.all(Result.Failed.class).isEmpty()
+            ? Stream.empty()
+            : Stream.of(memory.afterFailure());
+    return Stream.concat(waits, failures).min(Comparator.naturalOrder());
   }
 
   private static boolean isReconciling(LambdaWorkerStatus status) {

@@ -52,6 +52,13 @@ class PayloadFilterTest {
   }
 
   @Test
+  void silencesExceptionsOfTheSdkWhoeverLogsThem() {
+    LoggerFactory.getLogger("software.amazon.awssdk.anything")
+        .warn("failed", new RuntimeException());
+    assertThat(seen.list).isEmpty();
+  }
+
+  @Test
   void letsOthersSpeak() {
     LoggerFactory.getLogger("org.apache.http.wiretap").info("not a payload");
     LoggerFactory.getLogger("io.lambdaworker.operator").trace("neither");

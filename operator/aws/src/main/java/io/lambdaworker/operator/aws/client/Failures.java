@@ -5,6 +5,8 @@ import static io.lambdaworker.operator.core.outcome.Failure.terminal;
 
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS's errors in the operator's own words. */
@@ -13,10 +15,29 @@ public final class Failures {
   private Failures() {}
 
   /**
+   * AWS's words where it denies a call: the action is not always that of the call (CreateFunction
+   * needs iam:PassRole), and not every service names the resource.
+   */
+  private static final Pattern DENIAL =
+      Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)(?: on resource: (\\S+))?");
+
+  /**
    * @param error of the SDK; anything else is a fault of ours and thrown on
-   * @param doing the call as IAM names it, such as {@code lambda:CreateFunction}
+   * @param call as IAM names it, such as {@code lambda:CreateFunction}
+   * @param resource what the call is about
+   */
+  public static Failure of(Throwable error, String call, String resource) {
+    return of(error, call, call, resource);
+  }
+
+  /**
+   * @param doing several calls in words, such as {@code a read of role a}
    */
   public static Failure of(Throwable error, String doing) {
+    return of(error, doing, "", "");
+  }
+
+  private static Failure of(Throwable error, String doing, String call, String resource) {
     if (!(error instanceof SdkException)) {
       throw error instanceof RuntimeException e ? e : new IllegalStateException(error);
     }
@@ -28,7 +49,9 @@ public final class Failures {
       return passing(Reason.AwsUnavailable, "the credentials expired during " + said);
     }
     if (AwsErrors.isDenied(error)) {
-      return terminal(Reason.AccessDenied, "AWS denies the operator " + said);
+      return terminal(
+          Reason.AccessDenied,
+          "AWS denies the operator " + said + advice(AwsErrors.message(error), call, resource));
     }
     if (AwsErrors.isFault(error)) {
       return passing(Reason.AwsUnavailable, "no clear answer from AWS to " + said);
@@ -40,5 +63,16 @@ public final class Failures {
       return terminal(Reason.CodeNotFound, said);
     }
     return terminal(Reason.Rejected, "AWS refuses " + said);
+  }
+
+  /** What to allow, as far as the answer and the call tell. */
+  private static String advice(String answer, String call, String resource) {
+    Matcher denial = DENIAL.matcher(answer);
+    boolean named = denial.find();
+    String action = named ? denial.group(1) : call;
+    String on = named && denial.group(2) != null ? denial.group(2) : resource;
+    return action.isEmpty()
+        ? ""
+        : "; allow it %s%s".formatted(action, on.isEmpty() ? "" : " on " + on);
   }
 }

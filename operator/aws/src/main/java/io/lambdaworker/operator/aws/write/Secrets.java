@@ -1,8 +1,14 @@
 package io.lambdaworker.operator.aws.write;
 
 import io.lambdaworker.operator.aws.client.AwsErrors;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -17,6 +23,9 @@ final class Secrets {
 
   /** What follows is the request's environment. */
   private static final String QUOTE = "String measured:";
+
+  /** Pieces of so many characters give a value away; shorter ones are too often mere words. */
+  private static final int PIECE = 8;
 
   private Secrets() {}
 
@@ -43,19 +52,70 @@ final class Secrets {
     }
   }
 
+  /**
+   * Without the values: as they are, as JSON, URLs and base64 write them, and every piece of eight
+   * characters or more, since AWS cuts long quotations.
+   */
   static String hide(String message, Collection<String> values) {
     int quote = message.indexOf(QUOTE);
     String rest = quote < 0 ? message : message.substring(0, quote + QUOTE.length()) + " " + HIDDEN;
     var longestFirst =
         values.stream()
-            .flatMap(value -> Stream.of(value, value.replace("\\", "\\\\").replace("\"", "\\\"")))
-            .filter(value -> !value.isEmpty())
+            .flatMap(Secrets::forms)
+            .filter(form -> !form.isEmpty())
             .distinct()
             .sorted(Comparator.comparing(String::length).reversed())
             .toList();
-    for (String value : longestFirst) {
-      rest = rest.replace(value, HIDDEN);
+    for (String form : longestFirst) {
+      rest = rest.replace(form, HIDDEN);
     }
-    return rest;
+    return withoutPieces(rest, longestFirst);
+  }
+
+  private static Stream<String> forms(String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return Stream.of(
+        value,
+        inJson(value),
+        URLEncoder.encode(value, StandardCharsets.UTF_8),
+        Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static String inJson(String value) {
+    var json = new StringBuilder();
+    for (char c : value.toCharArray()) {
+      switch (c) {
+        case '"', '\\' -> json.append('\\').append(c);
+        case '\n' -> json.append("\\n");
+        case '\r' -> json.append("\\r");
+        case '\t' -> json.append("\\t");
+        default -> json.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+      }
+    }
+    return json.toString();
+  }
+
+  private static String withoutPieces(String message, List<String> forms) {
+    var pieces = new HashSet<String>();
+    for (String form : forms) {
+      for (int at = 0; at + PIECE <= form.length(); at++) {
+        pieces.add(form.substring(at, at + PIECE));
+      }
+    }
+    var hidden = new BitSet();
+    for (int at = 0; at + PIECE <= message.length(); at++) {
+      if (pieces.contains(message.substring(at, at + PIECE))) {
+        hidden.set(at, at + PIECE);
+      }
+    }
+    var rest = new StringBuilder();
+    for (int at = 0; at < message.length(); at++) {
+      if (!hidden.get(at)) {
+        rest.append(message.charAt(at));
+      } else if (at == 0 || !hidden.get(at - 1)) {
+        rest.append(HIDDEN);
+      }
+    }
+    return rest.toString();
   }
 }

@@ -8,6 +8,7 @@ import io.lambdaworker.operator.aws.client.Pause;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.outcome.Unrevealed;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Alarm;
@@ -143,6 +144,8 @@ public final class StepWriter {
       return new Result.Done(step);
     } catch (StepStopped stopped) {
       return stopped.of(step);
+    } catch (Unrevealed e) {
+      return new Result.Failed(step, e.failure());
     } catch (CallFailed e) {
       return result(step, e, journal);
     }
@@ -153,7 +156,7 @@ public final class StepWriter {
     ResourceId id = step.id();
     if (AwsErrors.isThrottled(error)) {
       return new Result.Waiting(
-          step, Reason.Throttled, Failures.of(error, e.operation()).message(), SOON);
+          step, Reason.Throttled, Failures.of(error, e.operation(), id.toString()).message(), SOON);
     }
     if (step instanceof Step.Delete && AwsErrors.isNotFound(error)) {
       journal.deleted(id);
@@ -161,7 +164,7 @@ public final class StepWriter {
     }
     if (AwsErrors.isAmbiguous(error)) {
       journal.doubt(id);
-      return new Result.Failed(step, Failures.of(error, e.operation()));
+      return new Result.Failed(step, Failures.of(error, e.operation(), id.toString()));
     }
     if (AwsErrors.isNameBlocked(error)) {
       return new Result.Waiting(
@@ -185,7 +188,7 @@ public final class StepWriter {
           step,
           Failure.passing(Reason.InventoryStale, id + " changed meanwhile; looking at it again"));
     }
-    return new Result.Failed(step, Failures.of(error, e.operation()));
+    return new Result.Failed(step, Failures.of(error, e.operation(), id.toString()));
   }
 
   private static boolean isGone(Step step, Throwable error) {

@@ -84,8 +84,6 @@ class AwsErrorsTest {
       delimiter = '|',
       value = {
         "429 | TooManyRequestsException | Rate exceeded | Throttled | false",
-        "403 | AccessDeniedException | not authorized to perform: lambda:CreateFunction"
-            + " | AccessDenied | true",
         "403 | ExpiredToken | expired | AwsUnavailable | false",
         "500 | ServiceException | internal | AwsUnavailable | false",
         "409 | LimitExceeded | Cannot exceed quota | LimitExceeded | true",
@@ -100,6 +98,32 @@ class AwsErrorsTest {
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.terminal()).isEqualTo(terminal);
     assertThat(failure.message()).contains("lambda:CreateFunction").endsWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "User u is not authorized to perform: lambda:CreateFunction because no policy allows it"
+            + " | allow it lambda:CreateFunction on function a",
+        "User u is not authorized to perform: lambda:CreateFunction on resource: arn:aws:x with"
+            + " an explicit deny | allow it lambda:CreateFunction on arn:aws:x",
+        "User u is not authorized to perform: iam:PassRole on resource: arn:aws:iam::1:role/r"
+            + " | allow it iam:PassRole on arn:aws:iam::1:role/r",
+        "no | allow it lambda:CreateFunction on function a"
+      })
+  void saysWhatToAllowOnWhat(String message, String advice) {
+    Failure failure =
+        Failures.of(
+            Errors.of(403, "AccessDeniedException", message),
+            "lambda:CreateFunction",
+            "function a");
+
+    assertThat(failure.reason()).isEqualTo(Reason.AccessDenied);
+    assertThat(failure.terminal()).isTrue();
+    assertThat(failure.message())
+        .startsWith("AWS denies the operator lambda:CreateFunction: " + message)
+        .endsWith("; " + advice);
   }
 
   private static String[] split(String classes) {

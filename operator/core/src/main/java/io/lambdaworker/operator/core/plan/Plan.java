@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,19 @@ public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held) {
 
   public boolean isDrift() {
     return steps.stream().anyMatch(step -> step.cause() == Cause.DRIFT);
+  }
+
+  /** Whether a step sends the function's environment, so that its values are needed. */
+  public boolean writesEnvironment() {
+    return steps.stream()
+        .filter(step -> step.id().kind() == Kind.FUNCTION)
+        .anyMatch(step ->
+            switch (step) {
+              case Step.Create create -> true;
+              case Step.Replace replace -> true;
+              case Step.Update update -> update.touches("environment");
+              case Step.Delete delete -> false;
+            });
   }
 
   /** A line a step. */

@@ -32,7 +32,11 @@ public final class Sensitive {
     return digest;
   }
 
-  /** The value itself. Never log it, store it or put it into a message. */
+  /**
+   * The value itself. Never log it, store it or put it into a message.
+   *
+   * @throws io.lambdaworker.operator.core.outcome.Unrevealed when it cannot be had now
+   */
   public String reveal() {
     return value.get();
   }

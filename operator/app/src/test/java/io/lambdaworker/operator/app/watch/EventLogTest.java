@@ -1,0 +1,123 @@
+package io.lambdaworker.operator.app.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.operator.app.telemetry.Measures;
+import io.lambdaworker.operator.core.outcome.Reason;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An API server that does not take events as it should. */
+@EnableKubernetesMockClient
+class EventLogTest {
+  private static final String EVENTS = "/api/v1/namespaces/social/events";
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+  private KubernetesMockServer server;
+  private KubernetesClient client;
+  private final Measures measures = new Measures();
+  private final List<RecordedRequest> requests = new ArrayList<>();
+
+  @Test
+  void anEventThatCannotBeWrittenStopsNeitherTheCallerNorTheNext() throws InterruptedException {
+    server.expect().post().withPath(EVENTS).andReturn(403, null).once();
+    server.expect().post().withPath(EVENTS).andReturn(404, null).once();
+    server.expect().post().withPath(EVENTS).andReturn(201, new Event()).once();
+    try (var events = new EventLog(client, measures, NOON)) {
+      events.normal(worker(), Reason.Created, "denied");
+      events.normal(worker(), Reason.Created, "the namespace goes");
+      events.warning(worker(), "Invalid", "written");
+    }
+    List<Event> sent =
+        requests("POST").stream()
+            .map(request -> Serialization.unmarshal(request.getUtf8Body(), Event.class))
+            .toList();
+    assertThat(sent)
+        .extracting(Event::getMessage)
+        .containsExactly("denied", "the namespace goes", "written");
+    assertThat(sent.getLast().getType()).isEqualTo("Warning");
+    assertThat(sent.getLast().getInvolvedObject().getUid()).isEqualTo("uid-1");
+    assertThat(written()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultOfTheServerIsOverWithTheNextTry() throws InterruptedException {
+    server.expect().post().withPath(EVENTS).andReturn(500, null).once();
+    server.expect().post().withPath(EVENTS).andReturn(201, new Event()).once();
+    try (var events = new EventLog(client, measures, NOON)) {
+      events.normal(worker(), Reason.Created, "in the end");
+    }
+    assertThat(written()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameAgainIsCounted() throws InterruptedException {
+    try (var events = new EventLog(client, measures, NOON)) {
+      events.normal(worker(), Reason.Created, "again");
+    }
+    String name =
+        Serialization.unmarshal(requests("POST").getFirst().getUtf8Body(), Event.class)
+            .getMetadata()
+            .getName();
+    Event old =
+        new EventBuilder()
+            .withNewMetadata()
+            .withName(name)
+            .withNamespace("social")
+            .endMetadata()
+            .withCount(3)
+            .build();
+    server.expect().get().withPath(EVENTS + "/" + name).andReturn(200, old).always();
+    server.expect().patch().withPath(EVENTS + "/" + name).andReturn(200, old).once();
+    try (var events = new EventLog(client, measures, NOON)) {
+      events.normal(worker(), Reason.Created, "again");
+    }
+    assertThat(requests("PATCH").getFirst().getUtf8Body())
+        .isEqualTo("{\"count\":4,\"lastTimestamp\":\"2026-01-01T12:00:00Z\"}");
+  }
+
+  @Test
+  void longMessagesAreCutToWhatTheApiServerTakes() throws InterruptedException {
+    try (var events = new EventLog(client, measures, NOON)) {
+      events.normal(worker(), Reason.Created, "x".repeat(5000));
+    }
+    Event sent = Serialization.unmarshal(requests("POST").getFirst().getUtf8Body(), Event.class);
+    assertThat(sent.getMessage()).hasSize(1000).endsWith("…");
+  }
+
+  private double written() {
+    return measures
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("lambdaworker_kubernetes_writes_total{what=\"event\"}"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private List<RecordedRequest> requests(String method) throws InterruptedException {
+    while (requests.size() < server.getRequestCount()) {
+      requests.add(server.takeRequest());
+    }
+    return requests.stream().filter(request -> request.getMethod().equals(method)).toList();
+  }
+
+  private static LambdaWorker worker() {
+    var worker = new LambdaWorker();
+    worker.setMetadata(
+        new ObjectMetaBuilder().withNamespace("social").withName("share").withUid("uid-1").build());
+    return worker;
+  }
+}
