@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = "has(self.sqs)", message = "say what kind of event source it is: sqs")
 @ValidationRule(
     value =
-        "!has(self.sqs) || !has(oldSelf.sqs) || !has(self.sqs.queue) || "
-            + "!has(oldSelf.sqs.queue) || (has(self.sqs.queue.fifo) && self.sqs.queue.fifo) == "
-            + "(has(oldSelf.sqs.queue.fifo) && oldSelf.sqs.queue.fifo)",
+        "[self, oldSelf].exists(source, !has(source.sqs) || has(source.sqs.queueArn)"
+            + " || has(source.sqs.workerRef)) || "
+            + "(has(self.sqs.queue) && has(self.sqs.queue.fifo) && self.sqs.queue.fifo) == "
+            + "(has(oldSelf.sqs.queue) && has(oldSelf.sqs.queue.fifo) && oldSelf.sqs.queue.fifo)",
     message =
         "sqs.queue.fifo cannot be changed: a queue stays what it was made as; add an event "
             + "source of another name and remove this one")

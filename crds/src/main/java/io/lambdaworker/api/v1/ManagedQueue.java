@@ -37,4 +37,6 @@ public record ManagedQueue(
             "ARN of the KMS key that encrypts the messages. Absent: SQS's own key.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.KEY_ARN)
-        @Nullable String kmsKeyArn) {}
+        @Nullable String kmsKeyArn) {
+  static final ManagedQueue WITH_DEFAULTS = new ManagedQueue(null, null, null, null, null, null);
+}

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value =
         "(has(self.queue) ? 1 : 0) + (has(self.queueArn) ? 1 : 0) + (has(self.workerRef) ? 1 "
-            + ": 0) == 1",
-    message = "give exactly one of queue ({} makes one with defaults), queueArn and workerRef")
+            + ": 0) <= 1",
+    message = "give one of queue, queueArn and workerRef; without any a queue is made")
 @ValidationRule(
     value =
         "!has(self.batchSize) || self.batchSize <= 10 || "
@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Tolerant
 public record SqsSource(
     @JsonPropertyDescription(
-            "A queue that the operator makes, with a dead letter queue of its own kind; {} takes "
-                + "all defaults.")
+            "A queue that the operator makes, with a dead letter queue of its own kind; {}, or "
+                + "neither this nor queueArn nor workerRef, takes all defaults.")
+        @io.fabric8.generator.annotation.Nullable
         @Nullable ManagedQueue queue,
     @JsonPropertyDescription(
             "ARN of an existing queue, which the class must allow. It is read, never changed.")
@@ -77,6 +78,10 @@ public record SqsSource(
         List<Filter> filters) {
 
   public SqsSource {
+    if (queue == null && queueArn == null && workerRef == null) {
+      // As a server-side apply leaves it behind that takes the last setting from the object.
+      queue = ManagedQueue.WITH_DEFAULTS;
+    }
     functionResponseTypes = Canonical.list(functionResponseTypes);
     filters = Canonical.list(filters);
   }

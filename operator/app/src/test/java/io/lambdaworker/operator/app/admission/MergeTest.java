@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.app.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -37,5 +38,28 @@ class MergeTest {
 
     var spec = Serialization.unmarshal(Serialization.asJson(merged), LambdaWorker.class).getSpec();
     assertThat(spec.env()).extracting(EnvVar::name).containsExactlyInAnyOrder("ONE", "TWO");
+  }
+
+  @Test
+  void aQueueWhoseSettingsGoHasItsDefaultsAgain() {
+    String sources = "eventSources: [{name: items, sqs: {queue: {%s}}}]";
+    var worker = Sample.WORKER.object(sources.formatted("maxReceiveCount: 5"));
+    api.apply(worker, "author");
+
+    var emptied = api.apply(Sample.WORKER.again(worker, sources.formatted("")), "author");
+
+    var spec = Serialization.unmarshal(Serialization.asJson(emptied), LambdaWorker.class).getSpec();
+    assertThat(spec.eventSources()).first().extracting(each -> each.sqs().queue()).isNotNull();
+  }
+
+  @Test
+  void aFifoQueueDoesNotBecomeAnotherByLosingItsSettings() {
+    String sources = "eventSources: [{name: items, sqs: {queue: {%s}}}]";
+    var worker = Sample.WORKER.object(sources.formatted("fifo: true"));
+    api.apply(worker, "author");
+
+    assertThatThrownBy(
+            () -> api.apply(Sample.WORKER.again(worker, sources.formatted("")), "author"))
+        .hasMessageContaining("sqs.queue.fifo cannot be changed");
   }
 }

@@ -67,11 +67,7 @@ final class Rows {
               "eventSources: [{name: shares}]"),
           worker(
               "spec.eventSources[].sqs",
-              "give exactly one of queue",
-              "eventSources: [{name: shares, sqs: {}}]"),
-          worker(
-              "spec.eventSources[].sqs",
-              "give exactly one of queue",
+              "give one of queue",
               "eventSources: [{name: shares, sqs: {queue: {}, queueArn: '" + QUEUE + "a'}}]"),
           worker(
               "spec.eventSources[].sqs.batchSize",

@@ -9,16 +9,31 @@ package io.lambdaworker.operator.core.plan;
  */
 public record Change(String field, String from, String to) {
   private static final int LONGEST = 60;
+  private static final int CONTEXT = 10;
 
   @Override
   public String toString() {
     if (from.equals(to)) {
       return field + " changed";
     }
-    return field + " " + shorten(from) + " -> " + shorten(to);
+    int start = from.length() > LONGEST || to.length() > LONGEST ? start() : 0;
+    return field + " " + shorten(from, start) + " -> " + shorten(to, start);
   }
 
-  private static String shorten(String value) {
-    return value.length() <= LONGEST ? value : value.substring(0, LONGEST - 1) + "…";
+  /** Long values are shown from a little before they part. */
+  private int start() {
+    int same = 0;
+    while (same < Math.min(from.length(), to.length()) && from.charAt(same) == to.charAt(same)) {
+      same++;
+    }
+    return Math.max(0, same - CONTEXT);
+  }
+
+  private static String shorten(String value, int start) {
+    if (value.isEmpty()) {
+      return "\"\"";
+    }
+    String rest = start == 0 ? value : "…" + value.substring(start);
+    return rest.length() <= LONGEST ? rest : rest.substring(0, LONGEST - 1) + "…";
   }
 }

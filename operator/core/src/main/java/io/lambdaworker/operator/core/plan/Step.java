@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Resource;
@@ -31,7 +32,7 @@ public sealed interface Step {
 
     @Override
     public String describe() {
-      return "create " + path + " (" + desired.name() + ")";
+      return "create " + path + " (" + shown(desired) + ")";
     }
   }
 
@@ -80,7 +81,7 @@ public sealed interface Step {
 
     @Override
     public String describe() {
-      return "replace " + path + " (" + desired.name() + "): " + why;
+      return "replace " + path + " (" + shown(desired) + "): " + why;
     }
   }
 
@@ -93,8 +94,15 @@ public sealed interface Step {
 
     @Override
     public String describe() {
-      return "delete " + path + " (" + observed.resource().name() + ")";
+      return "delete " + id().kind().label() + " (" + shown(observed.resource()) + ")";
     }
+  }
+
+  /** The name that people know the resource by: a mapping has none but its source. */
+  private static String shown(Resource resource) {
+    return resource instanceof EventSourceMapping mapping
+        ? mapping.eventSourceArn()
+        : resource.name();
   }
 
   /**
