@@ -10,8 +10,8 @@ import java.util.Map;
  * Not thread-safe.
  */
 final class Allowance {
-  /** Longer than any call takes; should its end never be told, it is over then. */
-  private static final long LONGEST = 90_000_000_000L;
+  /** Longer than a call is under way to AWS, though not than AWS may take to answer it. */
+  private static final long LONGEST = 5_000_000_000L;
 
   private static final double NANOS = 1e9;
 

@@ -30,6 +30,9 @@ public final class Connection implements AutoCloseable {
   /** Longest that AWS is given for one answer; CreateFunction copies the code before it answers. */
   private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
+  /** Longest for the answer to a read. */
+  private static final Duration READ = Duration.ofSeconds(10);
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int CONNECTIONS = 100;
   private static final String SESSION = "lambda-worker-operator";
@@ -78,7 +81,9 @@ public final class Connection implements AutoCloseable {
       closeables.add(assumed);
       credentials = assumed;
     }
-    var settings = new Settings(http, region, credentials, List.copyOf(interceptors));
+    var all = new ArrayList<>(interceptors);
+    all.add(new ReadTimeout(READ));
+    var settings = new Settings(http, region, credentials, List.copyOf(all));
     AwsClients clients =
         new AwsClients(
             settings.apply(LambdaClient.builder()).build(),

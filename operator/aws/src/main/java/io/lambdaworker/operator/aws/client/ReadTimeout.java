@@ -1,0 +1,37 @@
+package io.lambdaworker.operator.aws.client;
+
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Gives reads less time than writes have: a read that hangs is given up and repeated soon, while a
+ * write that takes long is most likely under way.
+ */
+final class ReadTimeout implements ExecutionInterceptor {
+  private static final List<String> READS = List.of("Get", "List", "Describe", "Head");
+  private final Duration timeout;
+
+  ReadTimeout(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    return context.request() instanceof AwsRequest request && isRead(operation)
+        ? request.toBuilder()
+            .overrideConfiguration(o -> o.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))
+            .build()
+        : context.request();
+  }
+
+  private static boolean isRead(String operation) {
+    return READS.stream().anyMatch(operation::startsWith);
+  }
+}
