@@ -1,5 +1,12 @@
 package io.lambdaworker.operator.aws;
 
+import static io.lambdaworker.operator.aws.Seen.FLIGHT;
+import static io.lambdaworker.operator.aws.Seen.SHARE;
+import static io.lambdaworker.operator.aws.Seen.TAGS;
+import static io.lambdaworker.operator.aws.Seen.function;
+import static io.lambdaworker.operator.aws.Seen.group;
+import static io.lambdaworker.operator.aws.Seen.observed;
+import static io.lambdaworker.operator.aws.Seen.shallow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,28 +15,18 @@ import io.lambdaworker.operator.aws.client.Priority;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Alarm;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.LambdaFunction;
-import io.lambdaworker.operator.core.resource.LogGroup;
 import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.ResourceId;
-import io.lambdaworker.operator.core.resource.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the inventory makes of listings, looks and writes that overtake each other. */
 class InventoryTest {
-  private static final Names SHARE = Names.of("share", "eu-central-1");
-  private static final Names FLIGHT = Names.of("flight", "eu-central-1");
-  private static final Tags TAGS = new Tags(Map.of("team", "data"));
   private static final ResourceId LOGS = new ResourceId(Kind.LOG_GROUP, SHARE.logGroup());
 
   private final TestClock clock = new TestClock();
@@ -235,118 +232,6 @@ class InventoryTest {
   }
 
   @Test
-  void aWorkerWatchedLaterIsNotCalledEmptyByAListingThatDroppedItsParts() {
-    logs.put(group(FLIGHT, 30));
-    inventory.watch(SHARE);
-    inventory.sweep();
-    inventory.sweep();
-    logs.calls.clear();
-    inventory.watch(FLIGHT);
-
-    assertThat(logs.calls).containsExactly("listOf flight");
-    assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
-  }
-
-  @Test
-  void workersThatArriveAfterTheFirstListingOfAStartCostNoCall() {
-    logs.put(group(SHARE, 30));
-    logs.put(group(FLIGHT, 30));
-    inventory.sweep();
-    logs.calls.clear();
-    inventory.watch(SHARE);
-    inventory.watch(FLIGHT);
-
-    assertThat(logs.calls).isEmpty();
-    assertThat(inventory.of(SHARE)).containsExactly(shallow(group(SHARE, 30)));
-    assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
-  }
-
-  @Test
-  void aWorkerMadeAnewIsReadAnew() {
-    logs.put(group(SHARE, 30));
-    inventory.watch(SHARE);
-    inventory.sweep();
-    logs.remove(SHARE.logGroup());
-    inventory.forget(SHARE);
-    inventory.watch(SHARE);
-
-    assertThat(inventory.of(SHARE)).isEmpty();
-  }
-
-  @Test
-  void aNewWorkerOfWhichNothingIsThereCostsNoCall() {
-    inventory.watch(SHARE);
-    inventory.sweep();
-    logs.calls.clear();
-    functions.calls.clear();
-    inventory.watch(FLIGHT);
-
-    assertThat(logs.calls).isEmpty();
-    assertThat(functions.calls).isEmpty();
-  }
-
-  @Test
-  void aWorkerWhoseFirstReadFailsIsWatchedWithTheNextTry() {
-    logs.put(group(FLIGHT, 30));
-    inventory.sweep();
-    inventory.sweep();
-    logs.failure = Errors.of(400, "AccessDeniedException");
-    assertThatThrownBy(() -> inventory.watch(FLIGHT))
-        .isInstanceOfSatisfying(
-            AwsException.class,
-            e -> assertThat(e.failure().reason()).isEqualTo(Reason.AccessDenied));
-
-    logs.failure = null;
-    inventory.watch(FLIGHT);
-
-    assertThat(inventory.of(FLIGHT)).hasSize(1);
-  }
-
-  @Test
-  void aWorkerWatchedDuringAListingIsReadAtItsEnd() {
-    inventory.watch(SHARE);
-    inventory.sweep();
-    logs.put(group(FLIGHT, 30));
-    logs.beforeAnswer =
-        () -> {
-          logs.beforeAnswer = () -> {};
-          inventory.watch(FLIGHT);
-        };
-    inventory.sweep();
-
-    assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
-  }
-
-  @Test
-  void manyForeignPagesAreLeftUnreadForAReadOfEachWorker() {
-    functions.put(function("one"));
-    inventory.watch(SHARE);
-    functions.pages = 9;
-    inventory.sweep();
-    assertThat(functions.calls).contains("listOf share");
-    assertThat(inventory.isFresh()).isTrue();
-    assertThat(inventory.of(SHARE)).isNotEmpty();
-
-    functions.calls.clear();
-    inventory.sweep();
-    assertThat(functions.calls).containsExactly("listOf share");
-
-    functions.pages = 1;
-    functions.calls.clear();
-    IntStream.range(0, 20).forEach(round -> inventory.sweep());
-    assertThat(functions.calls).contains("list").endsWith("list");
-  }
-
-  @Test
-  void withManyWorkersAListingIsTheCheaperOne() {
-    IntStream.range(0, 10).forEach(i -> inventory.watch(Names.of("worker-" + i, "eu-central-1")));
-    functions.pages = 9;
-    inventory.sweep();
-
-    assertThat(functions.calls).containsExactly("list");
-  }
-
-  @Test
   void theRoleOfAFunctionIsAssumedUntilItIsRead() {
     functions.put(function("one"));
     inventory.watch(SHARE);
@@ -444,42 +329,5 @@ class InventoryTest {
     both.forget(SHARE);
 
     assertThat(both.of(other)).hasSize(1);
-  }
-
-  private static Observed group(Names names, int retention) {
-    return observed(new LogGroup(names.logGroup(), Facet.known(retention), Facet.known(TAGS)));
-  }
-
-  private static Observed function(String sha256) {
-    return observed(
-        new LambdaFunction(
-            "share",
-            Facet.unread(),
-            Facet.unread(),
-            Facet.known(sha256),
-            Facet.known(
-                new LambdaFunction.Configuration(
-                    "arn:aws:iam::123456789012:role/workers/" + SHARE.role(),
-                    "java25",
-                    "w.Handler",
-                    "",
-                    "arm64",
-                    512,
-                    30,
-                    512,
-                    null,
-                    "Active",
-                    new LambdaFunction.Logging("Text", null, null, SHARE.logGroup()))),
-            Facet.known(Map.of()),
-            Facet.unread(),
-            Facet.known(TAGS)));
-  }
-
-  private static Observed shallow(Observed observed) {
-    return new Observed(observed.resource().withTags(Facet.unread()), observed.identity());
-  }
-
-  private static Observed observed(Resource resource) {
-    return new Observed(resource, Identity.ofArn("arn:aws:x:" + resource.name()));
   }
 }

@@ -1,0 +1,142 @@
+package io.lambdaworker.operator.aws;
+
+import static io.lambdaworker.operator.aws.Seen.FLIGHT;
+import static io.lambdaworker.operator.aws.Seen.SHARE;
+import static io.lambdaworker.operator.aws.Seen.function;
+import static io.lambdaworker.operator.aws.Seen.group;
+import static io.lambdaworker.operator.aws.Seen.shallow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lambdaworker.operator.aws.client.Errors;
+import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.Names;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What it costs to watch one more worker, and what is known of it at once. */
+class WatchingTest {
+  private final FakeReader functions = new FakeReader(Kind.FUNCTION);
+  private final FakeReader logs = new FakeReader(Kind.LOG_GROUP);
+  private final Inventory inventory =
+      new Inventory(
+          List.of(functions, logs),
+          new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10)),
+          AwsListener.NONE,
+          new TestClock());
+
+  @Test
+  void aWorkerWatchedLaterIsNotCalledEmptyByAListingThatDroppedItsParts() {
+    logs.put(group(FLIGHT, 30));
+    inventory.watch(SHARE);
+    inventory.sweep();
+    inventory.sweep();
+    logs.calls.clear();
+    inventory.watch(FLIGHT);
+
+    assertThat(logs.calls).containsExactly("listOf flight");
+    assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
+  }
+
+  @Test
+  void workersThatArriveAfterTheFirstListingOfAStartCostNoCall() {
+    logs.put(group(SHARE, 30));
+    logs.put(group(FLIGHT, 30));
+    inventory.sweep();
+    logs.calls.clear();
+    inventory.watch(SHARE);
+    inventory.watch(FLIGHT);
+
+    assertThat(logs.calls).isEmpty();
+    assertThat(inventory.of(SHARE)).containsExactly(shallow(group(SHARE, 30)));
+    assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
+  }
+
+  @Test
+  void aWorkerMadeAnewIsReadAnew() {
+    logs.put(group(SHARE, 30));
+    inventory.watch(SHARE);
+    inventory.sweep();
+    logs.remove(SHARE.logGroup());
+    inventory.forget(SHARE);
+    inventory.watch(SHARE);
+
+    assertThat(inventory.of(SHARE)).isEmpty();
+  }
+
+  @Test
+  void aNewWorkerOfWhichNothingIsThereCostsNoCall() {
+    inventory.watch(SHARE);
+    inventory.sweep();
+    logs.calls.clear();
+    functions.calls.clear();
+    inventory.watch(FLIGHT);
+
+    assertThat(logs.calls).isEmpty();
+    assertThat(functions.calls).isEmpty();
+  }
+
+  @Test
+  void aWorkerWhoseFirstReadFailsIsWatchedWithTheNextTry() {
+    logs.put(group(FLIGHT, 30));
+    inventory.sweep();
+    inventory.sweep();
+    logs.failure = Errors.of(400, "AccessDeniedException");
+    assertThatThrownBy(() -> inventory.watch(FLIGHT))
+        .isInstanceOfSatisfying(
+            AwsException.class,
+            e -> assertThat(e.failure().reason()).isEqualTo(Reason.AccessDenied));
+
+    logs.failure = null;
+    inventory.watch(FLIGHT);
+
+    assertThat(inventory.of(FLIGHT)).hasSize(1);
+  }
+
+  @Test
+  void aWorkerWatchedDuringAListingIsReadAtItsEnd() {
+    inventory.watch(SHARE);
+    inventory.sweep();
+    logs.put(group(FLIGHT, 30));
+    logs.beforeAnswer =
+        () -> {
+          logs.beforeAnswer = () -> {};
+          inventory.watch(FLIGHT);
+        };
+    inventory.sweep();
+
+    assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
+  }
+
+  @Test
+  void manyForeignPagesAreLeftUnreadForAReadOfEachWorker() {
+    functions.put(function("one"));
+    inventory.watch(SHARE);
+    functions.pages = 9;
+    inventory.sweep();
+    assertThat(functions.calls).contains("listOf share");
+    assertThat(inventory.isFresh()).isTrue();
+    assertThat(inventory.of(SHARE)).isNotEmpty();
+
+    functions.calls.clear();
+    inventory.sweep();
+    assertThat(functions.calls).containsExactly("listOf share");
+
+    functions.pages = 1;
+    functions.calls.clear();
+    IntStream.range(0, 20).forEach(round -> inventory.sweep());
+    assertThat(functions.calls).contains("list").endsWith("list");
+  }
+
+  @Test
+  void withManyWorkersAListingIsTheCheaperOne() {
+    IntStream.range(0, 10).forEach(i -> inventory.watch(Names.of("worker-" + i, "eu-central-1")));
+    functions.pages = 9;
+    inventory.sweep();
+
+    assertThat(functions.calls).containsExactly("list");
+  }
+}
