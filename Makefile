@@ -22,7 +22,7 @@ build: java ## Build every module, without tests
 
 .PHONY: test
 test: java ## All checks and tests, on a real API server and a real AWS API (AWS_LATENCY_MS=20 slows every AWS call)
-	LAMBDA_WORKER_AWS_LATENCY_MS="$(AWS_LATENCY_MS)" $(MAVEN) verify
+	LAMBDA_WORKER_AWS_LATENCY_MS="$(AWS_LATENCY_MS)" $(MAVEN) --threads 2 verify
 
 .PHONY: demo
 demo: java ## From an empty machine to a working, self-repairing worker, shown step by step (KEEP=1 leaves it running)

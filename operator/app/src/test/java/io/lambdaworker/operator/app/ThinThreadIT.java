@@ -28,6 +28,7 @@ class ThinThreadIT {
       Awaitility.await().until(() -> operator.sweeps() >= 1);
       var gateway = Space.stack().gateway();
       gateway.resetCounts();
+      gateway.book().clear();
       space.apply("first", SPEC);
       LambdaWorker ready = space.awaitReady("first");
       assertThat(gateway.totalCalls()).as(() -> "" + gateway.calls()).isLessThanOrEqualTo(15 + 6);
