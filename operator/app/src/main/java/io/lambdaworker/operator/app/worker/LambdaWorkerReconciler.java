@@ -129,9 +129,14 @@ public final class LambdaWorkerReconciler
   private static void lookAhead(
       LambdaWorker worker, Wanted wanted, Planning planning, Inventory inventory, Memory memory) {
     Names names = wanted.desired().names();
-    if (wanted.change().filter(memory::isNews).isPresent()) {
-      LambdaWorkerStatus status = worker.getStatus();
-      boolean isNew = (status == null || status.applied() == null) && inventory.of(names).isEmpty();
+    LambdaWorkerStatus status = worker.getStatus();
+    boolean neverApplied = status == null || status.applied() == null;
+    boolean isNews = wanted.change().filter(memory::isNews).isPresent();
+    if (neverApplied || isNews) {
+      planning.askForOwners();
+    }
+    if (isNews) {
+      boolean isNew = neverApplied && inventory.of(names).isEmpty();
       if (!isNew) {
         planning.lookAtAll();
       } else if (worker.getSpec().functionName() != null) {

@@ -7,10 +7,12 @@ import io.lambdaworker.operator.core.plan.Planner;
 import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,6 +24,7 @@ final class Planning {
   private final Desired desired;
   private final Rules rules;
   private final Set<ResourceId> looked = new HashSet<>();
+  private boolean asksForOwners;
 
   Planning(Inventory inventory, Desired desired, Rules rules) {
     this.inventory = inventory;
@@ -41,16 +44,33 @@ final class Planning {
   }
 
   /**
+   * From now on nothing counts as the worker's before its owner was read: a listing, which may end
+   * at any moment, shows names alone.
+   */
+  void askForOwners() {
+    asksForOwners = true;
+  }
+
+  /**
    * @throws io.lambdaworker.operator.aws.AwsException when a look fails
    */
   Plan plan() {
     look(inventory.inDoubt(desired.names()));
-    Plan plan = overWhatIsKnown();
     var function = new ResourceId(Kind.FUNCTION, desired.names().function());
-    while (look(plan.toConfirm(function))) {
-      plan = overWhatIsKnown();
+    while (true) {
+      List<Observed> known = inventory.of(desired.names());
+      Plan plan = Planner.plan(desired, known, rules);
+      var unsure = new LinkedHashSet<>(plan.toConfirm(function));
+      if (asksForOwners) {
+        known.stream()
+            .filter(each -> each.resource().tags().isUnread())
+            .map(Observed::id)
+            .forEach(unsure::add);
+      }
+      if (!look(unsure)) {
+        return plan;
+      }
     }
-    return plan;
   }
 
   /** Whether there was anything to look at that was not looked at before. */
@@ -68,9 +88,5 @@ final class Planning {
   /** What was looked at counts as old from now on. */
   void startAnew() {
     looked.clear();
-  }
-
-  private Plan overWhatIsKnown() {
-    return Planner.plan(desired, inventory.of(desired.names()), rules);
   }
 }

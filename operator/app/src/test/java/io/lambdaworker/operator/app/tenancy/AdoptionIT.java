@@ -3,13 +3,17 @@ package io.lambdaworker.operator.app.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.Annotations;
+import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.TagKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,29 @@ class AdoptionIT {
     attempts.forEach(attempt -> space.delete(attempt.worker()));
     attempts.forEach(attempt -> space.deleteAndAwaitGone(attempt.worker()));
     assertThat(mine(attempts)).isEqualTo(before);
+  }
+
+  @Test
+  void whatAListingShowsWhileTheWorkerIsMadeStaysAsItIs() {
+    var gateway = Space.stack().gateway();
+    var slow = new Fault.Delay("lambda:GetFunction", Duration.ofSeconds(5));
+    gateway.inject(new Fault.About(Set.of("late-worker"), slow));
+    var attempt =
+        Attempt.of(
+            "late-worker",
+            SPEC.formatted("late-worker"),
+            Reason.Conflict,
+            "queue late-worker-in exists and is not this worker's");
+    long acted = gateway.faultsActed();
+    attempt.make(space);
+    Awaitility.await("the operator looks").until(() -> gateway.faultsActed() > acted);
+    ByHand.queue(space, "late-worker-in", Map.of("team", "legacy"));
+    Map<String, String> before = mine(List.of(attempt));
+
+    attempt.isRefused(space);
+
+    gateway.clearFaults();
+    assertThat(mine(List.of(attempt))).isEqualTo(before);
   }
 
   @Test
