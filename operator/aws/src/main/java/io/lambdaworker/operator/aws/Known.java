@@ -33,10 +33,39 @@ final class Known {
   private final Map<String, Deployed> deployed = new HashMap<>();
 
   /**
+   * A listing shows less than a direct read, so that it does not make one that began before it
+   * worthless: what each told last is kept apart.
+   *
    * @param observed null when the resource is known not to be there
-   * @param asOf when the read began, or when our write ended
+   * @param asOf when the direct read began, or when our write ended
+   * @param listed what a later listing showed, if there was one
+   * @param listedAt when that listing began
    */
-  private record Entry(@Nullable Observed observed, long asOf) {}
+  private record Entry(
+      @Nullable Observed observed, long asOf, @Nullable Observed listed, long listedAt) {
+
+    static Entry of(@Nullable Observed observed, long asOf) {
+      return new Entry(observed, asOf, null, 0);
+    }
+
+    static Entry listed(Observed shown, long began, @Nullable Entry older) {
+      return older == null
+          ? new Entry(shown, 0, shown, began)
+          : new Entry(Merge.listed(shown, older.observed), older.asOf, shown, began);
+    }
+
+    boolean isOlderThan(long moment) {
+      return asOf < moment && listedAt < moment;
+    }
+
+    /** This entry once a direct read that began before its listing has told what it found. */
+    Entry with(@Nullable Observed read, long began) {
+      if (listed == null || listedAt < began) {
+        return of(read, began);
+      }
+      return new Entry(Merge.listed(listed, read), began, listed, listedAt);
+    }
+  }
 
   /**
    * What a read told that was not known.
@@ -83,11 +112,10 @@ final class Known {
       Slice.of(kind, names, listing.resources())
           .forEach((name, resource) -> {
             Entry older = all(kind).get(name);
-            if (older == null || older.asOf() < began) {
-              Observed known = older == null ? null : older.observed();
-              Observed fresh = Merge.listed(resource.get(), known);
-              all(kind).put(name, new Entry(fresh, began));
-              if (!fresh.equals(known)) {
+            if (older == null || older.isOlderThan(began)) {
+              Entry fresh = Entry.listed(resource.get(), began, older);
+              all(kind).put(name, fresh);
+              if (older == null || !Objects.equals(fresh.observed(), older.observed())) {
                 changed.add(new ResourceId(kind, name));
               }
             }
@@ -95,7 +123,7 @@ final class Known {
       if (covered.contains(names)) {
         Slice.of(kind, names, all(kind))
             .forEach((name, entry) -> {
-              if (entry.asOf() < began && entry.observed() != null) {
+              if (entry.isOlderThan(began) && entry.observed() != null) {
                 missing.add(new ResourceId(kind, name));
               }
             });
@@ -108,7 +136,9 @@ final class Known {
   synchronized void purge(Kind kind, long began, Set<Names> watched) {
     var kept = new HashSet<String>();
     watched.forEach(names -> kept.addAll(Slice.of(kind, names, all(kind)).keySet()));
-    all(kind).entrySet().removeIf(e -> e.getValue().asOf() < began && !kept.contains(e.getKey()));
+    all(kind)
+        .entrySet()
+        .removeIf(e -> e.getValue().isOlderThan(began) && !kept.contains(e.getKey()));
     if (kind == Kind.FUNCTION) {
       deployed.keySet().retainAll(all(kind).keySet());
     }
@@ -129,9 +159,10 @@ final class Known {
             return;
           }
           Observed known = older == null ? null : older.observed();
-          Observed fresh = found.map(each -> Merge.over(each, known)).orElse(null);
-          all(id.kind()).put(id.name(), new Entry(fresh, began));
-          if (fresh == null ? known != null : !fresh.equals(known)) {
+          Observed read = found.map(each -> Merge.over(each, known)).orElse(null);
+          Entry fresh = older == null ? Entry.of(read, began) : older.with(read, began);
+          all(id.kind()).put(id.name(), fresh);
+          if (!Objects.equals(fresh.observed(), known)) {
             changed.add(id);
           }
           doubts.computeIfPresent(id, (key, since) -> since < began ? null : since);
@@ -149,7 +180,7 @@ final class Known {
     ResourceId id = observed.id();
     Entry older = all(id.kind()).get(id.name());
     Observed known = older == null ? null : older.observed();
-    all(id.kind()).put(id.name(), new Entry(Merge.over(observed, known), ++now));
+    all(id.kind()).put(id.name(), Entry.of(Merge.over(observed, known), ++now));
     doubts.remove(id);
     if (id.kind() == Kind.FUNCTION) {
       Deployed.of(written.resource().tags().orElse(Tags.NONE).values())
@@ -158,7 +189,7 @@ final class Known {
   }
 
   synchronized void deleted(ResourceId id) {
-    all(id.kind()).put(id.name(), new Entry(null, ++now));
+    all(id.kind()).put(id.name(), Entry.of(null, ++now));
     doubts.remove(id);
     if (id.kind() == Kind.FUNCTION) {
       deployed.remove(id.name());
@@ -167,7 +198,7 @@ final class Known {
 
   synchronized void doubt(ResourceId id) {
     doubts.put(id, ++now);
-    all(id.kind()).computeIfPresent(id.name(), (name, entry) -> new Entry(entry.observed(), now));
+    all(id.kind()).computeIfPresent(id.name(), (name, entry) -> Entry.of(entry.observed(), now));
   }
 
   synchronized Set<ResourceId> inDoubt(Names names) {

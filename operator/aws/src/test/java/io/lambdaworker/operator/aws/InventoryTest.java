@@ -191,6 +191,44 @@ class InventoryTest {
   }
 
   @Test
+  void aListingBegunDuringALookHidesNothingThatTheLookReads() {
+    logs.put(group(SHARE, 30));
+    inventory.watch(SHARE);
+    inventory.sweep();
+    duringTheNextAnswer(inventory::sweep);
+    inventory.look(SHARE, Set.of(LOGS));
+
+    assertThat(inventory.of(SHARE)).containsExactly(group(SHARE, 30));
+  }
+
+  @Test
+  void whatAListingShowedIsNotUndoneByALookBegunBeforeIt() {
+    logs.put(group(SHARE, 30));
+    inventory.watch(SHARE);
+    inventory.sweep();
+    duringTheNextAnswer(() -> {
+      logs.put(group(SHARE, 7));
+      inventory.sweep();
+    });
+    inventory.look(SHARE, Set.of(LOGS));
+
+    assertThat(inventory.of(SHARE)).containsExactly(group(SHARE, 7));
+  }
+
+  @Test
+  void whatAListingShowsIsThereThoughALookBegunBeforeMissedIt() {
+    inventory.watch(SHARE);
+    inventory.sweep();
+    duringTheNextAnswer(() -> {
+      logs.put(group(SHARE, 30));
+      inventory.sweep();
+    });
+    inventory.look(SHARE, Set.of(LOGS));
+
+    assertThat(inventory.of(SHARE)).containsExactly(shallow(group(SHARE, 30)));
+  }
+
+  @Test
   void whatAListingDoesNotShowYetIsReadDirectlyBeforeItIsTakenForDeleted() {
     logs.put(group(SHARE, 30));
     inventory.watch(SHARE);
@@ -329,5 +367,13 @@ class InventoryTest {
     both.forget(SHARE);
 
     assertThat(both.of(other)).hasSize(1);
+  }
+
+  private void duringTheNextAnswer(Runnable event) {
+    logs.beforeAnswer =
+        () -> {
+          logs.beforeAnswer = () -> {};
+          event.run();
+        };
   }
 }

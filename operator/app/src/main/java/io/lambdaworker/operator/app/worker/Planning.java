@@ -20,6 +20,8 @@ import java.util.Set;
  * nothing new is to be looked at. Each resource is looked at once.
  */
 final class Planning {
+  private static final int MOST_ROUNDS = 5;
+
   private final Inventory inventory;
   private final Desired desired;
   private final Rules rules;
@@ -57,15 +59,16 @@ final class Planning {
   Plan plan() {
     look(inventory.inDoubt(desired.names()));
     var function = new ResourceId(Kind.FUNCTION, desired.names().function());
-    while (true) {
+    for (int round = 0; ; round++) {
       List<Observed> known = inventory.of(desired.names());
       Plan plan = Planner.plan(desired, known, rules);
       var unsure = new LinkedHashSet<>(plan.toConfirm(function));
       if (asksForOwners) {
-        known.stream()
-            .filter(each -> each.resource().tags().isUnread())
-            .map(Observed::id)
-            .forEach(unsure::add);
+        List<ResourceId> ownerless = ownerless(known);
+        unsure.addAll(ownerless);
+        if (round < MOST_ROUNDS) {
+          ownerless.forEach(looked::remove); // it came after it was looked for
+        }
       }
       if (!look(unsure)) {
         return plan;
@@ -88,5 +91,12 @@ final class Planning {
   /** What was looked at counts as old from now on. */
   void startAnew() {
     looked.clear();
+  }
+
+  private static List<ResourceId> ownerless(List<Observed> known) {
+    return known.stream()
+        .filter(each -> each.resource().tags().isUnread())
+        .map(Observed::id)
+        .toList();
   }
 }

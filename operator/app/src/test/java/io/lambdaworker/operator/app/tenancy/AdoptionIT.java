@@ -112,7 +112,7 @@ class AdoptionIT {
   @Test
   void whatAListingShowsWhileTheWorkerIsMadeStaysAsItIs() {
     var gateway = Space.stack().gateway();
-    var slow = new Fault.Delay("lambda:GetFunction", Duration.ofSeconds(5));
+    var slow = new Fault.Delay("lambda:GetFunction", Duration.ofSeconds(8));
     gateway.inject(new Fault.About(Set.of("late-worker"), slow));
     var attempt =
         Attempt.of(
@@ -124,6 +124,7 @@ class AdoptionIT {
     attempt.make(space);
     Awaitility.await("the operator looks").until(() -> gateway.faultsActed() > acted);
     ByHand.queue(space, "late-worker-in", Map.of("team", "legacy"));
+    operator.awaitSweeps(2);
     Map<String, String> before = mine(List.of(attempt));
 
     attempt.isRefused(space);
