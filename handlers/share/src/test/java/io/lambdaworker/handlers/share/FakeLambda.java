@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lambdaworker.local.functions.NativeClient;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,6 +61,7 @@ final class FakeLambda implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                NativeClient.in(output.toAbsolutePath().getParent()).option(),
                 "-cp",
                 jar + File.pathSeparator + runtimeInterfaceClient(),
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",

@@ -3,7 +3,6 @@ package io.lambdaworker.operator.aws;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Connection;
 import io.lambdaworker.operator.aws.client.Failures;
-import io.lambdaworker.operator.aws.client.Pacing;
 import io.lambdaworker.operator.aws.client.Pause;
 import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.aws.read.Readers;
@@ -38,7 +37,7 @@ public final class AwsAccount implements AutoCloseable {
       Clock clock) {
     this.settings = settings;
     this.connection = connection;
-    var account = new Account(settings.accountId(), settings.region());
+    Account account = settings.account();
     List<Reader> readers =
         Readers.of(connection.clients(), calls, account, digests, settings.bulkRoleRead());
     this.inventory = new Inventory(readers, pace, listener, clock);
@@ -54,13 +53,18 @@ public final class AwsAccount implements AutoCloseable {
    * (AWS_ENDPOINT_URL).
    */
   public static AwsAccount open(
-      AccountSettings settings, Pace pace, Digests digests, AwsListener listener, Clock clock) {
+      AccountSettings settings,
+      Pace pace,
+      Digests digests,
+      Budgets budgets,
+      AwsListener listener,
+      Clock clock) {
     Connection connection =
         Connection.open(
             settings.region(),
             settings.assumeRoleArn(),
             settings.externalId(),
-            List.of(new Pacing(listener, System::nanoTime)));
+            List.of(budgets.of(settings.account())));
     return new AwsAccount(settings, connection, pace, digests, listener, clock);
   }
 

@@ -53,7 +53,7 @@ public final class FunctionRunner implements AutoCloseable {
   public static FunctionRunner start(Path directory, String region) {
     try {
       Path functions = Files.createDirectories(directory.resolve("functions"));
-      return new FunctionRunner(functions, JavaRuntime.in(functions), region);
+      return new FunctionRunner(functions, new JavaRuntime(NativeClient.in(functions)), region);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot prepare the function runner", e);
     }

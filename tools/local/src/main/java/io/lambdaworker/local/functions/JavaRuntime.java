@@ -4,38 +4,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import java.io.File;
-import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** The command that runs a handler: this JVM's java with Lambda's runtime interface client. */
-record JavaRuntime(Path nativeClient) {
+record JavaRuntime(NativeClient nativeClient) {
   private static final String CLIENT =
       Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
           .map(JavaRuntime::jar)
           .distinct()
           .collect(Collectors.joining(File.pathSeparator));
-
-  /**
-   * Unpacks the client's native library once. Left alone, every process would write it to one place
-   * in /tmp, and so crash those that had it loaded.
-   */
-  static JavaRuntime in(Path directory) throws IOException {
-    String libc = Files.exists(Path.of("/etc/alpine-release")) ? "linux_musl" : "linux";
-    String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
-    String name = "libaws-lambda-jni." + libc + "-" + arch + ".so";
-    Path library = directory.resolve(name);
-    try (var in = AWSLambda.class.getResourceAsStream("/jni/" + name)) {
-      Files.copy(Objects.requireNonNull(in, name), library);
-    }
-    return new JavaRuntime(library);
-  }
 
   List<String> command(Path task, FunctionConfiguration function) {
     String classPath =
@@ -49,8 +31,7 @@ record JavaRuntime(Path nativeClient) {
         "-Xshare:auto",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
-        "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
-            + nativeClient,
+        nativeClient.option(),
         "-cp",
         classPath,
         AWSLambda.class.getName(),

@@ -5,6 +5,7 @@ import io.lambdaworker.api.v1.LambdaWorkerClassSpec;
 import io.lambdaworker.operator.aws.AccountSettings;
 import io.lambdaworker.operator.aws.AwsAccount;
 import io.lambdaworker.operator.aws.AwsListener;
+import io.lambdaworker.operator.aws.Budgets;
 import io.lambdaworker.operator.aws.Pace;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Names;
@@ -20,6 +21,7 @@ public final class Accounts implements AutoCloseable {
   private final Pace pace;
   private final Digests digests;
   private final AwsListener listener;
+  private final Budgets budgets;
   private final Clock clock;
   private final Workers workers;
 
@@ -27,6 +29,7 @@ public final class Accounts implements AutoCloseable {
     this.pace = pace;
     this.digests = digests;
     this.listener = listener;
+    this.budgets = new Budgets(listener);
     this.clock = clock;
     this.workers = workers;
   }
@@ -80,7 +83,8 @@ public final class Accounts implements AutoCloseable {
     Open account =
         open.computeIfAbsent(
             settings(workerClass),
-            settings -> new Open(AwsAccount.open(settings, pace, digests, listener, clock)));
+            settings ->
+                new Open(AwsAccount.open(settings, pace, digests, budgets, listener, clock)));
     account.ready();
     return account;
   }
