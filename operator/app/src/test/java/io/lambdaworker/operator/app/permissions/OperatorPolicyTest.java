@@ -1,0 +1,191 @@
+package io.lambdaworker.operator.app.permissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.operator.app.permissions.PolicyFile.Statement;
+import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Names;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The chart's IAM policy allows what the operator's code calls, and no more. */
+class OperatorPolicyTest {
+  /** Calls that the policy leaves out, and why. */
+  static final Map<String, String> NOT_ALLOWED =
+      Map.of(
+          "sts:GetCallerIdentity", "AWS asks for no permission",
+          "iam:AttachRolePolicy", "no worker's role has attached policies: they are only taken off",
+          "iam:DeleteRolePermissionsBoundary", "denied: every role keeps its boundary");
+
+  /** Actions that are no operation of ours, and why they are there. */
+  private static final Map<String, String> BEYOND_CALLS =
+      Map.of(
+          "iam:PassRole", "CreateFunction and UpdateFunctionConfiguration name a role",
+          "s3:GetObject", "HeadObject, and Lambda reads the code as the caller",
+          "s3:GetObjectVersion", "the same with spec.code.s3.objectVersion",
+          "s3:ListBucket", "else a missing object is answered as a denied one");
+
+  /** AWS has no resource for these, or takes the whole account's alone. */
+  private static final Set<String> ACCOUNT_WIDE =
+      Set.of(
+          "cloudwatch:DescribeAlarms",
+          "iam:GetAccountAuthorizationDetails",
+          "lambda:ListEventSourceMappings",
+          "lambda:ListFunctions",
+          "logs:DescribeLogGroups",
+          "sqs:ListQueues");
+
+  private static final Set<String> MAPPINGS =
+      Set.of(
+          "lambda:CreateEventSourceMapping",
+          "lambda:DeleteEventSourceMapping",
+          "lambda:UpdateEventSourceMapping");
+
+  private static final int MANAGED_POLICY = 6144;
+
+  private final PolicyFile policy = PolicyFile.read("iam-policy.json");
+  private final Account account = new Account("123456789012", "eu-central-1");
+
+  @Test
+  void allowsEveryCallOfTheCodeAndNothingElse() {
+    var expected = new TreeSet<>(SdkCalls.ofOperator());
+    assertThat(expected).contains("lambda:CreateFunction", "sqs:ListQueueTags", "s3:HeadObject");
+    assertThat(expected).containsAll(NOT_ALLOWED.keySet());
+    expected.remove("s3:HeadObject");
+    expected.removeAll(NOT_ALLOWED.keySet());
+    expected.addAll(BEYOND_CALLS.keySet());
+    assertThat(policy.allowed()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "iam:CreateRole",
+        "iam:PutRolePolicy",
+        "iam:AttachRolePolicy",
+        "iam:PutRolePermissionsBoundary",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy"
+      })
+  void changesRolesOnlyWithTheBoundary(String action) {
+    assertThat(policy.allowing(action))
+        .allSatisfy(statement -> {
+          assertThat(statement.condition("StringEquals", "iam:PermissionsBoundary"))
+              .isEqualTo(PolicyFile.VALUES.get("BOUNDARY_ARN"));
+          assertThat(statement.resources())
+              .containsExactly("arn:aws:iam::123456789012:role/lambda-workers/prod-*");
+        });
+    assertThat(policy.denied()).containsExactly("iam:DeleteRolePermissionsBoundary");
+  }
+
+  @Test
+  void passesRolesBelowThePathToLambdaAlone() {
+    assertThat(policy.allowing("iam:PassRole"))
+        .singleElement()
+        .satisfies(statement -> {
+          assertThat(statement.condition("StringEquals", "iam:PassedToService"))
+              .isEqualTo("lambda.amazonaws.com");
+          assertThat(statement.resources())
+              .containsExactly("arn:aws:iam::123456789012:role/lambda-workers/prod-*");
+        });
+  }
+
+  @Test
+  void namesActionsOneByOneAndResourcesWhereAwsHasThem() {
+    assertThat(policy.allowed()).noneMatch(action -> action.contains("*"));
+    var everywhere = new TreeSet<String>();
+    for (Statement statement : policy.statements()) {
+      if (statement.allows() && statement.resources().contains("*")) {
+        everywhere.addAll(statement.actions());
+      }
+    }
+    var expected = new TreeSet<>(ACCOUNT_WIDE);
+    expected.addAll(MAPPINGS);
+    assertThat(everywhere).isEqualTo(expected);
+    for (String action : MAPPINGS) {
+      assertThat(policy.allowing(action))
+          .allSatisfy(statement ->
+              assertThat(statement.condition("ArnLike", "lambda:FunctionArn"))
+                  .isEqualTo(account.functionArn("prod-*")));
+    }
+  }
+
+  @Test
+  void coversEveryPartOfAWorkerUnderThePrefixAndNothingOfOthers() {
+    Map<String, String> ours = resources(Names.of("prod-team-worker", account.region()));
+    Map<String, String> others = resources(Names.of("dev-team-worker", account.region()));
+    var actions = policy.allowed();
+    actions.removeAll(ACCOUNT_WIDE);
+    actions.removeAll(MAPPINGS);
+    actions.removeIf(action -> action.startsWith("s3:"));
+    for (String action : actions) {
+      String service = action.substring(0, action.indexOf(':'));
+      String part = action.equals("lambda:GetEventSourceMapping") ? "mapping" : service;
+      assertThat(policy.allows(action, ours.get(part))).as(action).isTrue();
+      assertThat(policy.allows(action, others.get(service))).as(action).isFalse();
+    }
+    assertThat(policy.allows("lambda:TagResource", ours.get("mapping"))).isTrue();
+    assertThat(policy.allows("s3:GetObject", "arn:aws:s3:::other/handlers/share.jar")).isFalse();
+  }
+
+  @Test
+  void makesOnlyWhatCarriesOurTagAndChangesOnlyThatOrWhatIsOffered() {
+    String cluster = PolicyFile.VALUES.get("CLUSTER_ID");
+    String requested = "aws:RequestTag/lambdaworker.io/cluster";
+    String tagged = "aws:ResourceTag/lambdaworker.io/cluster";
+    for (String create :
+        Set.of(
+            "lambda:CreateFunction", "sqs:CreateQueue", "logs:CreateLogGroup", "iam:CreateRole")) {
+      assertThat(policy.allowing(create))
+          .allMatch(
+              statement -> statement.condition("StringEquals", requested).equals(cluster), create);
+    }
+    for (String delete :
+        Set.of(
+            "lambda:DeleteFunction",
+            "sqs:DeleteQueue",
+            "logs:DeleteLogGroup",
+            "iam:DeleteRole",
+            "cloudwatch:DeleteAlarms")) {
+      assertThat(policy.allowing(delete))
+          .allMatch(
+              statement -> statement.condition("StringEquals", tagged).equals(cluster), delete);
+    }
+    for (String change :
+        Set.of(
+            "lambda:UpdateFunctionCode",
+            "sqs:SetQueueAttributes",
+            "logs:PutRetentionPolicy",
+            "iam:UpdateAssumeRolePolicy")) {
+      assertThat(policy.allowing(change))
+          .allMatch(
+              statement ->
+                  statement.condition("StringEquals", tagged).equals(cluster)
+                      || statement
+                          .condition("StringLike", "aws:ResourceTag/lambdaworker.io/adoptable-by")
+                          .equals(cluster + "/*"),
+              change);
+    }
+  }
+
+  @Test
+  void fitsIntoAManagedPolicy() {
+    assertThat(policy.text().replaceAll("\\s", "").length()).isLessThan(MANAGED_POLICY);
+  }
+
+  private Map<String, String> resources(Names names) {
+    var arns = new TreeMap<String, String>();
+    arns.put("lambda", account.functionArn(names.function()));
+    arns.put("iam", account.roleArn("/lambda-workers/", names.role()));
+    arns.put("logs", account.logGroupArn(names.logGroup()));
+    arns.put("sqs", account.queueArn(names.deadLetterQueue("items", false)));
+    arns.put("cloudwatch", account.alarmArn(names.alarm("errors")));
+    arns.put("mapping", account.arn("lambda", "event-source-mapping:6d1d7c2a"));
+    return arns;
+  }
+}
