@@ -36,8 +36,12 @@ local: java ## The local stack for hours of development: prints KUBECONFIG and A
 	exec $(JAVA) -jar tools/local/target/tools-local.jar
 
 .PHONY: crds
-crds: java ## Write crds/yaml and docs/reference.md from the API's records
+crds: java ## Write crds/yaml, the charts' copies and docs/reference.md from the API's records
 	$(MAVEN) --quiet test --projects crds --also-make -Dcrds.write=true -Dtest='Crd*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: chart
+chart: java ## Write the table of values in the chart's README from values.yaml
+	$(MAVEN) --quiet test --projects operator/app --also-make -Dchart.write=true -Dtest=ChartDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: format
 format: java ## Format all Java

@@ -1,0 +1,199 @@
+package io.lambdaworker.operator.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChartTest {
+
+  static Stream<Path> valueSets() {
+    return Chart.valueSets();
+  }
+
+  @Test
+  void thereAreTenValueSetsOrMore() {
+    assertThat(valueSets()).hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("valueSets")
+  void helmLintsAndRenders(Path values) throws IOException {
+    try (var chart = Chart.with(Files.readString(values))) {
+      var lint = chart.lint();
+      assertThat(lint.isFailed()).as("%s", lint.getMessages()).isFalse();
+      var objects = chart.render();
+      assertThat(objects).hasSizeGreaterThan(2);
+      assertThat(objects)
+          .filteredOn(each -> !each.getKind().equals("ConfigMap"))
+          .allSatisfy(each ->
+              assertThat(each.getMetadata().getLabels())
+                  .containsEntry("app.kubernetes.io/instance", Chart.RELEASE)
+                  .containsEntry("app.kubernetes.io/managed-by", "Helm"));
+    }
+  }
+
+  @Test
+  void thePodIsWhatTheRestrictedStandardAsksFor() {
+    try (var chart = Chart.with("{}")) {
+      Deployment deployment = chart.only(Deployment.class);
+      assertThat(deployment.getSpec().getReplicas()).isEqualTo(2);
+      PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+      assertThat(pod.getEnableServiceLinks()).isFalse();
+      assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+      assertThat(pod.getSecurityContext().getSeccompProfile().getType())
+          .isEqualTo("RuntimeDefault");
+      assertThat(pod.getTopologySpreadConstraints())
+          .hasSize(2)
+          .allSatisfy(each ->
+              assertThat(each.getLabelSelector()).isEqualTo(deployment.getSpec().getSelector()));
+      Container container = pod.getContainers().getFirst();
+      assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+      assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+      assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+    }
+  }
+
+  @Test
+  void everyVariableOfTheContainerIsOneThatTheOperatorReads() throws IOException {
+    String document = Files.readString(Path.of("..", "..", "docs", "configuration.md"));
+    try (var chart = Chart.with("{}")) {
+      PodSpec pod = chart.only(Deployment.class).getSpec().getTemplate().getSpec();
+      List<EnvVar> variables = pod.getContainers().getFirst().getEnv();
+      assertThat(variables)
+          .hasSizeGreaterThan(5)
+          .allSatisfy(each -> assertThat(document).contains("| `" + each.getName() + "` |"));
+    }
+  }
+
+  @Test
+  void listedNamespacesLeaveTheClusterRoleNothingButClassesAndNamespaces() {
+    String noPeople = "rbac: {aggregate: false}\n";
+    try (var chart = Chart.with(noPeople + "watchNamespaces: [social, billing]")) {
+      assertThat(chart.only(ClusterRole.class).getRules())
+          .flatExtracting(each -> each.getResources())
+          .containsExactlyInAnyOrder(
+              "lambdaworkerclasses", "lambdaworkerclasses/status", "namespaces");
+      assertThat(chart.render())
+          .filteredOn(each -> each.getKind().equals("Role"))
+          .extracting(each -> each.getMetadata().getNamespace())
+          .containsExactlyInAnyOrder(Chart.NAMESPACE, "social", "billing");
+    }
+    try (var chart = Chart.with(noPeople)) {
+      assertThat(chart.only(ClusterRole.class).getRules())
+          .flatExtracting(each -> each.getResources())
+          .contains("secrets", "lambdaworkers");
+    }
+  }
+
+  @Test
+  void aDigestWinsOverATag() {
+    String digest = "sha256:" + "0".repeat(64);
+    try (var chart = Chart.with("image: {tag: latest, digest: '%s'}".formatted(digest))) {
+      PodSpec pod = chart.only(Deployment.class).getSpec().getTemplate().getSpec();
+      assertThat(pod.getContainers().getFirst().getImage()).endsWith("operator@" + digest);
+    }
+  }
+
+  @Test
+  void crdsStayUnlessSomebodySaysOtherwise() {
+    try (var keeping = Chart.with("{}");
+        var letting = Chart.with("crds: {keep: false}");
+        var without = Chart.with("crds: {enabled: false}")) {
+      assertThat(crdsThatStay(keeping)).containsExactly(true, true);
+      assertThat(crdsThatStay(letting)).containsExactly(false, false);
+      assertThat(crdsThatStay(without)).isEmpty();
+    }
+  }
+
+  private static List<Boolean> crdsThatStay(Chart chart) {
+    return chart.render().stream()
+        .filter(each -> each.getKind().equals("CustomResourceDefinition"))
+        .map(each -> each.getMetadata().getAnnotations())
+        .map(annotations ->
+            annotations != null && "keep".equals(annotations.get("helm.sh/resource-policy")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          replica: 3                                    | replica
+          replicas: two                                 | replicas
+          image: {digest: latest}                       | digest
+          operator: {sweepPeriod: often}                | sweepPeriod
+          watchNamespaces: [Social]                     | watchNamespaces
+          serviceAccount: {roleArn: admin}              | roleArn
+          serviceAccount: {create: false}               | name the existing service account
+          defaultClass: {create: true}                  | needs defaultClass.spec.aws.region
+          {serviceMonitor: {enabled: true}, service: {enabled: false}} | use podMonitor
+          """)
+  void saysWhatIsWrongWithValues(String values, String said) {
+    try (var chart = Chart.with(values)) {
+      assertThatThrownBy(chart::render).hasMessageContaining(said);
+    }
+  }
+
+  /** Their CRDs cannot be had here, so the fields are those of the Prometheus operator's API. */
+  @Test
+  void objectsOfThePrometheusOperatorHaveFieldsOfItsApiAlone() {
+    try (var chart =
+        Chart.with(
+            """
+            serviceMonitor: {enabled: true}
+            podMonitor: {enabled: true}
+            prometheusRule: {enabled: true}
+            """)) {
+      JsonNode byService = specOf(chart, "ServiceMonitor");
+      assertThat(byService.fieldNames()).toIterable().containsOnly("selector", "endpoints");
+      assertThat(byService.at("/endpoints/0").fieldNames())
+          .toIterable()
+          .containsOnly("port", "path", "interval");
+      JsonNode byPod = specOf(chart, "PodMonitor");
+      assertThat(byPod.fieldNames()).toIterable().containsOnly("selector", "podMetricsEndpoints");
+      assertThat(byPod.at("/podMetricsEndpoints/0").fieldNames())
+          .toIterable()
+          .containsOnly("port", "path", "interval");
+      JsonNode rules = specOf(chart, "PrometheusRule");
+      assertThat(rules.fieldNames()).toIterable().containsOnly("groups");
+      assertThat(rules.path("groups"))
+          .isNotEmpty()
+          .allSatisfy(
+              group -> assertThat(group.fieldNames()).toIterable().containsOnly("name", "rules"));
+      assertThat(rules.at("/groups/0/rules"))
+          .isNotEmpty()
+          .allSatisfy(rule -> {
+            assertThat(rule.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("alert", "expr", "for", "labels", "annotations");
+            assertThat(rule.path("annotations").fieldNames())
+                .toIterable()
+                .contains("summary", "description");
+          });
+      assertThat(rules.toString()).contains("{{ $");
+    }
+  }
+
+  private static JsonNode specOf(Chart chart, String kind) {
+    var found = chart.render().stream().filter(each -> each.getKind().equals(kind)).toList();
+    assertThat(found).as(kind).hasSize(1);
+    return Chart.tree(Serialization.asYaml(found.getFirst())).path("spec");
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The Helm chart: linted and rendered by Helm itself for the value sets in its {@code ci} folder,
+ * and accepted by the API server. Start at {@link io.lambdaworker.operator.app.chart.Chart}.
+ */
+@NullMarked
+package io.lambdaworker.operator.app.chart;
+
+import org.jspecify.annotations.NullMarked;
