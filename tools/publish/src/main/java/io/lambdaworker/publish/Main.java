@@ -55,6 +55,18 @@ public final class Main implements Callable<Integer> {
       description = "Of the sources, for the index. Default: git's, where it has one.")
   private @Nullable String revision;
 
+  @Option(
+      names = "--sbom",
+      paramLabel = "ARTIFACT=FILE",
+      description = "CycloneDX bill of materials in JSON, put beside the jar as SHA256.cdx.json.")
+  private Map<String, Path> sboms = new LinkedHashMap<>();
+
+  @Option(
+      names = "--provenance",
+      paramLabel = "ARTIFACT=FILE",
+      description = "Signed statement of its build, put beside the jar as SHA256.intoto.jsonl.")
+  private Map<String, Path> provenances = new LinkedHashMap<>();
+
   @Option(names = "--create-bucket", description = "Make the bucket if it is not there.")
   private boolean createBucket;
 
@@ -97,11 +109,23 @@ public final class Main implements Callable<Integer> {
         publisher.createBucket(bucket);
       }
       for (var jar : places.entrySet()) {
-        var published = publisher.publish(jar.getKey(), jar.getValue(), from);
+        var companions = companions(jar.getKey().artifact());
+        var published = publisher.publish(jar.getKey(), jar.getValue(), companions, from);
         out.println(new JsonMapper().writeValueAsString(line(published)));
       }
     }
     return 0;
+  }
+
+  private Map<String, Path> companions(String artifact) {
+    var companions = new LinkedHashMap<String, Path>();
+    if (sboms.containsKey(artifact)) {
+      companions.put("cdx.json", sboms.get(artifact));
+    }
+    if (provenances.containsKey(artifact)) {
+      companions.put("intoto.jsonl", provenances.get(artifact));
+    }
+    return companions;
   }
 
   private Place place(String artifact) {

@@ -29,6 +29,11 @@ public record Place(String bucket, String prefix, String artifact, String channe
     return key(sha256 + ".jar");
   }
 
+  /** What is known about a jar, such as its bill of materials, lies beside it. */
+  String companionKey(String sha256, String suffix) {
+    return key(sha256 + "." + suffix);
+  }
+
   String indexKey() {
     return key("index.json");
   }

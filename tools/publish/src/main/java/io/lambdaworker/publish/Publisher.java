@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +21,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Publishes jars: the jar by its content, then the index, and the channel last, so that whoever
- * follows a channel finds all of it. To publish the same jar again changes nothing.
+ * Publishes jars: the jar by its content, what is known about it beside it, then the index, and the
+ * channel last, so that whoever follows a channel finds all of it. To publish the same jar again
+ * changes nothing.
  */
 public final class Publisher {
   private final S3Client s3;
@@ -84,6 +86,17 @@ public final class Publisher {
    *     S3 cannot be reached; what was not reached keeps its state, the channel above all
    */
   public Published publish(Place place, Path file, Optional<String> revision) {
+    return publish(place, file, Map.of(), revision);
+  }
+
+  /**
+   * As {@link #publish(Place, Path, Optional)}, with what is known about the jar beside it.
+   *
+   * @param companions files by the end of their keys, such as {@code cdx.json}; those of a jar that
+   *     was published before stay as they are
+   */
+  public Published publish(
+      Place place, Path file, Map<String, Path> companions, Optional<String> revision) {
     var jar = Jar.read(file);
     progress.accept(
         String.format(
@@ -94,6 +107,7 @@ public final class Publisher {
             jar.size(),
             jar.sha256()));
     var uploaded = upload(place, jar);
+    companions.forEach((suffix, companion) -> accompany(place, jar, suffix, companion));
     var version =
         new Version(
             jar.sha256(),
@@ -133,6 +147,35 @@ public final class Publisher {
                         .checksumSHA256(jar.base64()),
                 jar.path()));
     return true;
+  }
+
+  private void accompany(Place place, Jar jar, String suffix, Path companion) {
+    var key = place.companionKey(jar.sha256(), suffix);
+    if (explained("s3:GetObject", place.url(key), () -> isThere(place, key))) {
+      progress.accept(place.artifact() + ": " + key + " is there");
+      return;
+    }
+    explained(
+        "s3:PutObject",
+        place.url(key),
+        () ->
+            s3.putObject(
+                put ->
+                    put.bucket(place.bucket())
+                        .key(key)
+                        .contentType("application/json")
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                companion));
+    progress.accept(place.artifact() + ": uploaded " + key);
+  }
+
+  private boolean isThere(Place place, String key) {
+    try {
+      s3.headObject(object -> object.bucket(place.bucket()).key(key));
+      return true;
+    } catch (NoSuchKeyException e) {
+      return false;
+    }
   }
 
   private boolean point(Place place, Jar jar) {

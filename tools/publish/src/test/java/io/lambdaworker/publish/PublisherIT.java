@@ -3,6 +3,7 @@ package io.lambdaworker.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -95,6 +97,29 @@ class PublisherIT {
     assertThat(again.sha256()).isEqualTo(first.sha256());
     assertThat(writes).isEmpty();
     assertThat(bucket.head("handlers/share/index.json").lastModified()).isEqualTo(index);
+  }
+
+  @Test
+  void putsWhatIsKnownAboutAJarBesideItOnceAndBeforeTheChannelMoves() throws Exception {
+    var jar = LocalBucket.jar(directory, "one");
+    var sbom = Files.writeString(directory.resolve("bom.json"), "{}");
+    var keys = new ArrayList<String>();
+    var watched =
+        publisher(
+            watched(request -> {
+              request.getValueForField("Key", String.class).ifPresent(keys::add);
+              return Optional.empty();
+            }));
+
+    var published = watched.publish(bucket.place(), jar, Map.of("cdx.json", sbom), REVISION);
+
+    var key = "handlers/share/" + published.sha256() + ".cdx.json";
+    assertThat(bucket.bytes(key)).isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
+    assertThat(keys).contains(key);
+    assertThat(keys.lastIndexOf(key)).isLessThan(keys.indexOf("handlers/share/current.jar"));
+    Files.writeString(sbom, "{\"changed\": true}");
+    watched.publish(bucket.place(), jar, Map.of("cdx.json", sbom), REVISION);
+    assertThat(bucket.bytes(key)).hasSize(2);
   }
 
   @Test
