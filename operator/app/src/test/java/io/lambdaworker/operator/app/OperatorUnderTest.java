@@ -178,8 +178,8 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toString());
-        builder.environment().putAll(environment);
         builder.environment().put("KUBECONFIG", Kube.operatorKubeconfig().toString());
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         process = builder.start();
       } catch (IOException e) {

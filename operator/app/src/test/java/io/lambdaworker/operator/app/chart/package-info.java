@@ -1,6 +1,7 @@
 /**
  * The Helm chart: linted and rendered by Helm itself for the value sets in its {@code ci} folder,
- * and accepted by the API server. Start at {@link io.lambdaworker.operator.app.chart.Chart}.
+ * accepted by the API server, and the operator under exactly the rights that it gives. Start at
+ * {@link io.lambdaworker.operator.app.chart.Chart}.
  */
 @NullMarked
 package io.lambdaworker.operator.app.chart;

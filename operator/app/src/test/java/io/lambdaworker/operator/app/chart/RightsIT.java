@@ -1,0 +1,244 @@
+package io.lambdaworker.operator.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Space;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** The operator under exactly the chart's service account and roles: enough, and no more. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RightsIT {
+  private static final Set<String> RIGHTS =
+      Set.of(
+          "ServiceAccount",
+          "ClusterRole",
+          "ClusterRoleBinding",
+          "Role",
+          "RoleBinding",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding");
+
+  private static final String SPEC =
+      """
+      env:
+        - {name: PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}
+        - {name: MODE, valueFrom: {configMapKeyRef: {name: settings, key: mode}}}
+      eventSources: [{name: in, sqs: {queue: {}}}]
+      deletionPolicy: Delete
+      """;
+
+  private Space space;
+  private Space elsewhere;
+  private List<GenericKubernetesResource> rights;
+  private KubernetesClient operator;
+
+  @BeforeAll
+  void grantWhatTheChartGrants() {
+    Space.stack().aws().reset();
+    space = Space.create("rights");
+    elsewhere = Space.create("elsewhere");
+    elsewhere.putSecret("theirs", Map.of("password", "none of your business"));
+    try (var chart = Chart.with("watchNamespaces: [%s]".formatted(space.namespace()))) {
+      rights = chart.render().stream().filter(each -> RIGHTS.contains(each.getKind())).toList();
+    }
+    for (GenericKubernetesResource each : rights) {
+      OperatorUnderTest.admin().resource(each).fieldManager("chart").serverSideApply();
+    }
+    var config = Config.fromKubeconfig(Space.stack().cluster().operatorKubeconfig().toFile());
+    operator = new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  @AfterAll
+  void takeThemBack() {
+    operator.close();
+    rights.forEach(each -> OperatorUnderTest.admin().resource(each).delete());
+  }
+
+  @Test
+  void aWorkerComesUpChangesAndGoesAndNothingIsForbidden() {
+    Map<String, String> environment =
+        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), space);
+    environment.put("LEADER_ELECTION", "true");
+    environment.put("KUBECONFIG", Space.stack().cluster().operatorKubeconfig().toString());
+    space.putSecret("db", Map.of("password", "first"));
+    space.putConfigMap("settings", Map.of("mode", "calm"));
+    try (var process = OperatorUnderTest.asProcess(environment)) {
+      space.apply("modest", SPEC);
+      space.awaitReady("modest");
+      assertThat(space.told("modest")).isNotEmpty();
+      assertThat(finalizersOfTheClass()).containsExactly("lambdaworker.io/in-use");
+
+      space.putSecret("db", Map.of("password", "second"));
+      Awaitility.await("the new value arrives")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> password().equals("second"));
+      space.awaitReady("modest");
+
+      space.deleteAndAwaitGone("modest");
+      process.close();
+      assertThat(process.log()).doesNotContainIgnoringCase("forbidden");
+    }
+    var lease =
+        OperatorUnderTest.admin()
+            .leases()
+            .inNamespace(Chart.NAMESPACE)
+            .withName("lambda-worker-operator")
+            .get();
+    assertThat(lease.getSpec().getHolderIdentity()).as("given back").isNullOrEmpty();
+  }
+
+  @Test
+  void whatItDoesNotNeedIsRefused() {
+    space.apply("given", "suspend: true\n");
+    var refused = new LinkedHashMap<String, ThrowingCallable>();
+    String here = space.namespace();
+    String there = elsewhere.namespace();
+    refused.put("Secrets elsewhere", () -> operator.secrets().inNamespace(there).list());
+    refused.put(
+        "a Secret elsewhere", () -> operator.secrets().inNamespace(there).withName("theirs").get());
+    refused.put("Secrets everywhere", () -> operator.secrets().inAnyNamespace().list());
+    refused.put("ConfigMaps everywhere", () -> operator.configMaps().inAnyNamespace().list());
+    refused.put(
+        "Secrets of its own namespace",
+        () -> operator.secrets().inNamespace(Chart.NAMESPACE).list());
+    refused.put(
+        "workers elsewhere",
+        () -> operator.resources(LambdaWorker.class).inNamespace(there).list());
+    refused.put("a new worker", () -> operator.resource(named(here, "new")).create());
+    refused.put(
+        "a worker's deletion",
+        () -> operator.resources(LambdaWorker.class).inNamespace(here).withName("given").delete());
+    refused.put(
+        "a class's deletion",
+        () -> operator.resources(LambdaWorkerClass.class).withName(space.className()).delete());
+    refused.put(
+        "a Secret for workers",
+        () ->
+            operator
+                .resource(
+                    new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(here)
+                        .withName("planted")
+                        .endMetadata()
+                        .build())
+                .create());
+    refused.put(
+        "a ConfigMap",
+        () ->
+            operator
+                .resource(
+                    new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withNamespace(here)
+                        .withName("planted")
+                        .endMetadata()
+                        .build())
+                .create());
+    refused.put(
+        "somebody's lease",
+        () ->
+            operator
+                .resource(
+                    new LeaseBuilder()
+                        .withNewMetadata()
+                        .withNamespace(Chart.NAMESPACE)
+                        .withName("somebody")
+                        .endMetadata()
+                        .build())
+                .update());
+    refused.put("pods", () -> operator.pods().inNamespace(here).list());
+    refused.put("nodes", () -> operator.nodes().list());
+    refused.put("more rights", () -> operator.rbac().clusterRoles().list());
+    refused.forEach((what, call) ->
+        assertThatThrownBy(call)
+            .as(what)
+            .isInstanceOfSatisfying(
+                KubernetesClientException.class,
+                e -> assertThat(e.getCode()).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN)));
+  }
+
+  @Test
+  void noSpecIsWritten() {
+    space.apply("written", "suspend: true\nmemorySize: 256\n");
+    var worker =
+        operator.resources(LambdaWorker.class).inNamespace(space.namespace()).withName("written");
+    // A policy is enforced a moment after it was made.
+    Awaitility.await("the policy is enforced")
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> refusesSpec(() -> worker.patch(tryOut(), "{\"spec\":{\"memorySize\":512}}")));
+    refusesSpec(() ->
+        operator
+            .resources(LambdaWorkerClass.class)
+            .withName(space.className())
+            .patch(tryOut(), "{\"spec\":{\"limits\":{\"maximumMemorySize\":9000}}}"));
+    worker.patch(tryOut(), "{\"metadata\":{\"finalizers\":[\"lambdaworker.io/cleanup\"]}}");
+  }
+
+  private static void refusesSpec(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(KubernetesClientException.class)
+        .hasMessageContaining("the operator never writes a spec");
+  }
+
+  private static PatchContext tryOut() {
+    return new PatchContext.Builder()
+        .withPatchType(PatchType.JSON_MERGE)
+        .withDryRun(List.of("All"))
+        .build();
+  }
+
+  private static LambdaWorker named(String namespace, String name) {
+    var worker = new LambdaWorker();
+    worker.getMetadata().setNamespace(namespace);
+    worker.getMetadata().setName(name);
+    return worker;
+  }
+
+  private List<String> finalizersOfTheClass() {
+    return OperatorUnderTest.admin()
+        .resources(LambdaWorkerClass.class)
+        .withName(space.className())
+        .get()
+        .getMetadata()
+        .getFinalizers();
+  }
+
+  private String password() {
+    String function = space.status("modest").functionName();
+    return space
+        .aws()
+        .lambda()
+        .getFunctionConfiguration(r -> r.functionName(function))
+        .environment()
+        .variables()
+        .getOrDefault("PASSWORD", "");
+  }
+}
