@@ -116,6 +116,28 @@ public final class Space {
   }
 
   public LambdaWorker apply(String name, String spec, Map<String, String> annotations) {
+    apply("LambdaWorker", namespace, name, whole(spec), annotations);
+    return worker(name);
+  }
+
+  /** The worker as it is now, as the API server has it. */
+  public GenericKubernetesResource live(String name) {
+    return Kube.admin().resource(object("LambdaWorker", namespace, name, whole(""))).get();
+  }
+
+  /** What {@link #apply} would make of the worker, as {@code kubectl diff --server-side} asks. */
+  public GenericKubernetesResource wouldBe(String name, String spec) {
+    return Kube.admin()
+        .resource(object("LambdaWorker", namespace, name, whole(spec)))
+        .patch(
+            new io.fabric8.kubernetes.client.dsl.base.PatchContext.Builder()
+                .withPatchType(io.fabric8.kubernetes.client.dsl.base.PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager("test")
+                .withDryRun(List.of("All"))
+                .build());
+  }
+
+  private String whole(String spec) {
     String whole =
         spec.contains("classRef:") ? spec : spec + "classRef: {name: " + className() + "}\n";
     if (!whole.contains("code:")) {
@@ -124,8 +146,7 @@ public final class Space {
     if (!whole.contains("handler:")) {
       whole += "handler: example.Handler\n";
     }
-    apply("LambdaWorker", namespace, name, whole, annotations);
-    return worker(name);
+    return whole;
   }
 
   /** Sets or removes (null) one annotation of a worker. */
@@ -287,6 +308,15 @@ public final class Space {
 
   private static void apply(
       String kind, String namespace, String name, String spec, Map<String, String> annotations) {
+    var object = object(kind, namespace, name, spec);
+    if (!annotations.isEmpty()) {
+      object.getMetadata().setAnnotations(annotations);
+    }
+    Kube.admin().resource(object).fieldManager("test").forceConflicts().serverSideApply();
+  }
+
+  private static GenericKubernetesResource object(
+      String kind, String namespace, String name, String spec) {
     String yaml =
         """
         apiVersion: lambdaworker.io/v1
@@ -298,10 +328,7 @@ public final class Space {
             .formatted(kind, name, spec.indent(2));
     var object = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
     object.getMetadata().setNamespace(namespace);
-    if (!annotations.isEmpty()) {
-      object.getMetadata().setAnnotations(annotations);
-    }
-    Kube.admin().resource(object).fieldManager("test").forceConflicts().serverSideApply();
+    return object;
   }
 
   /** The stack that all spaces share. */

@@ -8,6 +8,7 @@ import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +162,25 @@ class SteeringIT {
     assertThat(back.tags()).doesNotContainKey("team");
     assertThat(resident.alarms(function)).hasSize(3);
     assertThat(resident.mappings(function).getFirst().batchSize()).isEqualTo(10);
+  }
+
+  /** {@code kubectl diff --server-side} and a GitOps tool: the operator never writes the spec. */
+  @Test
+  void aDiffOfTheAppliedFileIsEmptyOnceReady() {
+    space.apply("same", Resident.SPEC);
+    space.awaitReady("same");
+
+    var wouldBe = space.wouldBe("same", Resident.SPEC);
+
+    var live = space.live("same");
+    for (var each : List.of(live, wouldBe)) {
+      // The status may move on between the two reads, and the version with it.
+      each.getMetadata().setManagedFields(null);
+      each.getMetadata().setResourceVersion(null);
+      each.getAdditionalProperties().remove("status");
+    }
+    assertThat(wouldBe).isEqualTo(live);
+    assertThat(live.getMetadata().getGeneration()).isEqualTo(1);
   }
 
   /** Asks for a look and waits for the answer. */
