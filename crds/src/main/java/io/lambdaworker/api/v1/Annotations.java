@@ -12,6 +12,12 @@ public final class Annotations {
   /** On a worker: a new value, by habit a time, asks for a reconcile with fresh reads at once. */
   public static final String RECONCILE_REQUESTED_AT = "lambdaworker.io/reconcile-requested-at";
 
+  /**
+   * On a worker: a new value, by habit a time, moves the messages of its dead letter queues back to
+   * their queues, once.
+   */
+  public static final String REDRIVE_REQUESTED_AT = "lambdaworker.io/redrive-requested-at";
+
   /** On a class: {@code "true"} makes it the class of new workers that name none. */
   public static final String IS_DEFAULT_CLASS = "lambdaworker.io/is-default-class";
 

@@ -43,7 +43,9 @@ public record LambdaWorkerStatus(
     @JsonPropertyDescription("The last drift.") @Nullable DriftStatus drift,
     @JsonPropertyDescription("What would change, where drift is only detected or in a dry run.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<String> plan) {
+        List<String> plan,
+    @JsonPropertyDescription("The last redrive of dead letters that was asked for.")
+        @Nullable RedriveStatus redrive) {
 
   public LambdaWorkerStatus {
     conditions = Canonical.list(conditions);

@@ -8,6 +8,8 @@ import io.lambdaworker.local.gateway.Gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.State;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 class GatewayTest {
@@ -92,6 +95,40 @@ class GatewayTest {
     AWS.iam().deleteRole(r -> r.roleName("counted"));
     assertThat(gateway.book().remaining()).isEmpty();
     assertThat(gateway.ledger()).hasSize(12);
+  }
+
+  @Test
+  void movesDeadLettersBackForReal() {
+    var dead = AWS.sqs().createQueue(r -> r.queueName("moved-dlq")).queueUrl();
+    String arn = "arn:aws:sqs:us-east-1:000000000000:moved-dlq";
+    assertThatThrownBy(() -> AWS.sqs().startMessageMoveTask(r -> r.sourceArn(arn)))
+        .isInstanceOf(SqsException.class)
+        .hasMessageContaining("must be configured as a Dead Letter Queue");
+    String policy = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":3}".formatted(arn);
+    var queue =
+        AWS.sqs()
+            .createQueue(r ->
+                r.queueName("moved").attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
+            .queueUrl();
+    for (String body : List.of("one", "two")) {
+      DIRECT.sqs().sendMessage(r -> r.queueUrl(dead).messageBody(body));
+    }
+
+    AWS.sqs().startMessageMoveTask(r -> r.sourceArn(arn));
+
+    Awaitility.await()
+        .untilAsserted(() ->
+            assertThat(AWS.sqs().listMessageMoveTasks(r -> r.sourceArn(arn)).results())
+                .singleElement()
+                .satisfies(task -> {
+                  assertThat(task.status()).isEqualTo("COMPLETED");
+                  assertThat(task.approximateNumberOfMessagesMoved()).isEqualTo(2);
+                }));
+    assertThat(DIRECT.sqs().receiveMessage(r -> r.queueUrl(dead)).messages()).isEmpty();
+    assertThat(
+            DIRECT.sqs().receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages())
+        .extracting(message -> message.body())
+        .containsExactlyInAnyOrder("one", "two");
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class AwsAccount implements AutoCloseable {
   private final Inventory inventory;
   private final Applier applier;
   private final Artifacts artifacts;
+  private final MessageMoves moves;
 
   private AwsAccount(
       AccountSettings settings,
@@ -44,6 +45,7 @@ public final class AwsAccount implements AutoCloseable {
     // Less than a period, or a check that comes a moment early would leave S3 to the one after it.
     Duration keep = pace.deepCheck().dividedBy(2);
     this.artifacts = new Artifacts(connection.clients().s3(), calls, inventory, keep, clock);
+    this.moves = new MessageMoves(connection.clients().sqs(), calls);
     var writer = new StepWriter(connection.clients(), account, clock, Pause::sleep);
     this.applier = new Applier(writer, journal(inventory));
   }
@@ -100,6 +102,10 @@ public final class AwsAccount implements AutoCloseable {
 
   public Artifacts artifacts() {
     return artifacts;
+  }
+
+  public MessageMoves moves() {
+    return moves;
   }
 
   @Override

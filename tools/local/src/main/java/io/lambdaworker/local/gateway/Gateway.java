@@ -29,6 +29,7 @@ public final class Gateway implements AutoCloseable {
   private final Faults faults = new Faults();
   private final Upstream upstream;
   private final UpdateGate gate;
+  private final MessageMoves moves;
   private final Front front;
   private volatile Duration latency = ofEnvironment();
   private volatile Consumer<Call> listener = call -> {};
@@ -36,6 +37,7 @@ public final class Gateway implements AutoCloseable {
   private Gateway(URI endpoint) {
     upstream = new Upstream(endpoint);
     gate = new UpdateGate(upstream);
+    moves = new MessageMoves(upstream, clock);
     front = Front.start(this::handle);
   }
 
@@ -145,7 +147,9 @@ public final class Gateway implements AutoCloseable {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Answer answer = upstream.send(Fidelity.withPageSize(operation, request));
+    Optional<Answer> own = moves.answer(operation, request);
+    Answer answer =
+        own.isPresent() ? own.get() : upstream.send(Fidelity.withPageSize(operation, request));
     if (answer.successful()) {
       ledger.add(Lifecycle.entries(operation, request, answer, clock.instant()));
     }

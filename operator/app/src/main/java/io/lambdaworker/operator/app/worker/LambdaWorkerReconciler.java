@@ -13,6 +13,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1.RedriveStatus;
 import io.lambdaworker.operator.aws.AwsException;
 import io.lambdaworker.operator.aws.Inventory;
 import io.lambdaworker.operator.core.desired.Inputs;
@@ -22,6 +23,7 @@ import io.lambdaworker.operator.core.outcome.Unrevealed;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.time.Duration;
@@ -116,8 +118,11 @@ public final class LambdaWorkerReconciler
             ? Outcome.NOTHING
             : aws.applier().apply(plan, names, policy.mode(plan.held()));
     Wanted settled = outcome.isComplete() ? wanted.settled(gathered) : wanted;
+    var observed = aws.inventory().of(names);
+    var ours = plan.conflicts().isEmpty() ? observed : List.<Observed>of();
+    RedriveStatus redrive = new Redriving(aws.moves(), settled.desired(), ours).next(worker);
     return new Verdict.Compared(
-        settled.desired(), settled.artifact(), aws.inventory().of(names), plan, outcome);
+        settled.desired(), settled.artifact(), observed, plan, outcome, redrive);
   }
 
   /**
@@ -132,7 +137,7 @@ public final class LambdaWorkerReconciler
     LambdaWorkerStatus status = worker.getStatus();
     boolean neverApplied = status == null || status.applied() == null;
     boolean isNews = wanted.change().filter(memory::isNews).isPresent();
-    if (neverApplied || isNews) {
+    if (neverApplied || isNews || Redriving.isAskedFor(worker)) {
       planning.askForOwners();
     }
     if (isNews) {

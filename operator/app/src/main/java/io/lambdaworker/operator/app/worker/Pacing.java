@@ -6,6 +6,7 @@ import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.redrive.Redrive;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.time.Duration;
 import java.util.Comparator;
@@ -18,10 +19,22 @@ import java.util.stream.Stream;
  */
 final class Pacing {
 
+  /** How often SQS is asked how far a redrive is. */
+  private static final Duration REDRIVE = Duration.ofSeconds(2);
+
   private Pacing() {}
 
   /** Empty where nothing is awaited. */
   static Optional<Duration> after(Verdict verdict, LambdaWorkerStatus status, Memory memory) {
+    Stream<Duration> redrive =
+        verdict instanceof Verdict.Compared && Redrive.isUnderWay(status.redrive())
+            ? Stream.of(REDRIVE)
+            : Stream.empty();
+    return Stream.concat(own(verdict, status, memory).stream(), redrive)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Duration> own(Verdict verdict, LambdaWorkerStatus status, Memory memory) {
     return switch (verdict) {
       case Verdict.Begun begun -> Optional.empty();
       case Verdict.Halted(var failure) when failure.reason() == Reason.InventoryStale ->

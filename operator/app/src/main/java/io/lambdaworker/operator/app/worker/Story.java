@@ -5,6 +5,9 @@ import io.lambdaworker.api.v1.ConditionStatus;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1.RedriveState;
+import io.lambdaworker.api.v1.RedriveStatus;
+import io.lambdaworker.api.v1.RedriveTask;
 import io.lambdaworker.operator.app.watch.EventLog;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Reason;
@@ -66,6 +69,59 @@ final class Story {
       if (held && !drifted.map(Condition::reason).equals(Optional.of(now.reason()))) {
         log.warning(worker, Reason.Held.name(), String.valueOf(now.message()));
       }
+    }
+  }
+
+  /**
+   * Where a redrive of dead letters began or ended; one that nothing can be done for is said once.
+   */
+  void redrive(LambdaWorker worker, @Nullable RedriveStatus before, @Nullable RedriveStatus after) {
+    if (after == null || after.equals(before)) {
+      return;
+    }
+    RedriveStatus same =
+        before != null && Objects.equals(before.requestedAt(), after.requestedAt()) ? before : null;
+    if (same == null && after.queues().isEmpty()) {
+      log.warning(
+          worker,
+          Reason.RedriveFailed.name(),
+          "the worker has no dead letter queue of its own; nothing can be redriven");
+    }
+    for (RedriveTask task : after.queues()) {
+      RedriveState was =
+          same == null
+              ? RedriveState.WAITING
+              : same.queues().stream()
+                  .filter(each -> each.name().equals(task.name()))
+                  .map(RedriveTask::state)
+                  .findFirst()
+                  .orElse(RedriveState.WAITING);
+      if (task.state() != was) {
+        tell(worker, task);
+      }
+    }
+  }
+
+  private void tell(LambdaWorker worker, RedriveTask task) {
+    String moved = task.moved() == null ? "0" : task.moved().toString();
+    switch (task.state()) {
+      case WAITING, STARTING -> {}
+      case RUNNING ->
+          log.normal(
+              worker,
+              Reason.RedriveStarted,
+              "dead letters of %s go back to their queue".formatted(task.name()));
+      case COMPLETED ->
+          log.normal(
+              worker,
+              Reason.RedriveCompleted,
+              "%s dead letters of %s went back to their queue".formatted(moved, task.name()));
+      case FAILED ->
+          log.warning(
+              worker,
+              Reason.RedriveFailed.name(),
+              "the redrive of %s ended after %s messages: %s"
+                  .formatted(task.name(), moved, task.message()));
     }
   }
 

@@ -55,6 +55,7 @@ final class Telling {
       case Verdict.Halted halted -> {}
     }
     story.turns(worker, before, status);
+    story.redrive(worker, before == null ? null : before.redrive(), status.redrive());
     writer.write(worker, status, context);
     return status;
   }

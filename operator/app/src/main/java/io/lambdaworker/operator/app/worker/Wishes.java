@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
  * What the annotations of a worker ask for.
  *
  * @param requestedAt value of reconcile-requested-at, if there is one
+ * @param redriveRequestedAt value of redrive-requested-at, if there is one
  */
-record Wishes(boolean adopt, boolean dryRun, @Nullable String requestedAt) {
+record Wishes(
+    boolean adopt,
+    boolean dryRun,
+    @Nullable String requestedAt,
+    @Nullable String redriveRequestedAt) {
 
   static Wishes of(LambdaWorker worker) {
     Map<String, String> annotations = worker.getMetadata().getAnnotations();
     if (annotations == null) {
-      return new Wishes(false, false, null);
+      return new Wishes(false, false, null, null);
     }
     return new Wishes(
         "true".equals(annotations.get(Annotations.ADOPT)),
         "true".equals(annotations.get(Annotations.DRY_RUN)),
-        annotations.get(Annotations.RECONCILE_REQUESTED_AT));
+        annotations.get(Annotations.RECONCILE_REQUESTED_AT),
+        annotations.get(Annotations.REDRIVE_REQUESTED_AT));
   }
 }

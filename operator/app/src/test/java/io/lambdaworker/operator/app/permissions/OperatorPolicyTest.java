@@ -25,6 +25,9 @@ class OperatorPolicyTest {
   /** Actions that are no operation of ours, and why they are there. */
   private static final Map<String, String> BEYOND_CALLS =
       Map.of(
+          "sqs:ReceiveMessage", "StartMessageMoveTask moves messages in the name of its caller",
+          "sqs:DeleteMessage", "the same",
+          "sqs:SendMessage", "the same",
           "iam:PassRole", "CreateFunction and UpdateFunctionConfiguration name a role",
           "s3:GetObject", "HeadObject, and Lambda reads the code as the caller",
           "s3:GetObjectVersion", "the same with spec.code.s3.objectVersion",

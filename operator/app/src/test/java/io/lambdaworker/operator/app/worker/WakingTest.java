@@ -29,6 +29,10 @@ class WakingTest {
             "request",
             meta -> meta.addToAnnotations(Annotations.RECONCILE_REQUESTED_AT, "now"),
             true),
+        new Row(
+            "redrive",
+            meta -> meta.addToAnnotations(Annotations.REDRIVE_REQUESTED_AT, "now"),
+            true),
         new Row("status", meta -> meta.withResourceVersion("2"), false),
         new Row("another annotation", meta -> meta.addToAnnotations("team", "data"), false),
         new Row("a label", meta -> meta.addToLabels("team", "data"), false));

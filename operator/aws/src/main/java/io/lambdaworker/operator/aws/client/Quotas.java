@@ -45,6 +45,9 @@ final class Quotas {
           own("cloudwatch:ListTagsForResource", 10),
           own("cloudwatch:TagResource", 20),
           own("cloudwatch:UntagResource", 20),
+          // At most 100 tasks of an account run at once; SQS publishes no rate.
+          own("sqs:StartMessageMoveTask", 5),
+          own("sqs:ListMessageMoveTasks", 10),
           own("logs:CreateLogGroup", 10),
           own("logs:DeleteLogGroup", 10),
           own("logs:DescribeLogGroups", 10),

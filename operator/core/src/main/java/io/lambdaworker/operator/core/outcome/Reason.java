@@ -73,5 +73,11 @@ public enum Reason {
   /** Event: a resource was deleted. */
   Deleted,
   /** Event: a mapping on the worker's function that no worker made. */
-  ForeignEventSource
+  ForeignEventSource,
+  /** Event: SQS moves dead letters back to their queue. */
+  RedriveStarted,
+  /** Event: SQS has moved the dead letters that were there. */
+  RedriveCompleted,
+  /** Event: dead letters were not moved, or not all; a new request tries again. */
+  RedriveFailed
 }

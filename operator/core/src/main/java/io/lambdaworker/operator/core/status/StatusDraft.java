@@ -6,6 +6,7 @@ import io.lambdaworker.api.v1.Condition;
 import io.lambdaworker.api.v1.DriftStatus;
 import io.lambdaworker.api.v1.EventSourceStatus;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1.RedriveStatus;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.plan.Conflict;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
@@ -40,6 +41,7 @@ final class StatusDraft {
   private @Nullable AlarmsStatus alarms;
   private @Nullable DriftStatus drift;
   private List<String> plan;
+  private @Nullable RedriveStatus redrive;
 
   StatusDraft(Subject subject) {
     this.subject = subject;
@@ -60,6 +62,7 @@ final class StatusDraft {
     alarms = old.alarms();
     drift = old.drift();
     plan = old.plan();
+    redrive = old.redrive();
   }
 
   /** Remembers the class and the names that everything is found by. */
@@ -111,6 +114,10 @@ final class StatusDraft {
     plan = withheld;
   }
 
+  void redrive(@Nullable RedriveStatus newRedrive) {
+    redrive = newRedrive;
+  }
+
   List<EventSourceStatus> eventSources() {
     return eventSources;
   }
@@ -135,7 +142,8 @@ final class StatusDraft {
         eventSources,
         alarms,
         drift,
-        plan);
+        plan,
+        redrive);
   }
 
   private void function(Verdict.Compared compared, Observed observed) {

@@ -103,6 +103,7 @@ public final class StatusOf {
     var drift = new Drift(compared, subject.previousOrEmpty().drift(), now);
     draft.pinned().describe(compared, found, parts);
     draft.drift(drift.status(), Drift.withheld(compared.outcome()));
+    draft.redrive(compared.redrive());
 
     Assessment role = parts.role();
     Assessment function = parts.function();

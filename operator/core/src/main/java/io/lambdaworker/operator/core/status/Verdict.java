@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.status;
 
+import io.lambdaworker.api.v1.RedriveStatus;
 import io.lambdaworker.operator.core.desired.Artifact;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Outcome;
@@ -7,6 +8,7 @@ import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.resource.Observed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one reconcile came to. */
 public sealed interface Verdict {
@@ -22,9 +24,15 @@ public sealed interface Verdict {
    *
    * @param artifact the code that {@code desired} was made from
    * @param observed all that may be the worker's, after the outcome
+   * @param redrive of dead letters, as far as it is; null where none was ever asked for
    */
   record Compared(
-      Desired desired, Artifact artifact, List<Observed> observed, Plan plan, Outcome outcome)
+      Desired desired,
+      Artifact artifact,
+      List<Observed> observed,
+      Plan plan,
+      Outcome outcome,
+      @Nullable RedriveStatus redrive)
       implements Verdict {
     public Compared {
       observed = List.copyOf(observed);

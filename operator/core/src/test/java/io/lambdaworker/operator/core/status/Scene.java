@@ -147,7 +147,7 @@ final class Scene {
 
   Verdict.Compared compared() {
     var plan = new Plan(results.stream().map(Result::step).toList(), conflicts, held);
-    return new Verdict.Compared(desired(), artifact, observed(), plan, new Outcome(results));
+    return new Verdict.Compared(desired(), artifact, observed(), plan, new Outcome(results), null);
   }
 
   /** The status that follows on {@code previous}, for generation 1. */

@@ -1,0 +1,172 @@
+package io.lambdaworker.operator.core.redrive;
+
+import io.lambdaworker.api.v1.RedriveState;
+import io.lambdaworker.api.v1.RedriveStatus;
+import io.lambdaworker.api.v1.RedriveTask;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The redrive of dead letters, one step a reconcile. Before SQS is told to start, the status has
+ * remembered which task was the last one until then: whatever SQS lists after it is this redrive,
+ * so that a crash at any point starts none twice. A task that somebody else started counts too, for
+ * SQS runs one a queue.
+ */
+public final class Redrive {
+
+  private Redrive() {}
+
+  /**
+   * What is next for one queue.
+   *
+   * @param start SQS is to be told to start; the task is what holds once it did
+   */
+  public record Decision(RedriveTask task, boolean start) {}
+
+  /**
+   * The redrive that is asked for: a new value of the annotation begins anew, an old one goes on. A
+   * worker without a status may have lost it, so there a task since the time that the value names,
+   * if it names one, is taken for its answer.
+   *
+   * @param sources event sources with a managed dead letter queue
+   */
+  public static Optional<RedriveStatus> asked(
+      @Nullable RedriveStatus before, @Nullable String requestedAt, List<String> sources) {
+    if (requestedAt == null || (before != null && requestedAt.equals(before.requestedAt()))) {
+      return Optional.ofNullable(before);
+    }
+    String since = before == null ? time(requestedAt) : null;
+    return Optional.of(
+        new RedriveStatus(
+            requestedAt,
+            sources.stream()
+                .map(name ->
+                    new RedriveTask(name, RedriveState.WAITING, null, null, null, since, null))
+                .toList()));
+  }
+
+  /** Whether anything is left to do or to wait for. */
+  public static boolean isOpen(RedriveTask task) {
+    return switch (task.state()) {
+      case WAITING, STARTING, RUNNING -> true;
+      case COMPLETED, FAILED -> false;
+    };
+  }
+
+  /** Whether SQS is to be asked again soon. */
+  public static boolean isUnderWay(@Nullable RedriveStatus redrive) {
+    return redrive != null
+        && redrive.queues().stream()
+            .map(RedriveTask::state)
+            .anyMatch(state -> state == RedriveState.STARTING || state == RedriveState.RUNNING);
+  }
+
+  /**
+   * @param listed the queue's tasks in any order
+   * @param hold why nothing is to be started, if so; what runs is followed all the same
+   */
+  public static Decision next(RedriveTask now, List<MoveTask> listed, Optional<String> hold) {
+    return switch (now.state()) {
+      case COMPLETED, FAILED -> new Decision(now, false);
+      case RUNNING ->
+          new Decision(ours(now, listed).map(task -> told(now, task)).orElse(now), false);
+      case WAITING -> new Decision(begin(now, listed, hold), false);
+      case STARTING -> {
+        Optional<MoveTask> ours = ours(now, listed);
+        if (ours.isPresent()) {
+          yield new Decision(told(now, ours.get()), false);
+        }
+        yield hold.isPresent()
+            ? new Decision(waiting(now, hold.get()), false)
+            : new Decision(state(now, RedriveState.RUNNING, null), true);
+      }
+    };
+  }
+
+  /** The task where nothing of it can be looked at. */
+  public static RedriveTask waiting(RedriveTask now, String why) {
+    return state(now, RedriveState.WAITING, why);
+  }
+
+  /** The task after an answer that no repetition changes. */
+  public static RedriveTask failed(RedriveTask now, String why) {
+    return state(now, RedriveState.FAILED, why);
+  }
+
+  private static RedriveTask begin(RedriveTask now, List<MoveTask> listed, Optional<String> hold) {
+    Optional<MoveTask> answer =
+        listed.stream()
+            .filter(Redrive::isRunning)
+            .findFirst()
+            .or(() -> now.after() == null ? Optional.empty() : ours(now, listed));
+    if (answer.isPresent()) {
+      return told(now, answer.get());
+    }
+    if (hold.isPresent()) {
+      return waiting(now, hold.get());
+    }
+    String last =
+        listed.stream()
+            .map(MoveTask::startedAt)
+            .max(Comparator.naturalOrder())
+            .map(Instant::toString)
+            .orElse(null);
+    return new RedriveTask(now.name(), RedriveState.STARTING, null, null, null, last, null);
+  }
+
+  private static @Nullable String time(String value) {
+    try {
+      return Instant.parse(value).toString();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** By its time once that is known, else the first after the one that was the last before. */
+  private static Optional<MoveTask> ours(RedriveTask now, List<MoveTask> listed) {
+    String startedAt = now.startedAt();
+    String after = now.after();
+    return listed.stream()
+        .filter(task ->
+            startedAt == null
+                ? after == null || task.startedAt().isAfter(Instant.parse(after))
+                : task.startedAt().equals(Instant.parse(startedAt)))
+        .min(Comparator.comparing(MoveTask::startedAt));
+  }
+
+  private static RedriveTask told(RedriveTask now, MoveTask task) {
+    RedriveState state =
+        switch (task.state()) {
+          case RUNNING, CANCELLING -> RedriveState.RUNNING;
+          case COMPLETED -> RedriveState.COMPLETED;
+          case CANCELLED, FAILED -> RedriveState.FAILED;
+        };
+    String why =
+        switch (task.state()) {
+          case RUNNING, CANCELLING, COMPLETED -> null;
+          case CANCELLED -> "cancelled in SQS";
+          case FAILED -> task.failure() == null ? "SQS does not say why" : task.failure();
+        };
+    return new RedriveTask(
+        now.name(),
+        state,
+        task.moved(),
+        task.toMove(),
+        task.startedAt().toString(),
+        now.after(),
+        why);
+  }
+
+  private static RedriveTask state(RedriveTask now, RedriveState state, @Nullable String why) {
+    return new RedriveTask(
+        now.name(), state, now.moved(), now.total(), now.startedAt(), now.after(), why);
+  }
+
+  private static boolean isRunning(MoveTask task) {
+    return task.state() == MoveTask.State.RUNNING || task.state() == MoveTask.State.CANCELLING;
+  }
+}
