@@ -141,24 +141,20 @@ class OperatorPolicyTest {
     String cluster = PolicyFile.VALUES.get("CLUSTER_ID");
     String requested = "aws:RequestTag/lambdaworker.io/cluster";
     String tagged = "aws:ResourceTag/lambdaworker.io/cluster";
-    for (String create :
+    allCarry(
+        cluster,
+        requested,
         Set.of(
-            "lambda:CreateFunction", "sqs:CreateQueue", "logs:CreateLogGroup", "iam:CreateRole")) {
-      assertThat(policy.allowing(create))
-          .allMatch(
-              statement -> statement.condition("StringEquals", requested).equals(cluster), create);
-    }
-    for (String delete :
+            "lambda:CreateFunction", "sqs:CreateQueue", "logs:CreateLogGroup", "iam:CreateRole"));
+    allCarry(
+        cluster,
+        tagged,
         Set.of(
             "lambda:DeleteFunction",
             "sqs:DeleteQueue",
             "logs:DeleteLogGroup",
             "iam:DeleteRole",
-            "cloudwatch:DeleteAlarms")) {
-      assertThat(policy.allowing(delete))
-          .allMatch(
-              statement -> statement.condition("StringEquals", tagged).equals(cluster), delete);
-    }
+            "cloudwatch:DeleteAlarms"));
     for (String change :
         Set.of(
             "lambda:UpdateFunctionCode",
@@ -179,6 +175,14 @@ class OperatorPolicyTest {
   @Test
   void fitsIntoAManagedPolicy() {
     assertThat(policy.text().replaceAll("\\s", "").length()).isLessThan(MANAGED_POLICY);
+  }
+
+  /** Whatever allows one of these actions demands this value of the tag. */
+  private void allCarry(String value, String tag, Set<String> actions) {
+    for (String action : actions) {
+      assertThat(policy.allowing(action))
+          .allMatch(statement -> statement.condition("StringEquals", tag).equals(value), action);
+    }
   }
 
   private Map<String, String> resources(Names names) {

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.aws.write;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.lambdaworker.operator.aws.client.AwsErrors;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -76,23 +77,9 @@ final class Secrets {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     return Stream.of(
         value,
-        inJson(value),
+        new String(JsonStringEncoder.getInstance().quoteAsString(value)),
         URLEncoder.encode(value, StandardCharsets.UTF_8),
         Base64.getEncoder().encodeToString(bytes));
-  }
-
-  private static String inJson(String value) {
-    var json = new StringBuilder();
-    for (char c : value.toCharArray()) {
-      switch (c) {
-        case '"', '\\' -> json.append('\\').append(c);
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        default -> json.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-      }
-    }
-    return json.toString();
   }
 
   private static String withoutPieces(String message, List<String> forms) {
