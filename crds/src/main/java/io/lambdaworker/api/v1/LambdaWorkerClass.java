@@ -27,12 +27,21 @@ import org.jspecify.annotations.Nullable;
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
     type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    type = Type.STRING)
 @AdditionalPrinterColumn(name = "Region", jsonPath = ".spec.aws.region", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Account", jsonPath = ".spec.aws.accountId", type = Type.STRING)
 @AdditionalPrinterColumn(
     name = "Default",
     jsonPath = ".metadata.annotations.lambdaworker\\.io/is-default-class",
     type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Message",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
+    type = Type.STRING,
+    priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class LambdaWorkerClass
     extends CustomResource<LambdaWorkerClassSpec, LambdaWorkerClassStatus> {

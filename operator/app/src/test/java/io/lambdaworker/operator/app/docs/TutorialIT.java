@@ -1,0 +1,82 @@
+package io.lambdaworker.operator.app.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The tutorial's commands as they are written, in one bash, on a stack of their own. Only {@code
+ * make} is stood in for, since a build is under way: build checks that all is built, local starts
+ * what make would start.
+ */
+class TutorialIT {
+  private static final String PREAMBLE =
+      """
+      set -euo pipefail
+      cd "$ROOT"
+      make() {
+        case "$1" in
+          build) ls operator/app/target/lambda-worker-operator.jar tools/local/target/tools-local.jar \\
+              tools/publish/target/publish.jar handlers/share/target/share.jar > /dev/null ;;
+          local) exec java --enable-native-access=ALL-UNNAMED -jar tools/local/target/tools-local.jar ;;
+          *) return 1 ;;
+        esac
+      }
+      trap 'kill $(jobs -p) 2> /dev/null || true; wait' EXIT
+      """;
+
+  @Test
+  void itsCommandsDoWhatItSays(@TempDir Path scratch) throws Exception {
+    Document tutorial = Document.of("tutorial.md");
+    String script =
+        PREAMBLE
+            // Its files go beside it, not into the sources.
+            + String.join("echo; echo '---'\n", tutorial.blocks("sh"))
+                .replaceAll("\\b(local\\.env|operator\\.log)\\b", scratch + "/$1");
+    String output = run(script, scratch);
+    for (String shown : tutorial.blocks("text")) {
+      for (String line : shown.lines().toList()) {
+        assertThat(output).as("what the tutorial shows").containsPattern(likeness(line));
+      }
+    }
+  }
+
+  /** The same words; columns as wide as they come, ages as they are. */
+  private static Pattern likeness(String line) {
+    return Pattern.compile(
+        List.of(line.strip().split("\\s+")).stream()
+            .map(word -> word.matches("\\d+s") ? "\\d+[ms]\\w*" : Pattern.quote(word))
+            .reduce((a, b) -> a + "\\s+" + b)
+            .orElseThrow());
+  }
+
+  private static String run(String script, Path scratch) throws IOException, InterruptedException {
+    Path file = Files.writeString(scratch.resolve("tutorial.sh"), script);
+    Path log = scratch.resolve("tutorial.log");
+    var builder = new ProcessBuilder("bash", file.toString());
+    builder.environment().put("ROOT", Document.ROOT.toString());
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    Process bash = builder.start();
+    try {
+      assertThat(bash.waitFor(5, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
+    } finally {
+      bash.descendants().forEach(ProcessHandle::destroy);
+      bash.destroy();
+    }
+    String output = Files.readString(log);
+    assertThat(bash.exitValue()).as(output + operatorLog(scratch)).isZero();
+    return output;
+  }
+
+  private static String operatorLog(Path scratch) throws IOException {
+    Path log = scratch.resolve("operator.log");
+    return Files.exists(log) ? "\nthe operator's log:\n" + Files.readString(log) : "";
+  }
+}
