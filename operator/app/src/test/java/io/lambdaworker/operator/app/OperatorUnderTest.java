@@ -204,6 +204,18 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
       return process.pid();
     }
 
+    /** Waits until it ends by itself and returns its exit status. */
+    public int awaitEnd() {
+      Awaitility.await("the operator ends")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> !process.isAlive());
+      return process.exitValue();
+    }
+
+    public boolean isLeading() {
+      return log().contains(" leading ");
+    }
+
     /** Everything it logged. */
     public String log() {
       try {

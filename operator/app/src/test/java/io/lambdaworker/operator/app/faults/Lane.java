@@ -46,6 +46,14 @@ final class Lane implements AutoCloseable {
     return OperatorUnderTest.asProcess(environment(sweep, space));
   }
 
+  /** Starts a process that writes only while it holds the lease of the space's own namespace. */
+  OperatorUnderTest.Process startReplica(Duration sweep, Space space) {
+    var environment = environment(sweep, space);
+    environment.put("LEADER_ELECTION", "true");
+    environment.put("OPERATOR_NAMESPACE", space.namespace());
+    return OperatorUnderTest.asProcess(environment);
+  }
+
   private Map<String, String> environment(Duration sweep, Space... spaces) {
     var environment = OperatorUnderTest.environment(sweep, DEEP_CHECK, spaces);
     environment.put("AWS_ENDPOINT_URL", gateway.endpoint().toString());
