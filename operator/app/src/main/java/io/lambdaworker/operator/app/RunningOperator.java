@@ -34,7 +34,7 @@ public final class RunningOperator implements AutoCloseable {
   private final Config config;
   private final KubernetesClient client;
   private final Clock clock;
-  private final Measures measures = new Measures();
+  private final Measures measures;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private volatile boolean stopping;
   private volatile boolean ready;
@@ -43,6 +43,7 @@ public final class RunningOperator implements AutoCloseable {
     this.config = config;
     this.client = client;
     this.clock = clock;
+    this.measures = new Measures(clock);
   }
 
   /**

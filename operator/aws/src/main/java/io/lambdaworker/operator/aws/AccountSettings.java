@@ -17,7 +17,7 @@ public record AccountSettings(
     @Nullable String externalId,
     boolean bulkRoleRead) {
 
-  Account account() {
+  public Account account() {
     return new Account(accountId, region);
   }
 }

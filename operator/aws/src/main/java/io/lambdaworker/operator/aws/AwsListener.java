@@ -10,6 +10,9 @@ import java.time.Duration;
  */
 public interface AwsListener extends CallListener {
 
+  /** From now on a kind is listed again and again. */
+  default void lists(Kind kind) {}
+
   /** A complete listing of a kind was read. */
   default void listed(Kind kind, int resources) {}
 

@@ -5,6 +5,7 @@ import io.lambdaworker.operator.aws.client.Pacing;
 import io.lambdaworker.operator.core.resource.Account;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The budgets of calls, one for each account and region: AWS's quotas hold whatever role one calls
@@ -12,13 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Budgets {
   private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
-  private final CallListener listener;
+  private final Function<Account, ? extends CallListener> listeners;
 
-  public Budgets(CallListener listener) {
-    this.listener = listener;
+  /**
+   * @param listeners who is told of an account's calls
+   */
+  public Budgets(Function<Account, ? extends CallListener> listeners) {
+    this.listeners = listeners;
   }
 
   Pacing of(Account account) {
-    return pacings.computeIfAbsent(account, key -> new Pacing(listener, System::nanoTime));
+    return pacings.computeIfAbsent(
+        account, key -> new Pacing(listeners.apply(key), System::nanoTime));
   }
 }

@@ -77,6 +77,7 @@ final class Sweeps implements AutoCloseable {
    */
   void start(Consumer<Names> toTell) {
     tell(toTell);
+    sweeps.forEach(sweep -> listener.lists(sweep.kind()));
     timer.after(SETTLED, "sweep", () -> firstOnceSettled(0));
     timer.after(pace.sweep(), "rotation", this::turnAgain);
   }

@@ -6,7 +6,7 @@ import io.lambdaworker.operator.core.resource.Account;
 import org.junit.jupiter.api.Test;
 
 class BudgetsTest {
-  private final Budgets budgets = new Budgets(AwsListener.NONE);
+  private final Budgets budgets = new Budgets(account -> AwsListener.NONE);
 
   @Test
   void oneAccountAndRegionHasOneBudgetWhateverTheRole() {

@@ -178,7 +178,7 @@ class InventoryIT {
         new AccountSettings(account.accountId(), account.region(), null, null, bulkRoleRead),
         PACE,
         DIGESTS,
-        new Budgets(AwsListener.NONE),
+        new Budgets(account -> AwsListener.NONE),
         AwsListener.NONE,
         Clock.systemUTC());
   }

@@ -44,7 +44,7 @@ class WritingIT {
           new AccountSettings(account.accountId(), account.region(), null, null, false),
           new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5)),
           digests,
-          new Budgets(listener()),
+          new Budgets(account -> listener()),
           listener(),
           Clock.systemUTC());
 

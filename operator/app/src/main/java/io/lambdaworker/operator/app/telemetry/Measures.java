@@ -1,5 +1,9 @@
 package io.lambdaworker.operator.app.telemetry;
 
+import io.lambdaworker.api.v1.Condition;
+import io.lambdaworker.api.v1.ConditionStatus;
+import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.aws.AwsListener;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.micrometer.core.instrument.Gauge;
@@ -7,30 +11,77 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
-/** The operator's metrics; names begin with {@code lambdaworker_}, and no tag names a worker. */
-public final class Measures implements AwsListener {
+/**
+ * The operator's metrics; names begin with {@code lambdaworker_}, and no tag names a worker. What
+ * each means is in docs/metrics.md.
+ */
+public final class Measures {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Map<String, String> readiness = new ConcurrentHashMap<>();
-  private final Map<Kind, AtomicInteger> listed = new ConcurrentHashMap<>();
+  private final Map<String, State> workers = new ConcurrentHashMap<>();
+  private final Map<String, AccountMeasures> accounts = new ConcurrentHashMap<>();
+  private final Clock clock;
 
-  public Measures() {
+  public Measures(Clock clock) {
+    this.clock = clock;
     new ProcessorMetrics().bindTo(registry);
     @SuppressWarnings("resource") // lives as long as the process
     var memory = new JvmMemoryMetrics();
     memory.bindTo(registry);
-    registry.counter("lambdaworker.inventory.sweeps");
-    for (String ready : List.of("True", "False", "Unknown")) {
-      Gauge.builder("lambdaworker.workers", () -> count(ready))
-          .description("Workers by their Ready condition")
-          .tag("ready", ready)
+    registry.counter("lambdaworker.reconcile.failures");
+    for (Kind kind : Kind.values()) {
+      // From the start: a counter that appears with its first count has no increase to alert on.
+      registry.counter("lambdaworker.drift.found", "kind", kind.label());
+      registry.counter("lambdaworker.drift.corrected", "kind", kind.label());
+    }
+    for (ConditionStatus ready : ConditionStatus.values()) {
+      Gauge.builder(
+              "lambdaworker.workers", () -> count(state -> state.ready().equals(ready.value())))
+          .tag("ready", ready.value())
           .register(registry);
+    }
+    Gauge.builder("lambdaworker.workers.stalled", () -> count(State::stalled)).register(registry);
+    Gauge.builder("lambdaworker.workers.drifted", () -> count(State::drifted)).register(registry);
+  }
+
+  /**
+   * What is counted of a worker's status.
+   *
+   * @param ready status of its Ready condition
+   * @param reason of the same
+   * @param stalled only a change by people helps
+   * @param drifted AWS differs from what was applied, now
+   */
+  public record State(String ready, String reason, boolean stalled, boolean drifted) {
+
+    /** Empty for a status without a Ready condition. */
+    public static Optional<State> of(LambdaWorkerStatus status) {
+      return condition(status, ConditionType.READY)
+          .map(ready ->
+              new State(
+                  ready.status().value(),
+                  ready.reason(),
+                  isTrue(status, ConditionType.STALLED),
+                  isTrue(status, ConditionType.DRIFT_DETECTED)));
+    }
+
+    private static boolean isTrue(LambdaWorkerStatus status, ConditionType type) {
+      return condition(status, type)
+          .filter(condition -> condition.status() == ConditionStatus.TRUE)
+          .isPresent();
+    }
+
+    private static Optional<Condition> condition(LambdaWorkerStatus status, ConditionType type) {
+      return status.conditions().stream()
+          .filter(condition -> condition.type().equals(type.value()))
+          .findFirst();
     }
   }
 
@@ -39,50 +90,41 @@ public final class Measures implements AwsListener {
     return registry.scrape();
   }
 
-  @Override
-  public void called(String operation, String code, Duration took) {
-    registry.timer("lambdaworker.aws.calls", "operation", operation, "outcome", code).record(took);
-  }
-
-  @Override
-  public void waited(String bucket, Duration time) {
-    registry.timer("lambdaworker.aws.throttle.wait", "bucket", bucket).record(time);
-  }
-
-  @Override
-  public void listed(Kind kind, int resources) {
-    listed
-        .computeIfAbsent(
-            kind,
-            each ->
-                registry.gauge(
-                    "lambdaworker.inventory.listed",
-                    List.of(io.micrometer.core.instrument.Tag.of("kind", each.label())),
-                    new AtomicInteger()))
-        .set(resources);
-    registry.counter("lambdaworker.inventory.listings", "kind", kind.label()).increment();
-  }
-
-  @Override
-  public void swept(Duration took) {
-    registry.counter("lambdaworker.inventory.sweeps").increment();
-    registry.timer("lambdaworker.inventory.sweep").record(took);
+  /** What is told of an account and region; classes that share them share it. */
+  public AwsListener ofAccount(String account, String region) {
+    return accounts.computeIfAbsent(
+        account + "/" + region, key -> new AccountMeasures(registry, account, region, clock));
   }
 
   /**
    * A worker was reconciled.
    *
    * @param worker namespace and name
-   * @param ready status of its Ready condition
-   * @param reason of the same
    */
-  public void reconciled(String worker, String ready, String reason, Duration took) {
-    readiness.put(worker, ready);
-    registry.timer("lambdaworker.reconciles", "ready", ready, "reason", reason).record(took);
+  public void reconciled(String worker, State state, Duration took) {
+    workers.put(worker, state);
+    registry
+        .timer("lambdaworker.reconciles", "ready", state.ready(), "reason", state.reason())
+        .record(took);
+  }
+
+  /** A reconcile ended in an exception. */
+  public void failed() {
+    registry.counter("lambdaworker.reconcile.failures").increment();
+  }
+
+  /** Something in AWS was seen to differ from what was applied. */
+  public void driftFound(Kind kind) {
+    registry.counter("lambdaworker.drift.found", "kind", kind.label()).increment();
+  }
+
+  /** The same was put right. */
+  public void driftCorrected(Kind kind) {
+    registry.counter("lambdaworker.drift.corrected", "kind", kind.label()).increment();
   }
 
   public void gone(String worker) {
-    readiness.remove(worker);
+    workers.remove(worker);
   }
 
   /**
@@ -94,7 +136,7 @@ public final class Measures implements AwsListener {
     registry.counter("lambdaworker.kubernetes.writes", "what", what).increment();
   }
 
-  private long count(String ready) {
-    return readiness.values().stream().filter(ready::equals).count();
+  private long count(Predicate<State> which) {
+    return workers.values().stream().filter(which).count();
   }
 }

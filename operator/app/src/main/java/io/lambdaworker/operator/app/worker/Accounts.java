@@ -2,11 +2,13 @@ package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1.LambdaWorkerClassSpec;
+import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.aws.AccountSettings;
 import io.lambdaworker.operator.aws.AwsAccount;
 import io.lambdaworker.operator.aws.AwsListener;
 import io.lambdaworker.operator.aws.Budgets;
 import io.lambdaworker.operator.aws.Pace;
+import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Names;
 import java.time.Clock;
@@ -20,16 +22,16 @@ public final class Accounts implements AutoCloseable {
   private final Map<AccountSettings, Open> open = new ConcurrentHashMap<>();
   private final Pace pace;
   private final Digests digests;
-  private final AwsListener listener;
+  private final Measures measures;
   private final Budgets budgets;
   private final Clock clock;
   private final Workers workers;
 
-  public Accounts(Pace pace, Digests digests, AwsListener listener, Clock clock, Workers workers) {
+  public Accounts(Pace pace, Digests digests, Measures measures, Clock clock, Workers workers) {
     this.pace = pace;
     this.digests = digests;
-    this.listener = listener;
-    this.budgets = new Budgets(listener);
+    this.measures = measures;
+    this.budgets = new Budgets(account -> listener(measures, account));
     this.clock = clock;
     this.workers = workers;
   }
@@ -84,9 +86,20 @@ public final class Accounts implements AutoCloseable {
         open.computeIfAbsent(
             settings(workerClass),
             settings ->
-                new Open(AwsAccount.open(settings, pace, digests, budgets, listener, clock)));
+                new Open(
+                    AwsAccount.open(
+                        settings,
+                        pace,
+                        digests,
+                        budgets,
+                        listener(measures, settings.account()),
+                        clock)));
     account.ready();
     return account;
+  }
+
+  private static AwsListener listener(Measures measures, Account account) {
+    return measures.ofAccount(account.accountId(), account.region());
   }
 
   @Override

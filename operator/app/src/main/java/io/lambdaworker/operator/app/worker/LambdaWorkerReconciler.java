@@ -4,6 +4,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -158,7 +159,15 @@ public final class LambdaWorkerReconciler
   }
 
   @Override
+  public ErrorStatusUpdateControl<LambdaWorker> updateErrorStatus(
+      LambdaWorker worker, Context<LambdaWorker> context, Exception error) {
+    telling.failed();
+    return ErrorStatusUpdateControl.defaultErrorProcessing();
+  }
+
+  @Override
   public DeleteControl cleanup(LambdaWorker worker, Context<LambdaWorker> context) {
+    Instant began = telling.now();
     Memory memory = memoryOf(worker);
     if (memory.isNews("deletion")) {
       memory.noted("deletion");
@@ -179,6 +188,7 @@ public final class LambdaWorkerReconciler
       verdict = new Verdict.Halted(e.failure());
     }
     LambdaWorkerStatus status = telling.tell(worker, null, verdict, memory, context);
+    telling.measure(worker, status, began);
     DeleteControl control = DeleteControl.noFinalizerRemoval();
     return Pacing.after(verdict, status, memory).map(control::rescheduleAfter).orElse(control);
   }

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.lambdaworker.operator.core.resource.ResourceId;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Memory {
   private boolean unsettled;
   private String about = "";
   private final Set<String> noted = new HashSet<>();
+  private Set<ResourceId> openDrift = Set.of();
 
   /** How long to wait after one more failure in a row: 1 s doubling to 5 min, and some jitter. */
   Duration afterFailure() {
@@ -53,6 +55,15 @@ final class Memory {
       noted.clear();
     }
     noted.add(what);
+  }
+
+  /** What differed at the last reconcile and was not put right. */
+  Set<ResourceId> openDrift() {
+    return openDrift;
+  }
+
+  void openDrift(Set<ResourceId> open) {
+    openDrift = Set.copyOf(open);
   }
 
   /** AWS still works on something that is as wanted otherwise: it is looked at next time. */

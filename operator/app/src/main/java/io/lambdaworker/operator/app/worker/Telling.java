@@ -1,18 +1,22 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.status.StatusOf;
 import io.lambdaworker.operator.core.status.Subject;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a reconcile tells: status, events, metrics. */
@@ -49,6 +53,7 @@ final class Telling {
       case Verdict.Compared compared -> {
         story.steps(worker, compared.outcome(), memory);
         story.foreigners(worker, compared, memory);
+        count(compared.outcome(), memory);
       }
       case Verdict.Deleting deleting -> story.steps(worker, deleting.outcome(), memory);
       case Verdict.Begun begun -> {}
@@ -61,21 +66,39 @@ final class Telling {
   }
 
   void measure(LambdaWorker worker, LambdaWorkerStatus status, Instant began) {
-    status.conditions().stream()
-        .filter(condition -> condition.type().equals(ConditionType.READY.value()))
-        .findFirst()
-        .ifPresent(ready ->
-            measures.reconciled(
-                path(worker),
-                ready.status().value(),
-                ready.reason(),
-                Duration.between(began, clock.instant())));
+    Duration took = Duration.between(began, clock.instant());
+    Measures.State.of(status).ifPresent(state -> measures.reconciled(path(worker), state, took));
+  }
+
+  /** The reconcile ended in an exception: a bug, or the API server. */
+  void failed() {
+    measures.failed();
   }
 
   /** The last that is told of a worker; its status goes with it. */
   void gone(LambdaWorker worker, Outcome outcome, Memory memory) {
     story.steps(worker, outcome, memory);
     measures.gone(path(worker));
+  }
+
+  /** Counts each drift once: when it is found, and when it is put right. */
+  private void count(Outcome outcome, Memory memory) {
+    var open = new HashSet<ResourceId>();
+    for (Result result : outcome.results()) {
+      Step step = result.step();
+      if (step.cause() != Cause.DRIFT || result instanceof Result.Retained) {
+        continue;
+      }
+      if (!memory.openDrift().contains(step.id())) {
+        measures.driftFound(step.id().kind());
+      }
+      if (result instanceof Result.Done) {
+        measures.driftCorrected(step.id().kind());
+      } else {
+        open.add(step.id());
+      }
+    }
+    memory.openDrift(open);
   }
 
   private static String path(LambdaWorker worker) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * A copy of the chart whose values.yaml has been changed, as Helm lints and renders it. What are
  * hooks is rendered like the rest: the library's {@code template} leaves hooks out.
  */
-record Chart(TemporaryDirectory directory) implements AutoCloseable {
+public record Chart(TemporaryDirectory directory) implements AutoCloseable {
   static final Path SOURCE = Path.of("..", "..", "helm", "lambda-worker-operator");
 
   /** The release's name, which becomes the service account's. */
@@ -34,7 +34,7 @@ record Chart(TemporaryDirectory directory) implements AutoCloseable {
   /**
    * @param values in YAML, laid over the chart's own
    */
-  static Chart with(String values) {
+  public static Chart with(String values) {
     var chart = new Chart(TemporaryDirectory.create("lambda-worker-chart"));
     try (Stream<Path> files = Files.walk(SOURCE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -72,7 +72,7 @@ record Chart(TemporaryDirectory directory) implements AutoCloseable {
   /**
    * @throws IllegalStateException what Helm says, where it does not render
    */
-  List<GenericKubernetesResource> render() {
+  public List<GenericKubernetesResource> render() {
     String manifest =
         new Helm(path())
             .template()
@@ -93,7 +93,7 @@ record Chart(TemporaryDirectory directory) implements AutoCloseable {
   }
 
   /** The one object of a kind, as the client's own type. */
-  <T> T only(Class<T> type) {
+  public <T> T only(Class<T> type) {
     var found =
         render().stream().filter(each -> each.getKind().equals(type.getSimpleName())).toList();
     if (found.size() != 1) {

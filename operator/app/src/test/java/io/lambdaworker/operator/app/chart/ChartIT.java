@@ -27,7 +27,7 @@ class ChartIT {
   @BeforeAll
   static void namespacesAndCrdsAreThere() {
     Space.create("chart");
-    for (String name : List.of("social", "billing")) {
+    for (String name : List.of("social", "billing", "monitoring")) {
       OperatorUnderTest.admin()
           .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
           .fieldManager("test")

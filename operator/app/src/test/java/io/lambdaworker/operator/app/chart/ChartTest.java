@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -185,9 +186,32 @@ class ChartTest {
                 .containsExactlyInAnyOrder("alert", "expr", "for", "labels", "annotations");
             assertThat(rule.path("annotations").fieldNames())
                 .toIterable()
-                .contains("summary", "description");
+                .containsExactlyInAnyOrder("summary", "description", "runbook_url");
           });
       assertThat(rules.toString()).contains("{{ $");
+    }
+  }
+
+  @Test
+  void theDashboardIsWhereGrafanasSidecarLooks() {
+    try (var chart = Chart.with("grafanaDashboard: {enabled: true, namespace: monitoring}")) {
+      ConfigMap dashboard = chart.only(ConfigMap.class);
+      assertThat(dashboard.getMetadata().getNamespace()).isEqualTo("monitoring");
+      assertThat(dashboard.getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
+      assertThat(dashboard.getData()).hasSize(1);
+      assertThat(Chart.tree(dashboard.getData().values().iterator().next()).path("uid").asText())
+          .isEqualTo("lambda-worker-operator");
+    }
+  }
+
+  @Test
+  void alertsLeadToTheRunbookWherePeopleReadIt() {
+    try (var chart =
+        Chart.with("prometheusRule: {enabled: true, runbookUrl: https://runbooks.example/lw}")) {
+      assertThat(specOf(chart, "PrometheusRule").findValuesAsText("runbook_url"))
+          .isNotEmpty()
+          .allSatisfy(
+              url -> assertThat(url).startsWith("https://runbooks.example/lw#lambdaworker"));
     }
   }
 

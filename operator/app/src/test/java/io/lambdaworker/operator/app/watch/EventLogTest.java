@@ -28,7 +28,7 @@ class EventLogTest {
       Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
   private KubernetesMockServer server;
   private KubernetesClient client;
-  private final Measures measures = new Measures();
+  private final Measures measures = new Measures(NOON);
   private final List<RecordedRequest> requests = new ArrayList<>();
 
   @Test

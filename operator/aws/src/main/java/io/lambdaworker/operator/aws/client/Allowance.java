@@ -43,6 +43,12 @@ final class Allowance {
         : (long) Math.ceil((1 - tokens) / rate * NANOS);
   }
 
+  /** What is left, as a part of one second's rate: 0 to 1. */
+  double left(long now) {
+    advance(now);
+    return Math.clamp(tokens / capacity, 0, 1);
+  }
+
   /**
    * @param call its number
    */

@@ -82,6 +82,10 @@ final class Budget {
     allowance.ended(ticket.number(), now);
   }
 
+  BudgetState state(long now) {
+    return new BudgetState(allowance.left(now), all.pace(now), line.size());
+  }
+
   /** AWS answered that this budget was too much. */
   void throttled(long now) {
     all.throttled(now);

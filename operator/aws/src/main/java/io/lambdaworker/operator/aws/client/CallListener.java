@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.aws.client;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Told of every call, for metrics. Called on the calling thread; must not block. */
 public interface CallListener {
@@ -13,6 +14,20 @@ public interface CallListener {
    */
   default void called(String operation, String code, Duration took) {}
 
-  /** A call waited for its budget. */
-  default void waited(String bucket, Duration time) {}
+  /** AWS answered that a call was too much; {@link #called} tells of it too. */
+  default void throttled(String operation) {}
+
+  /**
+   * A call waited for its budget.
+   *
+   * @param bucket the budget, such as {@code iam:read}
+   */
+  default void waited(String operation, String bucket, Duration time) {}
+
+  /**
+   * A budget is used for the first time.
+   *
+   * @param now how it stands, to be asked at any time
+   */
+  default void budget(String bucket, Supplier<BudgetState> now) {}
 }

@@ -2,6 +2,8 @@ package io.lambdaworker.operator.aws.client;
 
 import io.lambdaworker.operator.aws.client.Throttle.Passage;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -20,6 +22,7 @@ public final class Pacing implements ExecutionInterceptor {
   private final CallListener listener;
   private final LongSupplier nanoTime;
   private final Throttle throttle;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /**
    * @param nanoTime {@code System::nanoTime}
@@ -32,10 +35,14 @@ public final class Pacing implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-    var quota = Quotas.of(operation(attributes));
+    String operation = operation(attributes);
+    var quota = Quotas.of(operation);
+    if (told.add(quota.bucket())) {
+      listener.budget(quota.bucket(), () -> throttle.state(quota));
+    }
     Passage passage = throttle.acquire(quota, Priority.current());
     if (passage.waited().toMillis() > 0) {
-      listener.waited(quota.bucket(), passage.waited());
+      listener.waited(operation, quota.bucket(), passage.waited());
     }
     attributes.putAttribute(PASSAGE, passage);
     attributes.putAttribute(BEGIN, nanoTime.getAsLong());
@@ -49,7 +56,11 @@ public final class Pacing implements ExecutionInterceptor {
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-    ended(attributes, AwsErrors.isThrottled(context.exception()));
+    boolean throttled = AwsErrors.isThrottled(context.exception());
+    ended(attributes, throttled);
+    if (throttled) {
+      listener.throttled(operation(attributes));
+    }
     listener.called(operation(attributes), AwsErrors.code(context.exception()), took(attributes));
   }
 

@@ -59,6 +59,11 @@ final class Throttle {
     };
   }
 
+  /** How the budget of a quota stands now. */
+  BudgetState state(Quota quota) {
+    return gate(quota).state();
+  }
+
   private Gate gate(Quota quota) {
     return gates.computeIfAbsent(quota.bucket(), bucket -> new Gate(quota));
   }
@@ -110,6 +115,15 @@ final class Throttle {
           budget.throttled(now);
         }
         wakeNext();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    BudgetState state() {
+      lock.lock();
+      try {
+        return budget.state(nanoTime.getAsLong());
       } finally {
         lock.unlock();
       }

@@ -41,6 +41,12 @@ final class TokenBucket {
     return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / (rate * pace) * NANOS);
   }
 
+  /** Part of the full rate at which tokens come: 1 unless a throttling answer was a while ago. */
+  double pace(long now) {
+    advance(now);
+    return pace;
+  }
+
   void take(long now) {
     advance(now);
     tokens -= 1;

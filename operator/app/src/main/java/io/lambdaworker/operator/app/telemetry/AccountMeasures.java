@@ -1,0 +1,93 @@
+package io.lambdaworker.operator.app.telemetry;
+
+import io.lambdaworker.operator.aws.AwsListener;
+import io.lambdaworker.operator.aws.client.BudgetState;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** What is measured at AWS's edge of one account and region. */
+final class AccountMeasures implements AwsListener {
+  private final MeterRegistry registry;
+  private final Tags place;
+  private final Clock clock;
+  private final Map<Kind, Instant> listedAt = new ConcurrentHashMap<>();
+  private final Map<Kind, AtomicInteger> listed = new ConcurrentHashMap<>();
+
+  AccountMeasures(MeterRegistry registry, String account, String region, Clock clock) {
+    this.registry = registry;
+    this.place = Tags.of("account", account, "region", region);
+    this.clock = clock;
+    registry.counter("lambdaworker.inventory.sweeps", place);
+  }
+
+  @Override
+  public void called(String operation, String code, Duration took) {
+    registry.timer("lambdaworker.aws.calls", "operation", operation, "outcome", code).record(took);
+  }
+
+  @Override
+  public void throttled(String operation) {
+    registry.counter("lambdaworker.aws.throttles", "operation", operation).increment();
+  }
+
+  @Override
+  public void waited(String operation, String bucket, Duration time) {
+    registry
+        .timer("lambdaworker.aws.throttle.wait", "operation", operation, "bucket", bucket)
+        .record(time);
+  }
+
+  @Override
+  public void budget(String bucket, Supplier<BudgetState> now) {
+    Tags tags = place.and("bucket", bucket);
+    Gauge.builder("lambdaworker.aws.budget.left.ratio", () -> now.get().left())
+        .tags(tags)
+        .register(registry);
+    Gauge.builder("lambdaworker.aws.budget.pace.ratio", () -> now.get().pace())
+        .tags(tags)
+        .register(registry);
+    Gauge.builder("lambdaworker.aws.budget.waiting", () -> now.get().waiting())
+        .tags(tags)
+        .register(registry);
+  }
+
+  @Override
+  public void lists(Kind kind) {
+    Instant began = clock.instant();
+    Gauge.builder("lambdaworker.inventory.age.seconds", () -> age(kind, began))
+        .tags(place.and("kind", kind.label()))
+        .register(registry);
+  }
+
+  @Override
+  public void listed(Kind kind, int resources) {
+    listedAt.put(kind, clock.instant());
+    Tags tags = place.and("kind", kind.label());
+    listed
+        .computeIfAbsent(
+            kind,
+            each -> registry.gauge("lambdaworker.inventory.listed", tags, new AtomicInteger()))
+        .set(resources);
+    registry.counter("lambdaworker.inventory.listings", tags).increment();
+  }
+
+  @Override
+  public void swept(Duration took) {
+    registry.counter("lambdaworker.inventory.sweeps", place).increment();
+    registry.timer("lambdaworker.inventory.sweep", place).record(took);
+  }
+
+  /** Of what was never listed: since it should have been. */
+  private double age(Kind kind, Instant began) {
+    return Duration.between(listedAt.getOrDefault(kind, began), clock.instant()).toMillis() / 1e3;
+  }
+}

@@ -1,0 +1,50 @@
+package io.lambdaworker.operator.app.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.operator.core.outcome.Reason;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class RunbookTest {
+  private final Document runbook = Document.of("runbook.md");
+
+  @Test
+  void hasAnEntryForEachReasonAndNoOther() {
+    assertThat(runbook.entries("Reasons").keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Reason.values()).map(Reason::name).toList());
+  }
+
+  @Test
+  void hasAnEntryForEachAlertAndNoOther() {
+    assertThat(runbook.entries("Alerts").keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Monitoring.rendered().alerts().stream().map(Monitoring.Alert::name).toList());
+  }
+
+  @Test
+  void everyEntrySaysWhatItMeansWhatIsDoneWhatToDoAndWhenItIsOver() {
+    for (String section : new String[] {"Reasons", "Alerts"}) {
+      runbook
+          .entries(section)
+          .forEach((name, text) ->
+              assertThat(text)
+                  .as(name)
+                  .contains("**Means.** ", "**Meanwhile.** ", "**Do.** ", "**Over** "));
+    }
+  }
+
+  @Test
+  void everyAlertHasSeverityAndWordsAndLeadsToItsEntry() {
+    assertThat(Monitoring.rendered().alerts())
+        .isNotEmpty()
+        .allSatisfy(alert -> {
+          assertThat(alert.severity()).isIn("critical", "warning", "info");
+          assertThat(alert.summary()).isNotBlank();
+          assertThat(alert.runbook())
+              .isEqualTo("docs/runbook.md#" + alert.name().toLowerCase(Locale.ROOT));
+        });
+  }
+}
