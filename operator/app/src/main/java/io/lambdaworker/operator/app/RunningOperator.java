@@ -99,7 +99,7 @@ public final class RunningOperator implements AutoCloseable {
     parts.push(accounts);
     var events = new EventLog(client, measures, clock);
     parts.push(events);
-    var watches = Watches.start(client, kubernetes.watchNamespaces(), digests, workers::wake);
+    var watches = Watches.start(client, kubernetes.watched().namespaces(), digests, workers::wake);
     parts.push(watches);
     var reconcilers = new Reconcilers(workers, accounts, measures, clock);
     run(reconcilers, reconcilers.ofWorkers(watches, digests, events, clusterId));
@@ -131,10 +131,11 @@ public final class RunningOperator implements AutoCloseable {
         workerReconciler,
         settings -> {
           settings.withOnUpdateFilter(LambdaWorkerReconciler::isWorthALook);
-          if (kubernetes.watchNamespaces().isEmpty()) {
+          kubernetes.watched().selector().ifPresent(settings::withLabelSelector);
+          if (kubernetes.watched().namespaces().isEmpty()) {
             settings.watchingAllNamespaces();
           } else {
-            settings.settingNamespaces(kubernetes.watchNamespaces());
+            settings.settingNamespaces(kubernetes.watched().namespaces());
           }
         });
     operator.register(reconcilers.ofClasses());

@@ -15,18 +15,25 @@ public record Config(
 
   /**
    * @param kubeconfig path; empty for the service account of the pod
-   * @param watchNamespaces empty for all
    * @param clusterId empty for the uid of kube-system
    */
   public record Kubernetes(
       Optional<String> kubeconfig,
-      Set<String> watchNamespaces,
+      Watched watched,
       String operatorNamespace,
       Optional<String> clusterId,
       String digestKeySecret,
-      boolean leaderElection) {
-    public Kubernetes {
-      watchNamespaces = Set.copyOf(watchNamespaces);
+      boolean leaderElection) {}
+
+  /**
+   * The workers that are this operator's to look after.
+   *
+   * @param namespaces empty for all
+   * @param selector of their labels, as Kubernetes writes selectors; empty for all
+   */
+  public record Watched(Set<String> namespaces, Optional<String> selector) {
+    public Watched {
+      namespaces = Set.copyOf(namespaces);
     }
   }
 

@@ -18,6 +18,7 @@ final class Environment {
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern OBJECT = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
   private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern SELECTOR = selectorPattern();
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]+|localhost");
 
   private final Map<String, String> variables;
@@ -31,7 +32,7 @@ final class Environment {
     var kubernetes =
         new Config.Kubernetes(
             optional(Setting.KUBECONFIG),
-            namespaces(),
+            new Config.Watched(namespaces(), selector()),
             matching(Setting.OPERATOR_NAMESPACE, NAMESPACE, "name of a namespace"),
             clusterId(),
             matching(Setting.DIGEST_KEY_SECRET, OBJECT, "name of a Secret"),
@@ -72,12 +73,34 @@ final class Environment {
     return namespaces;
   }
 
+  private Optional<String> selector() {
+    Optional<String> selector = optional(Setting.WATCH_SELECTOR);
+    if (selector.isPresent() && !SELECTOR.matcher(selector.get()).matches()) {
+      problem(
+          Setting.WATCH_SELECTOR,
+          "'" + selector.get() + "' is no selector such as tier=gold,stage in (a,b),!legacy");
+    }
+    return selector;
+  }
+
   private Optional<String> clusterId() {
     Optional<String> id = optional(Setting.CLUSTER_ID);
     if (id.isPresent() && !CLUSTER.matcher(id.get()).matches()) {
       problem(Setting.CLUSTER_ID, "give at most 63 letters, digits, dots, dashes, underscores");
     }
     return id;
+  }
+
+  /** Requirements as the API server reads them: k, !k, k=v, k==v, k!=v, k in (v,v), k notin (v). */
+  private static Pattern selectorPattern() {
+    String name = "[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?";
+    String key = "([a-z0-9][a-z0-9.-]{0,252}/)?" + name;
+    String value = "(" + name + ")?";
+    String presence = "!? *" + key;
+    String equality = key + " *(=|==|!=) *" + value;
+    String membership = key + " +(in|notin) *\\( *" + value + "( *, *" + value + ")* *\\)";
+    String requirement = "(" + presence + "|" + equality + "|" + membership + ")";
+    return Pattern.compile(requirement + "( *, *" + requirement + ")*");
   }
 
   private String matching(Setting setting, Pattern pattern, String what) {

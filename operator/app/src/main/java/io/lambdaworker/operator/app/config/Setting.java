@@ -4,6 +4,8 @@ package io.lambdaworker.operator.app.config;
 public enum Setting {
   KUBECONFIG("", "Path of a kubeconfig file. Empty: the service account of the pod."),
   WATCH_NAMESPACES("", "Namespaces to watch, separated by commas. Empty: all."),
+  WATCH_SELECTOR(
+      "", "Workers to watch by their labels, such as tier=gold,stage in (a,b). Empty: all."),
   OPERATOR_NAMESPACE(
       "lambda-worker-system", "Namespace of the lease and of the digest key, the operator's own."),
   CLUSTER_ID(

@@ -8,13 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
   @Test
   void nothingSetIsAValidConfiguration() {
     Config config = Config.of(Map.of());
-    assertThat(config.kubernetes().watchNamespaces()).isEmpty();
+    assertThat(config.kubernetes().watched().namespaces()).isEmpty();
+    assertThat(config.kubernetes().watched().selector()).isEmpty();
     assertThat(config.kubernetes().kubeconfig()).isEmpty();
     assertThat(config.kubernetes().leaderElection()).isTrue();
     assertThat(config.periods().sweep()).isEqualTo(Duration.ofSeconds(30));
@@ -34,7 +36,8 @@ class ConfigTest {
                 "LEADER_ELECTION", "false",
                 "LOG_LEVEL", "debug",
                 "CLUSTER_ID", "production-1"));
-    assertThat(config.kubernetes().watchNamespaces()).containsExactlyInAnyOrder("social", "data");
+    assertThat(config.kubernetes().watched().namespaces())
+        .containsExactlyInAnyOrder("social", "data");
     assertThat(config.periods())
         .isEqualTo(new Config.Periods(Duration.ofMillis(500), Duration.ofHours(1)));
     assertThat(config.kubernetes().leaderElection()).isFalse();
@@ -51,6 +54,9 @@ class ConfigTest {
     "LEADER_ELECTION, yes, none of true",
     "LOG_FORMAT, xml, none of json",
     "WATCH_NAMESPACES, Social, no name of a namespace",
+    "WATCH_SELECTOR, tier is gold, no selector",
+    "WATCH_SELECTOR, 'tier=gold,', no selector",
+    "WATCH_SELECTOR, tier in gold, no selector",
     "OPERATOR_NAMESPACE, a/b, no name of a namespace",
     "CLUSTER_ID, a b, at most 63 letters",
     "BIND_ADDRESS, everywhere!, no IP address",
@@ -62,6 +68,21 @@ class ConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(variable)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tier",
+        "!legacy",
+        "tier=gold",
+        "example.com/tier==gold, stage!=test",
+        "tier=",
+        "stage in (a, b),tier notin (lead)"
+      })
+  void readsSelectorsAsKubernetesWritesThem(String selector) {
+    Config config = Config.of(Map.of("WATCH_SELECTOR", selector));
+    assertThat(config.kubernetes().watched().selector()).contains(selector);
   }
 
   @Test

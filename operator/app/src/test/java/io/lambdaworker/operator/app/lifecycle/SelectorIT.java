@@ -1,0 +1,93 @@
+package io.lambdaworker.operator.app.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Space;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** An operator with a selector looks after the workers that bear its labels, and no others. */
+class SelectorIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private final Space space = Space.create("selector");
+
+  @Test
+  void whatTheSelectorLeavesOutIsNotTouched() {
+    Map<String, String> environment =
+        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), space);
+    environment.put("WATCH_SELECTOR", "tier in (gold),!legacy");
+    try (var operator = OperatorUnderTest.inProcess(environment)) {
+      apply("plain");
+      apply("chosen");
+      label("chosen", "\"gold\"");
+      space.awaitReady("chosen");
+      assertThat(space.worker("plain").getStatus()).isNull();
+      assertThat(space.worker("plain").getMetadata().getFinalizers()).isEmpty();
+
+      label("plain", "\"gold\"");
+      LambdaWorker taken = space.awaitReady("plain");
+
+      label("plain", "null");
+      changeMemory("plain");
+      changeMemory("chosen");
+      awaitMemory("chosen", 256);
+      operator.awaitSweeps(2);
+      assertThat(memory("plain")).isEqualTo(512);
+      assertThat(space.status("plain")).isEqualTo(taken.getStatus());
+
+      label("plain", "\"gold\"");
+      awaitMemory("plain", 256);
+      space.deleteAndAwaitGone("plain");
+      space.deleteAndAwaitGone("chosen");
+    }
+  }
+
+  private void apply(String name) {
+    space.apply(name, "memorySize: 256\nfunctionName: " + function(name) + "\n");
+  }
+
+  private String function(String name) {
+    return space.namespace() + "-" + name;
+  }
+
+  /**
+   * @param value in JSON; null takes the label away
+   */
+  private void label(String name, String value) {
+    space
+        .kubernetes()
+        .resources(LambdaWorker.class)
+        .inNamespace(space.namespace())
+        .withName(name)
+        .patch(
+            new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build(),
+            "{\"metadata\": {\"labels\": {\"tier\": %s}}}".formatted(value));
+  }
+
+  private void changeMemory(String name) {
+    space
+        .aws()
+        .lambda()
+        .updateFunctionConfiguration(r -> r.functionName(function(name)).memorySize(512));
+  }
+
+  private void awaitMemory(String name, int expected) {
+    Awaitility.await(name + " has " + expected)
+        .atMost(PATIENCE)
+        .until(() -> memory(name) == expected);
+  }
+
+  private int memory(String name) {
+    return space
+        .aws()
+        .lambda()
+        .getFunctionConfiguration(r -> r.functionName(function(name)))
+        .memorySize();
+  }
+}
