@@ -16,8 +16,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -289,6 +291,14 @@ public final class Space {
     Awaitility.await("event with " + text)
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(told(name)).anyMatch(line -> line.contains(text)));
+  }
+
+  /** What was created in AWS so far, of all whose name contains this. */
+  public static Set<String> made(String name) {
+    return stack().gateway().ledger().stream()
+        .map(entry -> entry.operation() + " " + entry.resource())
+        .filter(entry -> entry.contains(name))
+        .collect(Collectors.toSet());
   }
 
   static boolean isObserved(LambdaWorker worker) {

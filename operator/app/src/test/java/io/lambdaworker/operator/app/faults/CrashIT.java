@@ -3,13 +3,14 @@ package io.lambdaworker.operator.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.operator.app.AwsCalls;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class CrashIT {
    *
    * @param reads before the first write: whoever is cut off there has changed nothing
    */
-  private record Undisturbed(int reads, int calls, SortedMap<String, String> picture) {}
+  private record Undisturbed(int reads, int calls, Picture picture) {}
 
   /** A worker; the higher its number, the later it is cut off. */
   private record Victim(String name, int number) {}
@@ -78,9 +79,9 @@ class CrashIT {
         wish.ask(space, "calm");
         wish.await(space, "calm");
         List<String> calls = tally.operations("calm");
-        int reads = (int) calls.stream().takeWhile(CrashIT::isRead).count();
+        int reads = (int) calls.stream().takeWhile(AwsCalls::isRead).count();
         assertThat(calls.size() - reads).as(wish + ": " + calls).isGreaterThan(10);
-        calm.put(wish, new Undisturbed(reads, calls.size(), Picture.alike(space, "calm")));
+        calm.put(wish, new Undisturbed(reads, calls.size(), Likeness.of(space, "calm")));
       }
     }
     return calm;
@@ -106,9 +107,7 @@ class CrashIT {
         operator = lane.startProcess(ONCE, space);
         for (Victim victim : victims) {
           wish.await(space, victim.name());
-          assertThat(
-                  Picture.differences(
-                      calm.get(wish).picture(), Picture.alike(space, victim.name())))
+          assertThat(Likeness.of(space, victim.name()).since(calm.get(wish).picture()))
               .as(wish + " of " + victim)
               .isEmpty();
         }
@@ -124,9 +123,5 @@ class CrashIT {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> tally.calls(victim.name()) > calls || wish.isFulfilled(space, victim.name()));
-  }
-
-  private static boolean isRead(String operation) {
-    return operation.matches(".*:(Get|List|Describe|Head).*");
   }
 }

@@ -3,13 +3,13 @@ package io.lambdaworker.operator.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class FaultsIT {
   }
 
   /** What was called about a worker in whose way nobody stood, and what it came to. */
-  private record Undisturbed(List<String> operations, SortedMap<String, String> picture) {}
+  private record Undisturbed(List<String> operations, Picture picture) {}
 
   @Test
   void troubleWithAnyCallDelaysAndNothingMore() {
@@ -113,7 +113,7 @@ class FaultsIT {
         wish.ask(space, "calm");
         wish.await(space, "calm");
         List<String> operations = tally.operations("calm").stream().distinct().sorted().toList();
-        calm.put(wish, new Undisturbed(operations, Picture.alike(space, "calm")));
+        calm.put(wish, new Undisturbed(operations, Likeness.of(space, "calm")));
       }
     }
     return calm;
@@ -142,7 +142,7 @@ class FaultsIT {
         workers.forEach(worker -> wish.ask(space, worker));
         for (String worker : workers) {
           wish.await(space, worker);
-          assertThat(Picture.differences(calm.get(wish).picture(), Picture.alike(space, worker)))
+          assertThat(Likeness.of(space, worker).since(calm.get(wish).picture()))
               .as(trouble + " " + wish + " of " + worker)
               .isEmpty();
         }

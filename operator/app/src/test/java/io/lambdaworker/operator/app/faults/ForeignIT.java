@@ -6,11 +6,11 @@ import io.lambdaworker.api.v1.Condition;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.PersonInAws;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.resource.Names;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,9 +78,9 @@ class ForeignIT {
   }
 
   /** Foreign resources, and workers whose way they bar; what there is in AWS of each name. */
-  private Map<Foreigner, SortedMap<String, String>> makeForeigners(String prefix) {
+  private Map<Foreigner, Picture> makeForeigners(String prefix) {
     var said = new EnumMap<Foreigner, String>(Foreigner.class);
-    var pictures = new EnumMap<Foreigner, SortedMap<String, String>>(Foreigner.class);
+    var pictures = new EnumMap<Foreigner, Picture>(Foreigner.class);
     for (Foreigner each : Foreigner.values()) {
       var names = names(worker(prefix, each));
       said.put(each, each.make(aws(), names));
@@ -98,9 +98,9 @@ class ForeignIT {
     return pictures;
   }
 
-  private void assertUntouched(Foreigner each, String worker, SortedMap<String, String> before) {
-    assertThat(before).isNotEmpty();
-    assertThat(Picture.differences(before, Picture.of(aws(), Wish.function(space, worker))))
+  private void assertUntouched(Foreigner each, String worker, Picture before) {
+    assertThat(before.resources()).isNotEmpty();
+    assertThat(Picture.of(aws(), Wish.function(space, worker)).since(before))
         .as("" + each)
         .isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -77,7 +78,7 @@ class BadInputIT {
             "spec.access[0]",
             "spec.driftPolicy.ignore");
     assertThat(Space.condition(wrong, ConditionType.STALLED)).isPresent();
-    assertThat(Snapshot.made(space.namespace() + "-wrong")).isEmpty();
+    assertThat(Space.made(space.namespace() + "-wrong")).isEmpty();
 
     space.apply("wrong", "memorySize: 256\n");
     LambdaWorker right = space.awaitReady("wrong");
@@ -88,11 +89,11 @@ class BadInputIT {
   void runningWorkerKeepsWhatItHasWhileItsSpecIsWrong() {
     space.apply("running", FULL);
     String function = space.awaitReady("running").getStatus().functionName();
-    Snapshot before = Snapshot.of(space, function);
+    Picture before = Picture.of(space.aws(), function);
     space.apply("running", FULL.replace("256", "4096").replace("fast", "slow"));
     space.awaitNotReady("running", "Invalid");
     operator.awaitSweeps(2);
-    assertThat(Snapshot.of(space, function)).isEqualTo(before);
+    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
 
     space.apply("running", FULL.replace("256", "512").replace("fast", "slow"));
     space.awaitReady("running");
@@ -112,16 +113,16 @@ class BadInputIT {
         .contains("s3://artifacts/handlers/" + laterBucket() + ".zip", "does not exist");
     assertThat(ready(space.awaitNotReady("no-bucket", "CodeNotFound")))
         .contains("s3://" + laterBucket() + "/a.zip", "does not exist");
-    assertThat(Snapshot.made(space.namespace() + "-no-")).isEmpty();
+    assertThat(Space.made(space.namespace() + "-no-")).isEmpty();
 
     String function = space.awaitReady("had-object").getStatus().functionName();
-    Snapshot before = Snapshot.of(space, function);
+    Picture before = Picture.of(space.aws(), function);
     space.apply(
         "had-object",
         FULL.replace("256", "512")
             + "code: {s3: {bucket: artifacts, key: handlers/%s.zip}}\n".formatted(laterBucket()));
     space.awaitNotReady("had-object", "CodeNotFound");
-    assertThat(Snapshot.of(space, function)).isEqualTo(before);
+    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
 
     space.aws().putCode("artifacts", "handlers/" + laterBucket() + ".zip", "object");
     space.aws().putCode(laterBucket(), "a.zip", "bucket");
@@ -152,7 +153,7 @@ class BadInputIT {
             "env CC: there is no ConfigMap none",
             "env DD: ConfigMap half has no key mode",
             "there is no worker nobody");
-    assertThat(Snapshot.made(space.namespace() + "-referring")).isEmpty();
+    assertThat(Space.made(space.namespace() + "-referring")).isEmpty();
 
     space.putSecret("none", Map.of("password", "one"));
     space.putSecret("half", Map.of("user", "someone", "password", "two"));
@@ -181,7 +182,7 @@ class BadInputIT {
             .reduce("env:\n", String::concat);
     space.apply("large", env);
     assertThat(ready(space.awaitNotReady("large", "Invalid"))).contains("spec.env", "4096");
-    assertThat(Snapshot.made(space.namespace() + "-large")).isEmpty();
+    assertThat(Space.made(space.namespace() + "-large")).isEmpty();
     space.putSecret("large", Map.of("a", most, "b", most, "c", "small"));
     space.awaitReady("large");
   }
@@ -199,14 +200,14 @@ class BadInputIT {
             .tags(Map.of("owner", "them"))
             .code(c -> c.s3Bucket("artifacts").s3Key(Space.CODE_KEY)));
     lambda.waiter().waitUntilFunctionActiveV2(r -> r.functionName(name));
-    Snapshot before = Snapshot.of(space, name);
+    Picture before = Picture.of(space.aws(), name);
 
     space.apply("theirs", FULL + "functionName: " + name + "\n");
     LambdaWorker refused = space.awaitNotReady("theirs", "Conflict");
     assertThat(ready(refused)).contains(name);
     operator.awaitSweeps(2);
-    assertThat(Snapshot.of(space, name)).isEqualTo(before);
-    assertThat(Snapshot.made(name)).isEmpty();
+    assertThat(Picture.of(space.aws(), name).since(before)).isEmpty();
+    assertThat(Space.made(name)).isEmpty();
 
     lambda.deleteFunction(r -> r.functionName(name));
     space.awaitReady("theirs");
@@ -226,7 +227,7 @@ class BadInputIT {
         """);
     assertThat(ready(space.awaitNotReady("twice", "Invalid")))
         .contains("spec.eventSources[two].sqs", "one");
-    assertThat(Snapshot.made(space.namespace() + "-twice")).isEmpty();
+    assertThat(Space.made(space.namespace() + "-twice")).isEmpty();
   }
 
   private String laterBucket() {

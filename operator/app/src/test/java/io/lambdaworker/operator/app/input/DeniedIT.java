@@ -6,6 +6,7 @@ import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import java.util.List;
 import java.util.Locale;
@@ -117,20 +118,20 @@ class DeniedIT {
   void runningWorkerStaysAsItIsWhileItsChangeOrItsListingIsDenied() {
     space.apply("running", FULL);
     String function = space.awaitReady("running").getStatus().functionName();
-    Snapshot before = Snapshot.of(space, function);
+    Picture before = Picture.of(space.aws(), function);
     Space.stack().gateway().inject(new Fault.Deny("lambda:UpdateFunctionConfiguration"));
     space.apply("running", FULL.replace("256", "512"));
     assertThat(ready(space.awaitNotReady("running", "AccessDenied")))
         .contains("allow it lambda:UpdateFunctionConfiguration on function " + function);
-    assertThat(Snapshot.of(space, function)).isEqualTo(before);
+    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
     Space.stack().gateway().clearFaults();
     space.awaitReady("running");
 
-    Snapshot changed = Snapshot.of(space, function);
+    Picture changed = Picture.of(space.aws(), function);
     Space.stack().gateway().inject(new Fault.Deny("lambda:Get*,lambda:List*"));
     space.apply("running", FULL.replace("256", "1024"));
     assertThat(ready(space.awaitNotReady("running", "AccessDenied"))).contains("allow it lambda:");
-    assertThat(Snapshot.of(space, function)).isEqualTo(changed);
+    assertThat(Picture.of(space.aws(), function).since(changed)).isEmpty();
     Space.stack().gateway().clearFaults();
     space.awaitReady("running");
   }
@@ -149,7 +150,7 @@ class DeniedIT {
     space.apply("unlisted", FULL + "classRef: {name: %s}\n".formatted(className));
     assertThat(ready(space.awaitNotReady("unlisted", "AccessDenied")))
         .contains("allow it sqs:ListQueues");
-    assertThat(Snapshot.made(space.namespace() + "-unlisted")).isEmpty();
+    assertThat(Space.made(space.namespace() + "-unlisted")).isEmpty();
     Space.stack().gateway().clearFaults();
     space.awaitReady("unlisted");
   }

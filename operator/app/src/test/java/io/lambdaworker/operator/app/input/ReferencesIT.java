@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +78,7 @@ class ReferencesIT {
     space.apply(
         "holder", "env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]\n");
     String function = space.awaitReady("holder").getStatus().functionName();
-    Snapshot before = Snapshot.of(space, function);
+    Picture before = Picture.of(space.aws(), function);
 
     space
         .kubernetes()
@@ -90,14 +91,14 @@ class ReferencesIT {
         });
     assertThat(ready(space.awaitNotReady("holder", "SecretNotFound")))
         .contains("env TOKEN: Secret token has no key value; add it");
-    assertThat(Snapshot.of(space, function)).isEqualTo(before);
+    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
 
     space.kubernetes().secrets().inNamespace(space.namespace()).withName("token").delete();
     space.await(
         "holder",
         "told that the Secret is gone",
         worker -> ready(worker).contains("there is no Secret token; create it"));
-    assertThat(Snapshot.of(space, function)).isEqualTo(before);
+    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
 
     space.putSecret("token", Map.of("value", "second"));
     space.awaitReady("holder");
@@ -132,8 +133,8 @@ class ReferencesIT {
         .containsEntry("DLQ_URL", url(name + "-items-dlq"))
         .containsEntry("DLQ_ARN", arn + "-dlq");
     String function = space.status("sender").functionName();
-    Snapshot before = Snapshot.of(space, function);
-    assertThat(before.parts().values()).anyMatch(part -> part.contains("SendMessage"));
+    Picture before = Picture.of(space.aws(), function);
+    assertThat(before.resources().toString()).contains("SendMessage");
 
     space.deleteAndAwaitGone("receiver");
     space.awaitNotReady("sender", "WorkerNotFound");
@@ -142,7 +143,7 @@ class ReferencesIT {
         "told that the worker is gone",
         worker ->
             ready(worker).contains("there is no worker receiver in this namespace; create it"));
-    assertThat(Snapshot.of(space, function)).isEqualTo(before);
+    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
     space.apply("receiver", "eventSources: [{name: items, sqs: {queue: {}}}]\n");
     space.awaitReady("sender");
   }
@@ -162,12 +163,12 @@ class ReferencesIT {
     space.awaitReady("early");
     assertThat(space.aws().lambda().getFunction(r -> r.functionName(function)).tags())
         .containsEntry("cost-center", "2");
-    Snapshot before = Snapshot.of(space, function);
+    Picture before = Picture.of(space.aws(), function);
 
     putClass(className, 512, 256, "3");
     assertThat(ready(space.awaitNotReady("early", "Invalid")))
         .contains("spec.memorySize: is 512 MiB (given or by default): the class allows 256");
-    assertThat(Snapshot.of(space, function)).isEqualTo(before);
+    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
     space.apply("early", ref + "memorySize: 128\n");
     space.awaitReady("early");
     assertThat(memory(function)).isEqualTo(128);

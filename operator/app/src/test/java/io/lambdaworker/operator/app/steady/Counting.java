@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.steady;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Gateway;
+import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.resource.Kind;

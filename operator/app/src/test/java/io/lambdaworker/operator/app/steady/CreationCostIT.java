@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.local.gateway.Gateway;
+import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.api.v1.Annotations;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.TagKeys;
@@ -95,18 +96,18 @@ class AdoptionIT {
                 SPEC.formatted("greedy") + "deletionPolicy: Delete\n",
                 Reason.Invalid,
                 "spec.deletionPolicy: set deletionPolicy to Retain or RetainData while adopting"));
-    Map<String, String> before = mine(attempts);
-    assertThat(before).hasSize(13);
+    Picture before = mine(attempts);
+    assertThat(before.resources()).hasSize(13);
 
     attempts.forEach(attempt -> attempt.make(space));
     attempts.forEach(attempt -> attempt.isRefused(space));
     operator.awaitSweeps(2);
     attempts.forEach(attempt -> attempt.isRefused(space));
-    assertThat(mine(attempts)).isEqualTo(before);
+    assertThat(mine(attempts).since(before)).isEmpty();
 
     attempts.forEach(attempt -> space.delete(attempt.worker()));
     attempts.forEach(attempt -> space.deleteAndAwaitGone(attempt.worker()));
-    assertThat(mine(attempts)).isEqualTo(before);
+    assertThat(mine(attempts).since(before)).isEmpty();
   }
 
   @Test
@@ -125,12 +126,12 @@ class AdoptionIT {
     Awaitility.await("the operator looks").until(() -> gateway.faultsActed() > acted);
     ByHand.queue(space, "late-worker-in", Map.of("team", "legacy"));
     operator.awaitSweeps(2);
-    Map<String, String> before = mine(List.of(attempt));
+    Picture before = mine(List.of(attempt));
 
     attempt.isRefused(space);
 
     gateway.clearFaults();
-    assertThat(mine(List.of(attempt))).isEqualTo(before);
+    assertThat(mine(List.of(attempt)).since(before)).isEmpty();
   }
 
   @Test
@@ -151,12 +152,12 @@ class AdoptionIT {
     space.deleteAndAwaitGone("kept");
     assertThat(space.aws().lambda().getFunction(r -> r.functionName("kept"))).isNotNull();
     assertThat(messages(url)).isEqualTo("1");
-    assertThat(AccountPicture.of(AccountPicture.take(space), "kept").keySet())
+    assertThat(Picture.ofAccount(space.aws()).resources().keySet())
         .contains(
             "function/kept",
             "queue/kept-in",
             "queue/kept-in-dlq",
-            "logGroup//aws/lambda/kept",
+            "log-group//aws/lambda/kept",
             "alarm/kept-errors")
         .anyMatch(name -> name.startsWith("role/kept"))
         // What the operator made itself is its own to delete.
@@ -174,7 +175,8 @@ class AdoptionIT {
     space.apply("given", SPEC.formatted("given") + "deletionPolicy: Delete\n");
     space.awaitReady("given");
     space.deleteAndAwaitGone("given");
-    assertThat(AccountPicture.of(AccountPicture.take(space), "/given")).isEmpty();
+    assertThat(Picture.ofAccount(space.aws()).only(each -> each.contains("/given")).resources())
+        .isEmpty();
   }
 
   /** Offers a part of each kind that a worker of this name has; returns the queue's URL. */
@@ -206,12 +208,9 @@ class AdoptionIT {
   }
 
   /** What the account has of these workers' names; other tests work in it too. */
-  private Map<String, String> mine(List<Attempt> attempts) {
-    Map<String, String> picture = AccountPicture.take(space);
-    picture
-        .keySet()
-        .removeIf(name -> attempts.stream().noneMatch(each -> name.contains("/" + each.worker())));
-    return picture;
+  private Picture mine(List<Attempt> attempts) {
+    return Picture.ofAccount(space.aws())
+        .only(name -> attempts.stream().anyMatch(each -> name.contains("/" + each.worker())));
   }
 
   private Map<String, String> tags(String queueUrl) {

@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.outcome.Reason;
 import java.util.List;
@@ -74,7 +76,7 @@ class NamespaceUserIT {
                 bareClass(),
                 alice.className())
             .all();
-    Map<String, String> before = AccountPicture.take(alice);
+    Picture before = Picture.ofAccount(alice.aws());
     LambdaWorker herWorker = alice.worker("shop");
     LambdaWorker honest = mallory.worker("honest");
     Space.stack().gateway().resetCounts();
@@ -84,8 +86,8 @@ class NamespaceUserIT {
     operator.awaitSweeps(2);
     attempts.forEach(attempt -> attempt.isRefused(mallory));
 
-    assertThat(AccountPicture.writes()).isEmpty();
-    assertThat(AccountPicture.take(alice)).isEqualTo(before);
+    assertThat(AwsCalls.of(Space.stack().gateway()).writes().byOperation()).isEmpty();
+    assertThat(Picture.ofAccount(alice.aws()).since(before)).isEmpty();
     assertThat(alice.worker("shop")).isEqualTo(herWorker);
     assertThat(mallory.worker("honest")).isEqualTo(honest);
   }
@@ -106,12 +108,12 @@ class NamespaceUserIT {
                 "functionName: by-hand\ndeletionPolicy: Delete\n",
                 Reason.Conflict,
                 "is not this worker's"));
-    Map<String, String> before = AccountPicture.take(alice);
+    Picture before = Picture.ofAccount(alice.aws());
     names.forEach(attempt -> attempt.make(mallory));
     names.forEach(attempt -> attempt.isRefused(mallory));
     names.forEach(attempt -> mallory.delete(attempt.worker()));
     names.forEach(attempt -> mallory.deleteAndAwaitGone(attempt.worker()));
-    assertThat(AccountPicture.take(alice)).isEqualTo(before);
+    assertThat(Picture.ofAccount(alice.aws()).since(before)).isEmpty();
   }
 
   @ParameterizedTest

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.outcome.Reason;
 import java.time.Duration;
@@ -61,7 +63,7 @@ class TightenedClassIT {
       space.apply(each.name(), SPEC.formatted(each.name()));
     }
     classes.forEach(each -> space.awaitReady(each.name()));
-    Map<String, String> before = AccountPicture.take(space);
+    Picture before = Picture.ofAccount(space.aws());
     Space.stack().gateway().resetCounts();
 
     narrowed.apply(CLASS.formatted(256, ""));
@@ -84,8 +86,8 @@ class TightenedClassIT {
       space.await(each.name(), "seen", TightenedClassIT::isSeen);
     }
     operator.awaitSweeps(2);
-    assertThat(AccountPicture.writes()).isEmpty();
-    assertThat(AccountPicture.take(space)).isEqualTo(before);
+    assertThat(AwsCalls.of(Space.stack().gateway()).writes().byOperation()).isEmpty();
+    assertThat(Picture.ofAccount(space.aws()).since(before)).isEmpty();
 
     narrowed.apply(CLASS.formatted(512, ""));
     label("gold");

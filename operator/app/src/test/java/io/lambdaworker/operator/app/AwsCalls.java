@@ -1,4 +1,4 @@
-package io.lambdaworker.operator.app.steady;
+package io.lambdaworker.operator.app;
 
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.core.resource.Kind;
@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Calls that the gateway counted in some time, by operation. */
-record AwsCalls(Map<String, Long> byOperation) {
+public record AwsCalls(Map<String, Long> byOperation) {
   private static final Pattern READ = Pattern.compile("[a-z0-9]+:(Get|List|Describe|Head)\\w*");
 
   /** In the steady state nothing but sweeps calls these. */
@@ -21,39 +21,44 @@ record AwsCalls(Map<String, Long> byOperation) {
           "sqs:ListQueues", Kind.QUEUE,
           "iam:GetAccountAuthorizationDetails", Kind.ROLE);
 
-  AwsCalls {
+  public AwsCalls {
     byOperation = new TreeMap<>(byOperation);
   }
 
   /** Since the gateway's counts were last reset. */
-  static AwsCalls of(Gateway gateway) {
+  public static AwsCalls of(Gateway gateway) {
     return new AwsCalls(gateway.calls());
   }
 
-  long total() {
+  public long total() {
     return byOperation.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  long of(String operation) {
+  public long of(String operation) {
     return byOperation.getOrDefault(operation, 0L);
   }
 
   /** All but reads; a call that is not known to be a read counts as a write. */
-  AwsCalls writes() {
-    return with(operation -> !READ.matcher(operation).matches());
+  public AwsCalls writes() {
+    return with(operation -> !isRead(operation));
+  }
+
+  /** Whether a call of this name changes nothing in AWS. */
+  public static boolean isRead(String operation) {
+    return READ.matcher(operation).matches();
   }
 
   /** Pages of listings of a kind. */
-  long pages(Kind kind) {
+  public long pages(Kind kind) {
     return with(operation -> LISTINGS.get(operation) == kind).total();
   }
 
-  AwsCalls withoutListings() {
+  public AwsCalls withoutListings() {
     return with(operation -> !LISTINGS.containsKey(operation));
   }
 
   /** How many workers were read directly: each such check reads the worker's function once. */
-  long deepChecks() {
+  public long deepChecks() {
     return of("lambda:GetFunction");
   }
 

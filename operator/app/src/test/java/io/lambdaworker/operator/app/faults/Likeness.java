@@ -1,0 +1,46 @@
+package io.lambdaworker.operator.app.faults;
+
+import io.lambdaworker.operator.app.Picture;
+import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.core.resource.Names;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** A worker's picture without names, ids and times: workers that are made alike look alike. */
+final class Likeness {
+  private static final Pattern OF_ITS_OWN =
+      Pattern.compile(
+          ".*(LastModified|lastModified|RevisionId|UUID|RoleId|CreateDate|CreatedTimestamp"
+              + "|LastModifiedTimestamp|creationTime|Timestamp|responseMetadata.*)$");
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private Likeness() {}
+
+  static Picture of(Space space, String worker) {
+    String function = Wish.function(space, worker);
+    String role = Names.of(function, "us-east-1").role();
+    UnaryOperator<String> plain =
+        text ->
+            UUID.matcher(text.replace(role, "ROLE").replace(function, "FUNCTION"))
+                .replaceAll("UUID")
+                .replace(space.namespace(), "NAMESPACE")
+                .replace(worker, "WORKER");
+    var alike = new TreeMap<String, SortedMap<String, String>>();
+    Picture.of(space.aws(), function)
+        .resources()
+        .forEach((resource, members) -> {
+          SortedMap<String, String> plainMembers =
+              alike.computeIfAbsent(plain.apply(resource), each -> new TreeMap<>());
+          members.forEach((member, value) -> {
+            if (!OF_ITS_OWN.matcher(member).matches()) {
+              plainMembers.put(plain.apply(member), plain.apply(value));
+            }
+          });
+        });
+    return new Picture(alike);
+  }
+}
