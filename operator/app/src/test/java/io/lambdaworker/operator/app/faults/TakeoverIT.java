@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,16 +67,16 @@ class TakeoverIT {
           .as("each resource was made once")
           .allSatisfy((resource, times) -> assertThat(times).as(resource).isEqualTo(1))
           .hasSize(WORKERS.size() * RESOURCES);
-      var one = Picture.alike(space, WORKERS.getFirst());
+      var one = Likeness.of(space, WORKERS.getFirst());
       assertThat(WORKERS)
-          .allSatisfy(worker ->
-              assertThat(Picture.differences(one, Picture.alike(space, worker))).isEmpty());
+          .allSatisfy(worker -> assertThat(Likeness.of(space, worker).since(one)).isEmpty());
 
       WORKERS.forEach(space::delete);
       WORKERS.forEach(space::awaitGone);
       assertThat(WORKERS)
           .allSatisfy(worker ->
-              assertThat(Picture.of(space.aws(), Wish.function(space, worker))).isEmpty());
+              assertThat(Picture.of(space.aws(), Wish.function(space, worker)).resources())
+                  .isEmpty());
     }
   }
 
