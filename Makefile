@@ -35,6 +35,11 @@ local: java ## The local stack for hours of development: prints KUBECONFIG and A
 	$(MAVEN) --quiet package -DskipTests --projects tools/local --also-make
 	exec $(JAVA) -jar tools/local/target/tools-local.jar
 
+.PHONY: bench
+bench: java ## What the operator costs with N workers (N=100): memory, start-up, calls (COMPARE=1: with other flags for Java)
+	$(MAVEN) --quiet package -DskipTests --projects operator/app,tools/bench --also-make
+	exec $(JAVA) -jar tools/bench/target/tools-bench.jar --workers $(or $(N),100) $(if $(QUOTAS),--quotas $(QUOTAS)) $(if $(STEADY),--steady $(STEADY)) $(if $(FLAGS),--java "$(FLAGS)") $(if $(COMPARE),--compare)
+
 .PHONY: crds
 crds: java ## Write crds/yaml, the charts' copies and docs/reference.md from the API's records
 	$(MAVEN) --quiet test --projects crds --also-make -Dcrds.write=true -Dtest='Crd*Test' -Dsurefire.failIfNoSpecifiedTests=false

@@ -15,6 +15,7 @@ import io.lambdaworker.operator.app.worker.LambdaWorkerReconciler;
 import io.lambdaworker.operator.app.worker.Reconcilers;
 import io.lambdaworker.operator.app.worker.Workers;
 import io.lambdaworker.operator.aws.Pace;
+import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -95,7 +96,8 @@ public final class RunningOperator implements AutoCloseable {
         DigestKey.obtain(client, kubernetes.operatorNamespace(), kubernetes.digestKeySecret());
     var workers = new Workers();
     var pace = new Pace(config.periods().sweep(), config.periods().deepCheck());
-    var accounts = new Accounts(pace, digests, measures, clock, workers);
+    var accounts =
+        new Accounts(pace, new AccountQuotas(config.quotas()), digests, measures, clock, workers);
     parts.push(accounts);
     var events = new EventLog(client, measures, clock);
     parts.push(events);

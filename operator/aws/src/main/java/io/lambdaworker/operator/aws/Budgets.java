@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.aws.client.CallListener;
 import io.lambdaworker.operator.aws.client.Pacing;
 import io.lambdaworker.operator.core.resource.Account;
@@ -13,17 +14,20 @@ import java.util.function.Function;
  */
 public final class Budgets {
   private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
+  private final AccountQuotas quotas;
   private final Function<Account, ? extends CallListener> listeners;
 
   /**
+   * @param quotas of every account and region
    * @param listeners who is told of an account's calls
    */
-  public Budgets(Function<Account, ? extends CallListener> listeners) {
+  public Budgets(AccountQuotas quotas, Function<Account, ? extends CallListener> listeners) {
+    this.quotas = quotas;
     this.listeners = listeners;
   }
 
   Pacing of(Account account) {
     return pacings.computeIfAbsent(
-        account, key -> new Pacing(listeners.apply(key), System::nanoTime));
+        account, key -> new Pacing(quotas, listeners.apply(key), System::nanoTime));
   }
 }

@@ -2,11 +2,12 @@ package io.lambdaworker.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.core.resource.Account;
 import org.junit.jupiter.api.Test;
 
 class BudgetsTest {
-  private final Budgets budgets = new Budgets(account -> AwsListener.NONE);
+  private final Budgets budgets = new Budgets(AccountQuotas.USUAL, account -> AwsListener.NONE);
 
   @Test
   void oneAccountAndRegionHasOneBudgetWhateverTheRole() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.S3Code;
 import io.lambdaworker.local.aws.Aws;
+import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Connection;
 import io.lambdaworker.operator.aws.client.Pause;
@@ -178,7 +179,7 @@ class InventoryIT {
         new AccountSettings(account.accountId(), account.region(), null, null, bulkRoleRead),
         PACE,
         DIGESTS,
-        new Budgets(account -> AwsListener.NONE),
+        new Budgets(AccountQuotas.USUAL, account -> AwsListener.NONE),
         AwsListener.NONE,
         Clock.systemUTC());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.aws.Aws;
 import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Desired;
@@ -44,7 +45,7 @@ class WritingIT {
           new AccountSettings(account.accountId(), account.region(), null, null, false),
           new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5)),
           digests,
-          new Budgets(account -> listener()),
+          new Budgets(AccountQuotas.USUAL, account -> listener()),
           listener(),
           Clock.systemUTC());
 

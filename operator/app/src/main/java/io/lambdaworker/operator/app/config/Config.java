@@ -9,9 +9,18 @@ import java.util.Set;
  * The operator's configuration, valid once it exists.
  *
  * @param concurrency workers that are reconciled at once
+ * @param quotas calls a second by bucket, where they are not AWS's usual ones
  */
 public record Config(
-    Kubernetes kubernetes, Periods periods, Listen listen, Logs logs, int concurrency) {
+    Kubernetes kubernetes,
+    Periods periods,
+    Listen listen,
+    Logs logs,
+    int concurrency,
+    Map<String, Double> quotas) {
+  public Config {
+    quotas = Map.copyOf(quotas);
+  }
 
   /**
    * @param kubeconfig path; empty for the service account of the pod

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.config;
 
+import io.lambdaworker.operator.aws.client.AccountQuotas;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ final class Environment {
   private static final Pattern OBJECT = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
   private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern SELECTOR = selectorPattern();
+  private static final Pattern QUOTA = Pattern.compile("([^=]+)=(\\d{1,5}(?:\\.\\d)?)");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]+|localhost");
 
   private final Map<String, String> variables;
@@ -41,6 +44,7 @@ final class Environment {
         new Config.Periods(
             duration(Setting.SWEEP_PERIOD, Duration.ofMillis(100)),
             duration(Setting.DEEP_CHECK_PERIOD, Duration.ofMillis(100)));
+    Map<String, Double> quotas = quotas();
     var listen =
         new Config.Listen(
             matching(Setting.BIND_ADDRESS, ADDRESS, "IP address"),
@@ -57,7 +61,7 @@ final class Environment {
     if (!problems.isEmpty()) {
       throw new ConfigException(problems);
     }
-    return new Config(kubernetes, periods, listen, logs, concurrency);
+    return new Config(kubernetes, periods, listen, logs, concurrency, quotas);
   }
 
   private Set<String> namespaces() {
@@ -81,6 +85,25 @@ final class Environment {
           "'" + selector.get() + "' is no selector such as tier=gold,stage in (a,b),!legacy");
     }
     return selector;
+  }
+
+  private Map<String, Double> quotas() {
+    var quotas = new TreeMap<String, Double>();
+    for (String part : get(Setting.AWS_QUOTAS).split(",", -1)) {
+      String quota = part.strip();
+      Matcher matcher = QUOTA.matcher(quota);
+      if (quota.isEmpty()) {
+        continue;
+      }
+      if (!matcher.matches() || Double.parseDouble(matcher.group(2)) == 0) {
+        problem(Setting.AWS_QUOTAS, "'" + quota + "' is no bucket=calls a second");
+      } else if (!AccountQuotas.isBucket(matcher.group(1))) {
+        problem(Setting.AWS_QUOTAS, "no bucket is called '" + matcher.group(1) + "'");
+      } else {
+        quotas.put(matcher.group(1), Double.valueOf(matcher.group(2)));
+      }
+    }
+    return quotas;
   }
 
   private Optional<String> clusterId() {

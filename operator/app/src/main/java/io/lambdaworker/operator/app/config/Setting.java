@@ -18,6 +18,10 @@ public enum Setting {
   SWEEP_PERIOD("30s", "From one listing of everything in AWS to the next."),
   DEEP_CHECK_PERIOD("10m", "In which every part of every worker is read directly once."),
   CONCURRENCY("64", "Workers that are reconciled at once, 1 to 1024."),
+  AWS_QUOTAS(
+      "",
+      "Calls a second where AWS raised a quota, or others need a part of it, such as"
+          + " `cloudwatch:PutMetricAlarm=30,iam:write=5`; `*` is every other."),
   BIND_ADDRESS("0.0.0.0", "Address that the ports below listen on."),
   METRICS_PORT("8080", "Port of /metrics; 0 takes a free one."),
   HEALTH_PORT("8081", "Port of /healthz and /readyz; 0 takes a free one."),

@@ -8,6 +8,7 @@ import io.lambdaworker.operator.aws.AwsAccount;
 import io.lambdaworker.operator.aws.AwsListener;
 import io.lambdaworker.operator.aws.Budgets;
 import io.lambdaworker.operator.aws.Pace;
+import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Names;
@@ -27,11 +28,17 @@ public final class Accounts implements AutoCloseable {
   private final Clock clock;
   private final Workers workers;
 
-  public Accounts(Pace pace, Digests digests, Measures measures, Clock clock, Workers workers) {
+  public Accounts(
+      Pace pace,
+      AccountQuotas quotas,
+      Digests digests,
+      Measures measures,
+      Clock clock,
+      Workers workers) {
     this.pace = pace;
     this.digests = digests;
     this.measures = measures;
-    this.budgets = new Budgets(account -> listener(measures, account));
+    this.budgets = new Budgets(quotas, account -> listener(measures, account));
     this.clock = clock;
     this.workers = workers;
   }

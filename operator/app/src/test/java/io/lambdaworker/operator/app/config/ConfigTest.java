@@ -35,6 +35,7 @@ class ConfigTest {
                 "DEEP_CHECK_PERIOD", "1h",
                 "LEADER_ELECTION", "false",
                 "LOG_LEVEL", "debug",
+                "AWS_QUOTAS", "iam:write=5, cloudwatch:PutMetricAlarm=30.5,",
                 "CLUSTER_ID", "production-1"));
     assertThat(config.kubernetes().watched().namespaces())
         .containsExactlyInAnyOrder("social", "data");
@@ -42,6 +43,8 @@ class ConfigTest {
         .isEqualTo(new Config.Periods(Duration.ofMillis(500), Duration.ofHours(1)));
     assertThat(config.kubernetes().leaderElection()).isFalse();
     assertThat(config.kubernetes().clusterId()).contains("production-1");
+    assertThat(config.quotas())
+        .isEqualTo(Map.of("iam:write", 5.0, "cloudwatch:PutMetricAlarm", 30.5));
     assertThat(config.logs().level()).isEqualTo("DEBUG");
   }
 
@@ -51,6 +54,9 @@ class ConfigTest {
     "SWEEP_PERIOD, 1ms, too short",
     "METRICS_PORT, 70000, no number from 0 to 65535",
     "CONCURRENCY, 0, no number from 1 to 1024",
+    "AWS_QUOTAS, iam:write, no bucket=calls a second",
+    "AWS_QUOTAS, iam:write=0, no bucket=calls a second",
+    "AWS_QUOTAS, lamda=15, no bucket is called 'lamda'",
     "LEADER_ELECTION, yes, none of true",
     "LOG_FORMAT, xml, none of json",
     "WATCH_NAMESPACES, Social, no name of a namespace",

@@ -19,6 +19,7 @@ public final class Pacing implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> BEGIN = new ExecutionAttribute<>("Begin");
   private static final ExecutionAttribute<Passage> PASSAGE = new ExecutionAttribute<>("Passage");
 
+  private final AccountQuotas quotas;
   private final CallListener listener;
   private final LongSupplier nanoTime;
   private final Throttle throttle;
@@ -27,7 +28,8 @@ public final class Pacing implements ExecutionInterceptor {
   /**
    * @param nanoTime {@code System::nanoTime}
    */
-  public Pacing(CallListener listener, LongSupplier nanoTime) {
+  public Pacing(AccountQuotas quotas, CallListener listener, LongSupplier nanoTime) {
+    this.quotas = quotas;
     this.listener = listener;
     this.nanoTime = nanoTime;
     this.throttle = new Throttle(nanoTime);
@@ -36,7 +38,7 @@ public final class Pacing implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     String operation = operation(attributes);
-    var quota = Quotas.of(operation);
+    var quota = quotas.of(operation);
     if (told.add(quota.bucket())) {
       listener.budget(quota.bucket(), () -> throttle.state(quota));
     }

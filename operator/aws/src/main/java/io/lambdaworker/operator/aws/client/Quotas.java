@@ -1,7 +1,12 @@
 package io.lambdaworker.operator.aws.client;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * AWS's quotas on calls, each per account and region: one table of the operations that we call.
@@ -79,6 +84,14 @@ final class Quotas {
   }
 
   private Quotas() {}
+
+  /** The names of all buckets. */
+  static Set<String> buckets() {
+    return Stream.of(BY_SERVICE.values(), BY_OPERATION.values(), List.of(IAM_READS, IAM_WRITES))
+        .flatMap(Collection::stream)
+        .map(Quota::bucket)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * @param service as the SDK names it

@@ -32,6 +32,7 @@ class PacingTest {
   private final List<String> called = new ArrayList<>();
   private final Pacing pacing =
       new Pacing(
+          AccountQuotas.USUAL,
           new CallListener() {
             @Override
             public void called(String operation, String code, Duration took) {
