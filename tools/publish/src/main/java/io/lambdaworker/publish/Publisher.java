@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -134,18 +135,13 @@ public final class Publisher {
       return false;
     }
     progress.accept(place.artifact() + ": uploading " + key);
-    explained(
-        "s3:PutObject",
-        place.url(key),
-        () ->
-            s3.putObject(
-                // S3 refuses the upload if the file has changed since it was read.
-                put ->
-                    put.bucket(place.bucket())
-                        .key(key)
-                        .contentType("application/java-archive")
-                        .checksumSHA256(jar.base64()),
-                jar.path()));
+    // S3 refuses the upload if the file has changed since it was read.
+    put(
+        place,
+        key,
+        jar.path(),
+        "application/java-archive",
+        put -> put.checksumSHA256(jar.base64()));
     return true;
   }
 
@@ -155,18 +151,28 @@ public final class Publisher {
       progress.accept(place.artifact() + ": " + key + " is there");
       return;
     }
+    put(
+        place,
+        key,
+        companion,
+        "application/json",
+        put -> put.checksumAlgorithm(ChecksumAlgorithm.SHA256));
+    progress.accept(place.artifact() + ": uploaded " + key);
+  }
+
+  private void put(
+      Place place,
+      String key,
+      Path file,
+      String type,
+      Consumer<PutObjectRequest.Builder> checksum) {
     explained(
         "s3:PutObject",
         place.url(key),
         () ->
             s3.putObject(
-                put ->
-                    put.bucket(place.bucket())
-                        .key(key)
-                        .contentType("application/json")
-                        .checksumAlgorithm(ChecksumAlgorithm.SHA256),
-                companion));
-    progress.accept(place.artifact() + ": uploaded " + key);
+                put -> checksum.accept(put.bucket(place.bucket()).key(key).contentType(type)),
+                file));
   }
 
   private boolean isThere(Place place, String key) {
