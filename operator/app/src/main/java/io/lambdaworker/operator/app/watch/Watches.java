@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +33,9 @@ import java.util.function.Consumer;
  */
 public final class Watches implements AutoCloseable {
   private static final Duration SYNC = Duration.ofSeconds(60);
+
+  /** No namespace has this name. */
+  private static final String ALL = "";
 
   /** Something that workers may refer to changed, appeared or went. */
   public sealed interface Changed {
@@ -45,18 +49,19 @@ public final class Watches implements AutoCloseable {
   }
 
   private final KubernetesClient client;
-  private final DigestStore<Secret> secrets;
-  private final DigestStore<ConfigMap> configMaps;
+  private final Digests digests;
+
+  /** By namespace: a listing takes out of its informer's store whatever it does not name. */
+  private final Map<String, DigestStore<Secret>> secrets = new ConcurrentHashMap<>();
+
+  private final Map<String, DigestStore<ConfigMap>> configMaps = new ConcurrentHashMap<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
   private final SharedIndexInformer<Namespace> namespaces;
   private final SharedIndexInformer<LambdaWorkerClass> classes;
 
   private Watches(KubernetesClient client, Digests digests, Consumer<Changed> listener) {
     this.client = client;
-    secrets = new DigestStore<>(digests, Watches::valuesOf, Secret::new);
-    configMaps =
-        new DigestStore<>(
-            digests, map -> map.getData() == null ? Map.of() : map.getData(), ConfigMap::new);
+    this.digests = digests;
     namespaces =
         client
             .namespaces()
@@ -88,10 +93,11 @@ public final class Watches implements AutoCloseable {
     var watches = new Watches(client, digests, listener);
     if (watched.isEmpty()) {
       watches.watch(
-          client.secrets().inAnyNamespace(), client.configMaps().inAnyNamespace(), listener);
+          ALL, client.secrets().inAnyNamespace(), client.configMaps().inAnyNamespace(), listener);
     }
     for (String namespace : watched) {
       watches.watch(
+          namespace,
           client.secrets().inNamespace(namespace),
           client.configMaps().inNamespace(namespace),
           listener);
@@ -107,12 +113,12 @@ public final class Watches implements AutoCloseable {
 
   /** Digests by key of a Secret. */
   public Optional<Map<String, String>> secret(String namespace, String name) {
-    return secrets.digestsOf(namespace, name);
+    return digestsOf(secrets, namespace, name);
   }
 
   /** Digests by key of a ConfigMap. */
   public Optional<Map<String, String>> configMap(String namespace, String name) {
-    return configMaps.digestsOf(namespace, name);
+    return digestsOf(configMaps, namespace, name);
   }
 
   /**
@@ -166,14 +172,23 @@ public final class Watches implements AutoCloseable {
     informers.forEach(SharedIndexInformer::stop);
   }
 
+  private static Optional<Map<String, String>> digestsOf(
+      Map<String, ? extends DigestStore<?>> stores, String namespace, String name) {
+    DigestStore<?> store = stores.containsKey(ALL) ? stores.get(ALL) : stores.get(namespace);
+    return store == null ? Optional.empty() : store.digestsOf(namespace, name);
+  }
+
   private void watch(
+      String namespace,
       FilterWatchListDeletable<Secret, ?, ?> someSecrets,
       FilterWatchListDeletable<ConfigMap, ?, ?> someConfigMaps,
       Consumer<Changed> listener) {
     informers.add(
         someSecrets
             .runnableInformer(0)
-            .itemStore(secrets)
+            .itemStore(
+                secrets.computeIfAbsent(
+                    namespace, key -> new DigestStore<>(digests, Watches::valuesOf, Secret::new)))
             .addEventHandler(
                 new Teller<Secret>(
                     each ->
@@ -184,7 +199,10 @@ public final class Watches implements AutoCloseable {
     informers.add(
         someConfigMaps
             .runnableInformer(0)
-            .itemStore(configMaps)
+            .itemStore(
+                configMaps.computeIfAbsent(
+                    namespace,
+                    key -> new DigestStore<>(digests, Watches::valuesOf, ConfigMap::new)))
             .addEventHandler(
                 new Teller<ConfigMap>(
                     each ->
@@ -218,6 +236,10 @@ public final class Watches implements AutoCloseable {
   private static Map<String, String> annotations(LambdaWorkerClass workerClass) {
     Map<String, String> annotations = workerClass.getMetadata().getAnnotations();
     return annotations == null ? Map.of() : annotations;
+  }
+
+  private static Map<String, String> valuesOf(ConfigMap map) {
+    return map.getData() == null ? Map.of() : map.getData();
   }
 
   private static Map<String, String> valuesOf(Secret secret) {

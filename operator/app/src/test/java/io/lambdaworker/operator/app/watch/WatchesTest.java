@@ -106,6 +106,28 @@ class WatchesTest {
     }
   }
 
+  @Test
+  void theListingOfOneNamespaceForgetsNothingOfAnother() {
+    listOthers();
+    String others = "/api/v1/namespaces/data/secrets";
+    Secret other =
+        new SecretBuilder(secret("db", "1", "data's"))
+            .editMetadata()
+            .withNamespace("data")
+            .endMetadata()
+            .build();
+    list(SECRETS + "?resourceVersion=0", "1", secret("db", "1", "social's"));
+    openWatch(SECRETS, "1");
+    list(others + "?resourceVersion=0", "1", other);
+    openWatch(others, "1");
+    try (var watches = Watches.start(client, Set.of("social", "data"), digests, told::add)) {
+      assertThat(watches.secret("social", "db").orElseThrow())
+          .containsEntry("key", digests.of("social's"));
+      assertThat(watches.secret("data", "db").orElseThrow())
+          .containsEntry("key", digests.of("data's"));
+    }
+  }
+
   private Watches start() {
     return Watches.start(client, Set.of("social"), digests, told::add);
   }
@@ -119,6 +141,7 @@ class WatchesTest {
         List.of(
             "/api/v1/namespaces",
             "/api/v1/namespaces/social/configmaps",
+            "/api/v1/namespaces/data/configmaps",
             "/apis/lambdaworker.io/v1/lambdaworkerclasses")) {
       server
           .expect()
