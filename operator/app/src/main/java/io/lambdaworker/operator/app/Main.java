@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.lambdaworker.operator.app.config.Config;
 import io.lambdaworker.operator.app.config.ConfigException;
+import io.lambdaworker.operator.app.watch.Lean;
 import java.io.File;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ public final class Main {
             .kubeconfig()
             .map(path -> io.fabric8.kubernetes.client.Config.fromKubeconfig(new File(path)))
             .orElseGet(() -> new ConfigBuilder().build());
-    return new KubernetesClientBuilder().withConfig(kubernetes).build();
+    return new KubernetesClientBuilder()
+        .withConfig(kubernetes)
+        .withKubernetesSerialization(Lean.serialization())
+        .build();
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.lambdaworker.local.LocalStack;
 import io.lambdaworker.local.cluster.Cluster;
+import io.lambdaworker.operator.app.watch.Lean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,7 +66,9 @@ final class Kube {
 
   /** A client for the operator, closed with it. */
   static KubernetesClient operator(UnaryOperator<KubernetesClientBuilder> changed) {
-    return changed.apply(builder(operatorKubeconfig())).build();
+    return changed
+        .apply(builder(operatorKubeconfig()).withKubernetesSerialization(Lean.serialization()))
+        .build();
   }
 
   static Path operatorKubeconfig() {
