@@ -106,7 +106,11 @@ public final class RunningOperator implements AutoCloseable {
     var reconcilers = new Reconcilers(workers, accounts, measures, clock);
     run(reconcilers, reconcilers.ofWorkers(watches, digests, events, clusterId));
     ready = true;
-    LOG.info("the operator runs; cluster id {}, metrics on port {}", clusterId, ports.metrics());
+    LOG.info(
+        "the operator runs; cluster id {}, metrics on port {}, health on port {}",
+        clusterId,
+        ports.metrics(),
+        ports.health());
   }
 
   private void run(Reconcilers reconcilers, LambdaWorkerReconciler workerReconciler) {

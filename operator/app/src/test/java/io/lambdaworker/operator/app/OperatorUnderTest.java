@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
@@ -94,6 +95,9 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
   /** The metrics as /metrics answers them. */
   public abstract String scrape();
 
+  /** Where, on loopback, metrics and health are. */
+  public abstract RunningOperator.Ports ports();
+
   /**
    * The sum of a metric over those of its tags that are not asked for.
    *
@@ -152,6 +156,11 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     }
 
     @Override
+    public RunningOperator.Ports ports() {
+      return operator.ports();
+    }
+
+    @Override
     public void close() {
       operator.close();
     }
@@ -159,6 +168,8 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
 
   /** The operator as a process of its own. */
   public static final class Process extends OperatorUnderTest {
+    private static final Pattern PORTS =
+        Pattern.compile("metrics on port (\\d+), health on port (\\d+)");
     private static final Path JAR = Path.of("target", "lambda-worker-operator.jar");
     private final java.lang.Process process;
     private final Path log;
@@ -226,13 +237,22 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     }
 
     @Override
+    public RunningOperator.Ports ports() {
+      var matcher = PORTS.matcher(log());
+      return matcher.find()
+          ? new RunningOperator.Ports(
+              Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)))
+          : new RunningOperator.Ports(0, 0);
+    }
+
+    @Override
     public String scrape() {
-      var matcher = java.util.regex.Pattern.compile("metrics on port (\\d+)").matcher(log());
-      if (!matcher.find()) {
+      int port = ports().metrics();
+      if (port == 0) {
         return "";
       }
       try (var http = HttpClient.newHttpClient()) {
-        URI metrics = URI.create("http://127.0.0.1:" + matcher.group(1) + "/metrics");
+        URI metrics = URI.create("http://127.0.0.1:" + port + "/metrics");
         return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

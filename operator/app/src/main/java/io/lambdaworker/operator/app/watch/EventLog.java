@@ -77,6 +77,7 @@ public final class EventLog implements AutoCloseable {
     var meta = worker.getMetadata();
     LOG.atInfo()
         .addKeyValue("worker", meta.getNamespace() + "/" + meta.getName())
+        .addKeyValue("generation", meta.getGeneration())
         .addKeyValue("reason", reason)
         .log(text);
     Instant now = clock.instant();

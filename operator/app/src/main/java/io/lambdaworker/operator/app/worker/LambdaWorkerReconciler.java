@@ -103,7 +103,7 @@ public final class LambdaWorkerReconciler
     return again.map(control::rescheduleAfter).orElse(control);
   }
 
-  private static Verdict compare(LambdaWorker worker, Gathering.Gathered gathered, Memory memory) {
+  private Verdict compare(LambdaWorker worker, Gathering.Gathered gathered, Memory memory) {
     var aws = gathered.account().aws();
     Names names = gathered.names();
     Policy policy = Policy.of(worker);
@@ -114,6 +114,7 @@ public final class LambdaWorkerReconciler
     if (plan.writesEnvironment()) {
       Gathering.refuse(Validation.environment(gathered.references()));
     }
+    telling.plan(plan, memory);
     Outcome outcome =
         plan.steps().isEmpty()
             ? Outcome.NOTHING
@@ -175,7 +176,7 @@ public final class LambdaWorkerReconciler
     }
     Verdict verdict;
     try {
-      var removed = removal.remove(worker);
+      var removed = removal.remove(worker, plan -> telling.plan(plan, memory));
       verdict = new Verdict.Deleting(removed.outcome());
       if (removed.isOver()) {
         telling.gone(worker, removed.outcome(), memory);

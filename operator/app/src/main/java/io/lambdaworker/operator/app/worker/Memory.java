@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.worker;
 import io.lambdaworker.operator.core.resource.ResourceId;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,6 +21,7 @@ final class Memory {
   private String about = "";
   private final Set<String> noted = new HashSet<>();
   private Set<ResourceId> openDrift = Set.of();
+  private List<String> plan = List.of();
 
   /** How long to wait after one more failure in a row: 1 s doubling to 5 min, and some jitter. */
   Duration afterFailure() {
@@ -64,6 +66,13 @@ final class Memory {
 
   void openDrift(Set<ResourceId> open) {
     openDrift = Set.copyOf(open);
+  }
+
+  /** Whether this is something to do, and not what was to be done last time. */
+  boolean isAnotherPlan(List<String> steps) {
+    boolean isAnother = !steps.isEmpty() && !steps.equals(plan);
+    plan = steps;
+    return isAnother;
   }
 
   /** AWS still works on something that is as wanted otherwise: it is looked at next time. */

@@ -13,6 +13,7 @@ import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -34,10 +35,11 @@ final class Removal {
   record Removed(Outcome outcome, boolean isOver) {}
 
   /**
+   * @param planned hears what is to be done before it is
    * @throws Halt when the class is gone or its account was not listed yet
    * @throws io.lambdaworker.operator.aws.AwsException when a look fails
    */
-  Removed remove(LambdaWorker worker) {
+  Removed remove(LambdaWorker worker, Consumer<Plan> planned) {
     Policy policy = Policy.of(worker);
     if (policy.keepsEverythingOnDeletion()) {
       return new Removed(Outcome.NOTHING, true);
@@ -56,6 +58,7 @@ final class Removal {
             policy.rulesOfDeletion());
     planning.lookAtAll();
     Plan plan = planning.plan();
+    planned.accept(plan);
     Outcome outcome =
         plan.steps().isEmpty()
             ? Outcome.NOTHING

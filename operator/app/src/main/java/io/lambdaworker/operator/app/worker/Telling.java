@@ -8,6 +8,7 @@ import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.status.StatusOf;
@@ -17,10 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Everything that a reconcile tells: status, events, metrics. */
+/** Everything that a reconcile tells: status, events, metrics, what it plans. */
 final class Telling {
+  private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
   private final StatusWriter writer;
   private final Story story;
   private final Measures measures;
@@ -63,6 +68,14 @@ final class Telling {
     story.redrive(worker, before == null ? null : before.redrive(), status.redrive());
     writer.write(worker, status, context);
     return status;
+  }
+
+  /** Logs what is to be done, before it is; a plan that stays the same is logged once. */
+  void plan(Plan plan, Memory memory) {
+    List<String> steps = plan.describe();
+    if (memory.isAnotherPlan(steps)) {
+      LOG.atInfo().addKeyValue("plan", steps).log("{} steps are planned", steps.size());
+    }
   }
 
   void measure(LambdaWorker worker, LambdaWorkerStatus status, Instant began) {

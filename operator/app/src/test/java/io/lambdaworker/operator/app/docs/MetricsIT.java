@@ -3,13 +3,23 @@ package io.lambdaworker.operator.app.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.local.prometheus.Prometheus;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** An operator that has made, repaired and deleted a worker and was throttled once. */
+/**
+ * An operator that makes, repairs and deletes workers and is throttled, scraped by a Prometheus
+ * that has the chart's alert rules.
+ */
 class MetricsIT {
   private static final String SPEC =
       """
@@ -20,27 +30,35 @@ class MetricsIT {
       deletionPolicy: Delete
       """;
 
-  @Test
-  void theTableIsWhatAnOperatorExposes() {
-    var space = Space.create("metrics");
-    var gateway = Space.stack().gateway();
-    gateway.inject(
-        new Fault.Error(
-            "lambda:CreateFunction", 429, "TooManyRequestsException", "Rate exceeded", 1));
-    try (var operator = OperatorUnderTest.inProcess(space)) {
-      space.apply("worker", SPEC);
-      String function = space.awaitReady("worker").getStatus().functionName();
-      space
-          .aws()
-          .lambda()
-          .updateFunctionConfiguration(r -> r.functionName(function).memorySize(512));
-      space.awaitTold("worker", "memorySize 512 -> 256");
-      operator.awaitSweeps(1);
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
-          .untilAsserted(
-              () -> assertThat(Metrics.exposed(operator.scrape())).isEqualTo(Metrics.documented()));
+  private final Space space = Space.create("metrics");
+  private final Monitoring monitoring = Monitoring.rendered();
 
+  @BeforeEach
+  void throttleOnce() {
+    Space.stack()
+        .gateway()
+        .inject(
+            new Fault.Error(
+                "lambda:CreateFunction", 429, "TooManyRequestsException", "Rate exceeded", 1));
+  }
+
+  @AfterEach
+  void clearFaults() {
+    Space.stack().gateway().clearFaults();
+  }
+
+  @Test
+  void tableAlertsAndDashboardAreOfWhatAnOperatorExposes(@TempDir Path directory) {
+    try (var operator = OperatorUnderTest.inProcess(space);
+        var prometheus =
+            Prometheus.start(
+                directory,
+                operator.ports().metrics(),
+                monitoring.rules().toString(),
+                System.err::println)) {
+      live(operator);
+
+      await(() -> assertThat(Metrics.exposed(operator.scrape())).isEqualTo(Metrics.documented()));
       assertThat(operator.metric("lambdaworker_aws_throttles_total", "lambda:CreateFunction"))
           .isEqualTo(1);
       assertThat(operator.metric("lambdaworker_drift_found_total", "kind=\"function\""))
@@ -48,11 +66,63 @@ class MetricsIT {
       assertThat(operator.metric("lambdaworker_drift_corrected_total", "kind=\"function\""))
           .isEqualTo(1);
       assertThat(operator.metric("lambdaworker_workers", "ready=\"True\"")).isEqualTo(1);
+      everyPanelHasData(prometheus);
+      everyAlertIsEvaluated(prometheus);
+
+      space.deleteAndAwaitGone("stalled");
       space.deleteAndAwaitGone("worker");
-      Awaitility.await().until(() -> operator.metric("lambdaworker_workers") == 0);
+      await(() -> assertThat(operator.metric("lambdaworker_workers")).isZero());
       assertThat(operator.scrape()).doesNotContain(space.namespace());
-    } finally {
-      gateway.clearFaults();
     }
+  }
+
+  private void live(OperatorUnderTest operator) {
+    space.apply("stalled", SPEC + "classRef: {name: nowhere}\n");
+    space.apply("worker", SPEC);
+    String function = space.awaitReady("worker").getStatus().functionName();
+    space.aws().lambda().updateFunctionConfiguration(r -> r.functionName(function).memorySize(512));
+    space.awaitTold("worker", "memorySize 512 -> 256");
+    operator.awaitSweeps(1);
+  }
+
+  private void everyPanelHasData(Prometheus prometheus) {
+    assertThat(monitoring.queries()).hasSizeGreaterThan(20);
+    for (var query : monitoring.queries()) {
+      await(() ->
+          assertThat(values(prometheus, query.sent()))
+              .as("%s: %s", query.panel(), query.sent())
+              .anySatisfy(value -> assertThat(value).isFinite()));
+    }
+    // A rate over a counter that began with its first count would have missed it.
+    await(() ->
+        assertThat(
+                values(prometheus, "increase(lambdaworker_drift_found_total{kind='function'}[5m])"))
+            .singleElement()
+            .satisfies(value -> assertThat(value).isPositive()));
+  }
+
+  private void everyAlertIsEvaluated(Prometheus prometheus) {
+    await(() ->
+        assertThat(prometheus.rules())
+            .hasSameSizeAs(monitoring.alerts())
+            .allSatisfy(rule ->
+                assertThat(rule.path("health").asText())
+                    .as("%s: %s", rule.path("name"), rule.path("lastError"))
+                    .isEqualTo("ok"))
+            .filteredOn(rule -> !rule.path("state").asText().equals("inactive"))
+            .extracting(rule -> rule.path("name").asText())
+            .containsExactlyInAnyOrder("LambdaWorkersStalled", "LambdaWorkersNotReady"));
+  }
+
+  private static List<Double> values(Prometheus prometheus, String query) {
+    return prometheus
+        .query(query)
+        .valueStream()
+        .map(series -> Double.valueOf(series.at("/value/1").asText()))
+        .toList();
+  }
+
+  private static void await(ThrowingRunnable condition) {
+    Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(condition);
   }
 }

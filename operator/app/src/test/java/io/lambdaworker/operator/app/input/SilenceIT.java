@@ -67,6 +67,11 @@ class SilenceIT {
     assertThat(log).as("JOSDK's TRACE is on").contains("\"loggerName\":\"io.javaoperatorsdk");
     assertThat(log).as("fabric8's TRACE is on").contains("\"loggerName\":\"io.fabric8");
     assertThat(log).as("our own words are there").contains("function.environment.PASSWORD");
+    assertThat(log)
+        .as("facts are fields")
+        .contains(
+            "\"worker\":\"%s/quiet\",\"generation\":1,\"plan\":[\"create"
+                .formatted(space.namespace()));
     assertThat(leaks(log)).as("log").isEmpty();
     assertThat(leaks(everythingInKubernetes())).as("objects and events").isEmpty();
   }

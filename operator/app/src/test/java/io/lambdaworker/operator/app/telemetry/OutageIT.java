@@ -1,0 +1,47 @@
+package io.lambdaworker.operator.app.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Space;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** AWS does not answer at all, from before the operator starts. */
+class OutageIT {
+  private final Space space = Space.create("outage");
+
+  @AfterEach
+  void awsIsBack() {
+    Space.stack().gateway().clearFaults();
+  }
+
+  @Test
+  void anOutageOfAwsIsNoReasonToRestart() throws Exception {
+    var gateway = Space.stack().gateway();
+    gateway.inject(new Fault.Cut("*:*", Fault.ALWAYS));
+    try (var operator = OperatorUnderTest.inProcess(space)) {
+      space.apply("worker", "deletionPolicy: Delete\n");
+      space.awaitNotReady("worker", "AwsUnavailable");
+      assertThat(status(operator, "/healthz")).isEqualTo(200);
+      assertThat(status(operator, "/readyz")).isEqualTo(200);
+      assertThat(operator.metric("lambdaworker_reconcile_failures_total")).isZero();
+
+      gateway.clearFaults();
+      space.awaitReady("worker");
+      space.deleteAndAwaitGone("worker");
+    }
+  }
+
+  private static int status(OperatorUnderTest operator, String path) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + operator.ports().health() + path);
+      return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
+    }
+  }
+}
