@@ -1,6 +1,7 @@
 package io.lambdaworker.local.cluster;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A real API server with RBAC on, its etcd, and kubeconfig files for those who may call it. */
@@ -16,10 +17,12 @@ public final class Cluster implements AutoCloseable {
 
   private final ControlPlane controlPlane;
   private final Credentials credentials;
+  private final Audit audit;
 
-  private Cluster(ControlPlane controlPlane, Credentials credentials) {
+  private Cluster(ControlPlane controlPlane, Credentials credentials, Audit audit) {
     this.controlPlane = controlPlane;
     this.credentials = credentials;
+    this.audit = audit;
   }
 
   /**
@@ -31,9 +34,10 @@ public final class Cluster implements AutoCloseable {
   public static Cluster start(Path directory, Consumer<String> progress) {
     var binaries = KubernetesBinaries.find(progress);
     var credentials = Credentials.create(directory);
-    var controlPlane = ControlPlane.start(binaries, directory, credentials);
+    var audit = new Audit(directory);
+    var controlPlane = ControlPlane.start(binaries, directory, credentials, audit);
     credentials.writeKubeconfigs(controlPlane.url());
-    return new Cluster(controlPlane, credentials);
+    return new Cluster(controlPlane, credentials, audit);
   }
 
   /** Base URL, {@code https://127.0.0.1:PORT}. */
@@ -54,6 +58,11 @@ public final class Cluster implements AutoCloseable {
   /** A token of the operator's service account: it may do what RBAC objects grant, no more. */
   public String operatorToken() {
     return credentials.token(Credentials.OPERATOR);
+  }
+
+  /** Every request of the operator's service account so far, oldest first. */
+  public List<ApiRequest> operatorRequests() {
+    return audit.requests();
   }
 
   /** A token of {@link #DEVELOPER}. */

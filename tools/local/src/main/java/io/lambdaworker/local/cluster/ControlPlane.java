@@ -5,6 +5,7 @@ import io.lambdaworker.local.process.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,8 @@ final class ControlPlane implements AutoCloseable {
     this.url = url;
   }
 
-  static ControlPlane start(KubernetesBinaries binaries, Path directory, Credentials credentials) {
+  static ControlPlane start(
+      KubernetesBinaries binaries, Path directory, Credentials credentials, Audit audit) {
     String client = "http://127.0.0.1:" + Ports.free();
     Child etcd = etcd(binaries.etcd(), directory, client);
     try {
@@ -31,7 +33,8 @@ final class ControlPlane implements AutoCloseable {
       etcd.await(ETCD_START, () -> etcd.output().contains("ready to serve client requests"));
       int port = Ports.free();
       String url = "https://127.0.0.1:" + port;
-      Child apiServer = apiServer(binaries.apiServer(), directory, credentials, client, port);
+      Child apiServer =
+          apiServer(binaries.apiServer(), directory, credentials, audit.arguments(), client, port);
       try {
         apiServer.await(
             API_SERVER_START,
@@ -69,25 +72,30 @@ final class ControlPlane implements AutoCloseable {
   }
 
   private static Child apiServer(
-      Path executable, Path directory, Credentials credentials, String etcd, int port) {
-    return Child.start(
-        "kube-apiserver",
-        directory,
-        Map.of(),
-        List.of(
-            executable.toString(),
-            "--bind-address=127.0.0.1",
-            "--advertise-address=127.0.0.1",
-            "--secure-port=" + port,
-            "--cert-dir=" + credentials.certificates(),
-            "--etcd-servers=" + etcd,
-            "--authorization-mode=RBAC",
-            "--token-auth-file=" + credentials.tokenFile(),
-            "--service-account-issuer=https://localhost",
-            "--service-account-signing-key-file=" + credentials.signingKeyFile(),
-            "--service-account-key-file=" + credentials.signingKeyFile(),
-            "--service-cluster-ip-range=10.0.0.0/24",
-            "--disable-admission-plugins=ServiceAccount"));
+      Path executable,
+      Path directory,
+      Credentials credentials,
+      List<String> more,
+      String etcd,
+      int port) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                executable.toString(),
+                "--bind-address=127.0.0.1",
+                "--advertise-address=127.0.0.1",
+                "--secure-port=" + port,
+                "--cert-dir=" + credentials.certificates(),
+                "--etcd-servers=" + etcd,
+                "--authorization-mode=RBAC",
+                "--token-auth-file=" + credentials.tokenFile(),
+                "--service-account-issuer=https://localhost",
+                "--service-account-signing-key-file=" + credentials.signingKeyFile(),
+                "--service-account-key-file=" + credentials.signingKeyFile(),
+                "--service-cluster-ip-range=10.0.0.0/24",
+                "--disable-admission-plugins=ServiceAccount"));
+    command.addAll(more);
+    return Child.start("kube-apiserver", directory, Map.of(), command);
   }
 
   @Override

@@ -1,31 +1,36 @@
 package io.lambdaworker.operator.app.chart;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.local.cluster.PrometheusCrds;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The API server accepts all that the chart renders, field by field. */
 class ChartIT {
-  /** Their CRDs are not installed here; {@link ChartTest} looks at their fields. */
-  private static final String PROMETHEUS_OPERATOR = "monitoring.coreos.com/";
-
   static Stream<Path> valueSets() {
     return Chart.valueSets();
   }
 
   @BeforeAll
-  static void namespacesAndCrdsAreThere() {
+  static void namespacesAndCrdsAreThere() throws IOException {
     Space.create("chart");
     for (String name : List.of("social", "billing", "monitoring")) {
       OperatorUnderTest.admin()
@@ -33,6 +38,26 @@ class ChartIT {
           .fieldManager("test")
           .serverSideApply();
     }
+    for (Path crd : PrometheusCrds.files(System.err::println)) {
+      install(crd);
+    }
+  }
+
+  private static void install(Path crd) throws IOException {
+    var definition =
+        OperatorUnderTest.admin()
+            .resource(
+                Serialization.unmarshal(Files.readString(crd), CustomResourceDefinition.class));
+    definition.fieldManager("test").serverSideApply();
+    definition.waitUntilCondition(
+        now ->
+            now.getStatus() != null
+                && now.getStatus().getConditions() != null
+                && now.getStatus().getConditions().stream()
+                    .anyMatch(
+                        c -> c.getType().equals("Established") && c.getStatus().equals("True")),
+        1,
+        TimeUnit.MINUTES);
   }
 
   @ParameterizedTest
@@ -40,10 +65,22 @@ class ChartIT {
   void theApiServerAcceptsEveryObject(Path values) throws IOException {
     try (var chart = Chart.with(Files.readString(values))) {
       for (GenericKubernetesResource object : chart.render()) {
-        if (!object.getApiVersion().startsWith(PROMETHEUS_OPERATOR)) {
-          accept(object);
-        }
+        accept(object);
       }
+    }
+  }
+
+  @Test
+  void theApiServerKnowsTheFieldsOfThePrometheusOperator() {
+    try (var chart = Chart.with("serviceMonitor: {enabled: true}")) {
+      var monitor =
+          chart.render().stream()
+              .filter(each -> each.getKind().equals("ServiceMonitor"))
+              .findFirst()
+              .orElseThrow();
+      accept(monitor);
+      monitor.<Map<String, Object>>get("spec").put("endpoint", List.of());
+      assertThatThrownBy(() -> accept(monitor)).hasMessageContaining("endpoint");
     }
   }
 

@@ -7,14 +7,18 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.local.cluster.ApiRequest;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import java.net.HttpURLConnection;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +48,10 @@ class RightsIT {
           "RoleBinding",
           "ValidatingAdmissionPolicy",
           "ValidatingAdmissionPolicyBinding");
+
+  /** JOSDK reads again what changed while it took its finalizer away. */
+  private static final Set<String> AFTER_A_CONFLICT =
+      Set.of("get lambdaworker.io/lambdaworkers", "get lambdaworker.io/lambdaworkerclasses");
 
   private static final String SPEC =
       """
@@ -86,6 +95,8 @@ class RightsIT {
         OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), space);
     environment.put("LEADER_ELECTION", "true");
     environment.put("KUBECONFIG", Space.stack().cluster().operatorKubeconfig().toString());
+    forgetEarlierOperators();
+    int before = Space.stack().cluster().operatorRequests().size();
     space.putSecret("db", Map.of("password", "first"));
     space.putConfigMap("settings", Map.of("mode", "calm"));
     try (var process = OperatorUnderTest.asProcess(environment)) {
@@ -94,16 +105,26 @@ class RightsIT {
       assertThat(space.told("modest")).isNotEmpty();
       assertThat(finalizersOfTheClass()).containsExactly("lambdaworker.io/in-use");
 
-      space.putSecret("db", Map.of("password", "second"));
-      Awaitility.await("the new value arrives")
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> password().equals("second"));
-      space.awaitReady("modest");
+      // Told twice, so that the second time the event there is counted up.
+      for (String password : List.of("second", "third")) {
+        space.putSecret("db", Map.of("password", password));
+        Awaitility.await("the new value arrives")
+            .atMost(Duration.ofMinutes(2))
+            .until(() -> password().equals(password));
+        space.awaitReady("modest");
+      }
 
       space.deleteAndAwaitGone("modest");
       process.close();
       assertThat(process.log()).doesNotContainIgnoringCase("forbidden");
     }
+    List<ApiRequest> requests = Space.stack().cluster().operatorRequests();
+    var used = new TreeSet<String>();
+    requests.subList(before, requests.size()).stream()
+        .filter(each -> each.code() != HttpURLConnection.HTTP_FORBIDDEN)
+        .forEach(each -> used.add(each.verb() + " " + each.group() + "/" + each.resource()));
+    used.addAll(AFTER_A_CONFLICT);
+    assertThat(granted()).as("nothing is granted that is not used").isSubsetOf(used);
     var lease =
         OperatorUnderTest.admin()
             .leases()
@@ -175,6 +196,42 @@ class RightsIT {
                 .update());
     refused.put("pods", () -> operator.pods().inNamespace(here).list());
     refused.put("nodes", () -> operator.nodes().list());
+    refused.put(
+        "Deployments, its own too",
+        () -> operator.apps().deployments().inNamespace(Chart.NAMESPACE).list());
+    refused.put(
+        "its own CRDs",
+        () ->
+            operator
+                .apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName("lambdaworkers.lambdaworker.io")
+                .delete());
+    refused.put(
+        "the policy that binds it",
+        () ->
+            operator
+                .admissionRegistration()
+                .v1()
+                .validatingAdmissionPolicies()
+                .withName(Chart.RELEASE + "-spec")
+                .delete());
+    refused.put(
+        "a role of its own making",
+        () ->
+            operator
+                .rbac()
+                .roles()
+                .inNamespace(here)
+                .resource(
+                    new RoleBuilder()
+                        .withNewMetadata()
+                        .withNamespace(here)
+                        .withName("more")
+                        .endMetadata()
+                        .build())
+                .create());
     refused.put("more rights", () -> operator.rbac().clusterRoles().list());
     refused.forEach((what, call) ->
         assertThatThrownBy(call)
@@ -200,6 +257,35 @@ class RightsIT {
             .withName(space.className())
             .patch(tryOut(), "{\"spec\":{\"limits\":{\"maximumMemorySize\":9000}}}"));
     worker.patch(tryOut(), "{\"metadata\":{\"finalizers\":[\"lambdaworker.io/cleanup\"]}}");
+  }
+
+  /** So that this one makes its lease and its key itself. */
+  private static void forgetEarlierOperators() {
+    var admin = OperatorUnderTest.admin();
+    admin.leases().inNamespace(Chart.NAMESPACE).withName("lambda-worker-operator").delete();
+    admin
+        .secrets()
+        .inNamespace(Chart.NAMESPACE)
+        .withName("lambda-worker-operator-digest-key")
+        .delete();
+  }
+
+  /** Every verb on every kind that one of the operator's own roles allows. */
+  private Set<String> granted() {
+    var granted = new TreeSet<String>();
+    rights.stream()
+        .filter(each -> each.getKind().equals("Role") || each.getKind().equals("ClusterRole"))
+        .filter(each -> !each.getMetadata().getLabels().toString().contains("/aggregate-to-"))
+        .map(each -> Serialization.unmarshal(Serialization.asYaml(each), Role.class))
+        .flatMap(role -> role.getRules().stream())
+        .forEach(rule ->
+            rule.getVerbs()
+                .forEach(verb ->
+                    rule.getResources()
+                        .forEach(resource ->
+                            granted.add(
+                                verb + " " + rule.getApiGroups().getFirst() + "/" + resource))));
+    return granted;
   }
 
   private static void refusesSpec(ThrowingCallable call) {

@@ -1,0 +1,213 @@
+package io.lambdaworker.operator.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Space;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/**
+ * What people may do with workers by the cluster's own view, edit and admin roles, as the API
+ * server's authorizer answers. No controller manager runs here, so the union of what the roles'
+ * selectors find is made by the test.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class PeopleIT {
+  private static final List<String> ROLES = List.of("view", "edit", "admin");
+  private static final List<String> RESOURCES =
+      List.of(
+          "lambdaworkers",
+          "lambdaworkers/status",
+          "lambdaworkers/finalizers",
+          "lambdaworkerclasses",
+          "lambdaworkerclasses/status");
+  private static final List<String> VERBS =
+      List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
+
+  private final List<GenericKubernetesResource> granted = new ArrayList<>();
+  private final Map<String, List<PolicyRule>> before = new TreeMap<>();
+  private Space space;
+  private Space elsewhere;
+
+  @BeforeAll
+  void aggregate() {
+    space = Space.create("people");
+    elsewhere = Space.create("elsewhere");
+    try (var chart = Chart.with("{}")) {
+      chart.render().stream()
+          .filter(each -> each.getKind().equals("ClusterRole"))
+          .filter(each ->
+              each.getMetadata().getLabels().keySet().stream()
+                  .anyMatch(label -> label.contains("/aggregate-to-")))
+          .forEach(granted::add);
+    }
+    assertThat(granted).hasSize(ROLES.size());
+    granted.forEach(
+        role -> OperatorUnderTest.admin().resource(role).fieldManager("chart").serverSideApply());
+    for (String role : ROLES) {
+      ClusterRole own = clusterRole(role);
+      before.put(role, own.getRules() == null ? List.of() : own.getRules());
+      setRules(role, unionOf(own));
+      bind(role);
+    }
+  }
+
+  @AfterAll
+  void takeBack() {
+    before.forEach(this::setRules);
+    granted.forEach(role -> OperatorUnderTest.admin().resource(role).delete());
+    var bindings = OperatorUnderTest.admin().rbac().clusterRoleBindings();
+    bindings.withName(space.namespace()).delete();
+  }
+
+  @Test
+  void viewReadsEditWritesAndAdminDeletesAllAtOnce() {
+    var may = new TreeSet<>(on("lambdaworkers", "get", "list", "watch"));
+    awaitRights("view", space.namespace(), may);
+    may.addAll(on("lambdaworkers", "create", "update", "patch", "delete"));
+    awaitRights("edit", space.namespace(), may);
+    may.addAll(on("lambdaworkers", "deletecollection"));
+    awaitRights("admin", space.namespace(), may);
+  }
+
+  @Test
+  void whoViewsTheWholeClusterReadsClassesToo() {
+    var may = new TreeSet<>(on("lambdaworkers", "get", "list", "watch"));
+    may.addAll(on("lambdaworkerclasses", "get", "list", "watch"));
+    awaitRights("viewer-of-all", "", may);
+  }
+
+  @Test
+  void aRoleInANamespaceIsNoneInAnother() {
+    for (String role : ROLES) {
+      assertThat(rights(role, elsewhere.namespace())).as(role).isEmpty();
+    }
+  }
+
+  private static List<PolicyRule> unionOf(ClusterRole role) {
+    var rules = new ArrayList<PolicyRule>();
+    for (var selector : role.getAggregationRule().getClusterRoleSelectors()) {
+      OperatorUnderTest.admin()
+          .rbac()
+          .clusterRoles()
+          .withLabels(selector.getMatchLabels())
+          .list()
+          .getItems()
+          .forEach(each -> rules.addAll(each.getRules() == null ? List.of() : each.getRules()));
+    }
+    return rules;
+  }
+
+  private static ClusterRole clusterRole(String name) {
+    return OperatorUnderTest.admin().rbac().clusterRoles().withName(name).require();
+  }
+
+  private void setRules(String role, List<PolicyRule> rules) {
+    OperatorUnderTest.admin()
+        .rbac()
+        .clusterRoles()
+        .withName(role)
+        .edit(each -> {
+          each.setRules(rules);
+          return each;
+        });
+  }
+
+  private void bind(String role) {
+    OperatorUnderTest.admin()
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withNamespace(space.namespace())
+                .withName(role)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
+                .addNewSubject("rbac.authorization.k8s.io", "User", role, null)
+                .build())
+        .create();
+    if (role.equals("view")) {
+      OperatorUnderTest.admin()
+          .resource(
+              new ClusterRoleBindingBuilder()
+                  .withNewMetadata()
+                  .withName(space.namespace())
+                  .endMetadata()
+                  .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
+                  .addNewSubject("rbac.authorization.k8s.io", "User", "viewer-of-all", null)
+                  .build())
+          .create();
+    }
+  }
+
+  private static Set<String> on(String resource, String... verbs) {
+    var all = new TreeSet<String>();
+    for (String verb : verbs) {
+      all.add(verb + " " + resource);
+    }
+    return all;
+  }
+
+  /** The authorizer learns of a binding a moment after it was made. */
+  private static void awaitRights(String user, String namespace, Set<String> expected) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(rights(user, namespace)).as(user).isEqualTo(expected));
+  }
+
+  private static Set<String> rights(String user, String namespace) {
+    var may = new TreeSet<String>();
+    for (String resource : RESOURCES) {
+      for (String verb : VERBS) {
+        if (mayDo(user, namespace, verb, resource)) {
+          may.add(verb + " " + resource);
+        }
+      }
+    }
+    return may;
+  }
+
+  private static boolean mayDo(String user, String namespace, String verb, String resource) {
+    String[] parts = resource.split("/", 2);
+    // What is in no namespace is asked for in none.
+    String where = parts[0].equals("lambdaworkerclasses") ? "" : namespace;
+    var review =
+        new SubjectAccessReviewBuilder()
+            .withNewSpec()
+            .withUser(user)
+            .withNewResourceAttributes()
+            .withGroup("lambdaworker.io")
+            .withVersion("v1")
+            .withResource(parts[0])
+            .withSubresource(parts.length == 1 ? "" : parts[1])
+            .withVerb(verb)
+            .withNamespace(where)
+            .endResourceAttributes()
+            .endSpec()
+            .build();
+    return OperatorUnderTest.admin()
+        .authorization()
+        .v1()
+        .subjectAccessReview()
+        .create(review)
+        .getStatus()
+        .getAllowed();
+  }
+}
