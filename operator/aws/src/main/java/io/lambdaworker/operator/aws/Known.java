@@ -49,9 +49,17 @@ final class Known {
     }
 
     static Entry listed(Observed shown, long began, @Nullable Entry older) {
-      return older == null
-          ? new Entry(shown, 0, shown, began)
-          : new Entry(Merge.listed(shown, older.observed), older.asOf, shown, began);
+      if (older == null) {
+        return new Entry(shown, 0, shown, began);
+      }
+      Observed seen = older(older.listed, shown);
+      Observed merged = Merge.listed(seen, older.observed);
+      return new Entry(older(older.observed, merged), older.asOf, seen, began);
+    }
+
+    /** What AWS says again is kept as it is: else every listing would fill the heap anew. */
+    private static Observed older(@Nullable Observed older, Observed fresh) {
+      return older != null && older.equals(fresh) ? older : fresh;
     }
 
     boolean isOlderThan(long moment) {

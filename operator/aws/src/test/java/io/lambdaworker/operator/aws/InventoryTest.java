@@ -99,6 +99,19 @@ class InventoryTest {
   }
 
   @Test
+  void whatAListingSaysAgainIsNotKeptAnew() {
+    logs.put(group(SHARE, 30));
+    inventory.watch(SHARE);
+    inventory.sweep();
+    var before = inventory.of(SHARE).getFirst();
+
+    logs.put(group(SHARE, 30));
+    inventory.sweep();
+
+    assertThat(inventory.of(SHARE).getFirst()).isSameAs(before);
+  }
+
+  @Test
   void withoutListingsItGoesStaleAndTellsEveryoneWhenItIsFreshAgain() {
     inventory.watch(SHARE);
     inventory.sweep();
