@@ -2,27 +2,48 @@ package io.lambdaworker.operator.app;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One of several replicas works; this one gives its lease back when it stops in peace. */
-final class Leadership {
+final class Leadership implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
   private static final String LEASE = "lambda-worker-operator";
+  private static final Duration DURATION = Duration.ofSeconds(15);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  /** After so long without a renewal it is over: four seconds later another may lead. */
+  private static final Duration LONGEST = Duration.ofSeconds(11);
+
   private final KubernetesClient client;
   private final String namespace;
+  private final Clock clock;
   private final BooleanSupplier stopping;
   private final String identity = UUID.randomUUID().toString();
 
-  Leadership(KubernetesClient client, String namespace, BooleanSupplier stopping) {
+  /** Threads of its own: it must not wait behind the reconciles. */
+  private final ScheduledExecutorService guard =
+      Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("lease-", 0).factory());
+
+  private volatile Instant renewed = Instant.EPOCH;
+
+  Leadership(KubernetesClient client, String namespace, Clock clock, BooleanSupplier stopping) {
     this.client = client;
     this.namespace = namespace;
+    this.clock = clock;
     this.stopping = stopping;
   }
 
@@ -34,33 +55,74 @@ final class Leadership {
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
         .withLeaseNamespace(namespace)
         .withIdentity(identity)
-        .withLeaseDuration(Duration.ofSeconds(15))
+        .withLeaseDuration(DURATION)
         .withRenewDeadline(Duration.ofSeconds(10))
-        .withRetryPeriod(Duration.ofSeconds(2))
+        .withRetryPeriod(RETRY)
         .withExitOnStopLeading(false)
         .withLeaderCallbacks(
             new LeaderCallbacks(
-                () -> LOG.info("leading"),
-                this::lost,
-                leader -> LOG.info("the leader is {}", leader)))
+                this::leads, this::lost, leader -> LOG.info("the leader is {}", leader)))
         .build();
   }
 
   /** Lets the next replica lead at once, instead of after the lease's 15 seconds. */
-  void release() {
-    Lease lease = client.leases().inNamespace(namespace).withName(LEASE).get();
-    if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
+  @Override
+  public void close() {
+    guard.shutdownNow();
+    Lease lease = lease();
+    if (lease != null && isOurs(lease)) {
       lease.getSpec().setHolderIdentity("");
       lease.getSpec().setLeaseDurationSeconds(1);
       client.resource(lease).update();
     }
   }
 
+  /**
+   * The client's renewal has a deadline, but looks at it between its attempts only, and one attempt
+   * takes minutes where the API server does not answer.
+   */
+  private void leads() {
+    LOG.info("leading");
+    renewed = clock.instant();
+    long period = RETRY.toMillis();
+    guard.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    guard.scheduleWithFixedDelay(this::judge, period, period / 4, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      Lease lease = lease();
+      if (lease != null && isOurs(lease)) {
+        renewed = lease.getSpec().getRenewTime().toInstant();
+      }
+    } catch (KubernetesClientException e) {
+      LOG.debug("the lease cannot be read: {}", e.getMessage());
+    }
+  }
+
+  private void judge() {
+    if (renewed.plus(LONGEST).isBefore(clock.instant())) {
+      end("the lease could not be renewed for %d seconds".formatted(LONGEST.toSeconds()));
+    }
+  }
+
   /** Another may work already: nothing of ours may be written any more. */
   private void lost() {
     if (!stopping.getAsBoolean()) {
-      LOG.error("the lease was lost; the process ends at once");
-      Runtime.getRuntime().halt(1);
+      end("the lease was lost");
     }
+  }
+
+  private static void end(String why) {
+    LOG.error("{}; the process ends at once", why);
+    Runtime.getRuntime().halt(1);
+  }
+
+  private @Nullable Lease lease() {
+    return client.leases().inNamespace(namespace).withName(LEASE).get();
+  }
+
+  private boolean isOurs(Lease lease) {
+    return identity.equals(lease.getSpec().getHolderIdentity());
   }
 }

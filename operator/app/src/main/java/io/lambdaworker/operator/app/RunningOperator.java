@@ -119,7 +119,7 @@ public final class RunningOperator implements AutoCloseable {
         Executors.newFixedThreadPool(
             config.concurrency(), Thread.ofVirtual().name("reconcile-", 0).factory());
     parts.push(threads::shutdownNow);
-    var leadership = new Leadership(client, kubernetes.operatorNamespace(), () -> stopping);
+    var leadership = new Leadership(client, kubernetes.operatorNamespace(), clock, () -> stopping);
     var operator =
         new Operator(settings -> {
           settings
@@ -146,7 +146,7 @@ public final class RunningOperator implements AutoCloseable {
         });
     operator.register(reconcilers.ofClasses());
     if (kubernetes.leaderElection()) {
-      parts.push(leadership::release);
+      parts.push(leadership);
     }
     parts.push(operator::stop);
     operator.start();

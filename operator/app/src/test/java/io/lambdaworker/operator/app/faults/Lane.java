@@ -47,10 +47,12 @@ final class Lane implements AutoCloseable {
   }
 
   /** Starts a process that writes only while it holds the lease of the space's own namespace. */
-  OperatorUnderTest.Process startReplica(Duration sweep, Space space) {
+  OperatorUnderTest.Process startReplica(
+      Duration sweep, Space space, Map<String, String> different) {
     var environment = environment(sweep, space);
     environment.put("LEADER_ELECTION", "true");
     environment.put("OPERATOR_NAMESPACE", space.namespace());
+    environment.putAll(different);
     return OperatorUnderTest.asProcess(environment);
   }
 

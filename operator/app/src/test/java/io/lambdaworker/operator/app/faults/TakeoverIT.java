@@ -9,6 +9,10 @@ import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two replicas, each a process with a gateway of its own: one works, the other takes over. */
 class TakeoverIT {
@@ -38,13 +43,14 @@ class TakeoverIT {
   private static final int RESOURCES = 9;
 
   private final Space space = Wish.space();
+  @TempDir private Path directory;
 
   @Test
   void finishesWhatAKilledLeaderBeganAndMakesNothingTwice() {
     try (var first = new Lane();
         var second = new Lane();
         var leader = leading(first);
-        var standby = second.startReplica(ONCE, space)) {
+        var standby = second.startReplica(ONCE, space, Map.of())) {
       CompletableFuture<Instant> died = killAmongFunctions(first, leader);
       var firstCall = new CompletableFuture<Instant>();
       second.gateway().onCall(call -> firstCall.complete(call.at()));
@@ -85,7 +91,7 @@ class TakeoverIT {
     try (var first = new Lane();
         var second = new Lane();
         var leader = leading(first);
-        var standby = second.startReplica(ONCE, space)) {
+        var standby = second.startReplica(ONCE, space, Map.of())) {
       Wish.CREATION.ask(space, "kept");
       Wish.CREATION.await(space, "kept");
       assertThat(second.gateway().calls()).isEmpty();
@@ -104,8 +110,32 @@ class TakeoverIT {
     }
   }
 
+  @Test
+  void aLeaderThatTheApiServerNoLongerAnswersEndsBeforeItsLeaseDoes() throws IOException {
+    var cluster = Space.stack().cluster();
+    try (var lane = new Lane();
+        var network = Relay.to(URI.create(cluster.url()).getPort())) {
+      String direct = Files.readString(cluster.kubeconfig());
+      String relayed = direct.replace(cluster.url(), "https://127.0.0.1:" + network.port());
+      Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), relayed);
+      try (var leader = leading(lane, Map.of("KUBECONFIG", kubeconfig.toString()))) {
+        network.fallSilent();
+        Instant cut = Instant.now();
+        assertThat(leader.awaitEnd()).isEqualTo(1);
+        Duration alone = Duration.between(cut, Instant.now());
+        assertThat(leader.log()).contains("the lease could not be renewed");
+        print("leader cut off from the API server: ended after %.1f s", alone.toMillis() / 1000.0);
+        assertThat(alone).isLessThan(LEASE);
+      }
+    }
+  }
+
   private OperatorUnderTest.Process leading(Lane lane) {
-    var leader = lane.startReplica(ONCE, space);
+    return leading(lane, Map.of());
+  }
+
+  private OperatorUnderTest.Process leading(Lane lane, Map<String, String> different) {
+    var leader = lane.startReplica(ONCE, space, different);
     awaitLeading(leader);
     return leader;
   }
