@@ -7,9 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +115,57 @@ class ChartTest {
       PodSpec pod = chart.only(Deployment.class).getSpec().getTemplate().getSpec();
       assertThat(pod.getContainers().getFirst().getImage()).endsWith("operator@" + digest);
     }
+  }
+
+  @Test
+  void whatPeopleAddArrives() throws IOException {
+    try (var chart =
+        Chart.with(Files.readString(Chart.SOURCE.resolve("ci").resolve("extras-values.yaml")))) {
+      PodSpec pod = chart.only(Deployment.class).getSpec().getTemplate().getSpec();
+      Container container = pod.getContainers().getFirst();
+      assertThat(container.getEnv()).extracting(EnvVar::getName).contains("HTTPS_PROXY");
+      assertThat(container.getVolumeMounts())
+          .extracting(VolumeMount::getMountPath)
+          .containsExactly("/tmp", "/etc/ca");
+      assertThat(pod.getVolumes()).extracting(Volume::getName).containsExactly("tmp", "ca");
+      assertThat(pod.getNodeSelector()).containsEntry("kubernetes.io/arch", "arm64");
+      assertThat(pod.getTolerations()).hasSize(1);
+      assertThat(chart.render())
+          .filteredOn(each -> each.getKind().equals("ConfigMap"))
+          .extracting(each -> each.getMetadata().getName())
+          .containsExactlyInAnyOrder("proxy", Chart.RELEASE + "-ca");
+    }
+  }
+
+  @Test
+  void severalReplicasAreKeptThroughDrains() {
+    try (var several = Chart.with("{}");
+        var single = Chart.with("replicas: 1")) {
+      var budget = several.only(PodDisruptionBudget.class).getSpec();
+      assertThat(budget.getMaxUnavailable()).isEqualTo(new IntOrString(1));
+      assertThat(budget.getSelector())
+          .isEqualTo(several.only(Deployment.class).getSpec().getSelector());
+      assertThat(kinds(single)).doesNotContain("PodDisruptionBudget");
+    }
+  }
+
+  @Test
+  void thePriorityClassIsMadeOrNamed() {
+    try (var made = Chart.with("priorityClass: {create: true}");
+        var named = Chart.with("priorityClass: {name: system-cluster-critical}")) {
+      assertThat(priorityOf(made))
+          .isEqualTo(made.only(PriorityClass.class).getMetadata().getName());
+      assertThat(priorityOf(named)).isEqualTo("system-cluster-critical");
+      assertThat(kinds(named)).doesNotContain("PriorityClass");
+    }
+  }
+
+  private static String priorityOf(Chart chart) {
+    return chart.only(Deployment.class).getSpec().getTemplate().getSpec().getPriorityClassName();
+  }
+
+  private static List<String> kinds(Chart chart) {
+    return chart.render().stream().map(GenericKubernetesResource::getKind).toList();
   }
 
   @Test
