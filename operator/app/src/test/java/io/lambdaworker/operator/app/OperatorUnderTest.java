@@ -1,5 +1,7 @@
 package io.lambdaworker.operator.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.lambdaworker.local.LocalStack;
@@ -77,6 +79,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
   public static Map<String, String> environment(
       Duration sweep, Duration deepCheck, Space... spaces) {
     var environment = new TreeMap<>(LocalStack.shared().aws().environment());
+    environment.put("AWS_ACCESS_KEY_ID", OperatorPolicy.ACCESS_KEY);
     environment.put("SWEEP_PERIOD", sweep.toMillis() + "ms");
     environment.put("DEEP_CHECK_PERIOD", deepCheck.toMillis() + "ms");
     environment.put(
@@ -129,9 +132,17 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     return metric("lambdaworker_kubernetes_writes_total");
   }
 
-  /** Stops in peace. */
+  /**
+   * Stops in peace.
+   *
+   * @throws AssertionError when its IAM policy refused it anything
+   */
   @Override
   public abstract void close();
+
+  private static void assertNothingRefused() {
+    assertThat(OperatorPolicy.takeRefused()).as("what its policy lacks, or it must not").isEmpty();
+  }
 
   private static void forSdk(String variable, String value) {
     switch (variable) {
@@ -163,6 +174,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     @Override
     public void close() {
       operator.close();
+      assertNothingRefused();
     }
   }
 
@@ -267,6 +279,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     public void close() {
       process.destroy();
       join();
+      assertNothingRefused();
     }
 
     private boolean isRunning() {

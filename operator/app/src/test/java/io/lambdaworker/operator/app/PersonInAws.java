@@ -4,6 +4,7 @@ import io.lambdaworker.local.LocalStack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,17 +31,34 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class PersonInAws {
   private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
-  private final LambdaClient lambda = here(LambdaClient.builder(), Region.US_EAST_1).build();
-  private final SqsClient sqs = here(SqsClient.builder(), Region.US_EAST_1).build();
-  private final IamClient iam = here(IamClient.builder(), Region.US_EAST_1).build();
-  private final CloudWatchClient cloudWatch =
-      here(CloudWatchClient.builder(), Region.US_EAST_1).build();
-  private final CloudWatchLogsClient logs =
-      here(CloudWatchLogsClient.builder(), Region.US_EAST_1).build();
-  private final S3Client s3 =
-      here(S3Client.builder(), Region.US_EAST_1).forcePathStyle(true).build();
+  private final URI endpoint;
+  private final String accessKey;
+  private final LambdaClient lambda;
+  private final SqsClient sqs;
+  private final IamClient iam;
+  private final CloudWatchClient cloudWatch;
+  private final CloudWatchLogsClient logs;
+  private final S3Client s3;
 
-  PersonInAws() {}
+  PersonInAws() {
+    this(LocalStack.shared().aws().directEndpoint(), "test");
+  }
+
+  private PersonInAws(URI endpoint, String accessKey) {
+    this.endpoint = endpoint;
+    this.accessKey = accessKey;
+    lambda = here(LambdaClient.builder()).build();
+    sqs = here(SqsClient.builder()).build();
+    iam = here(IamClient.builder()).build();
+    cloudWatch = here(CloudWatchClient.builder()).build();
+    logs = here(CloudWatchLogsClient.builder()).build();
+    s3 = here(S3Client.builder()).forcePathStyle(true).build();
+  }
+
+  /** Someone who got hold of the operator's credentials: through the gateway, under its policy. */
+  public static PersonInAws withOperatorsCredentials() {
+    return new PersonInAws(LocalStack.shared().aws().endpoint(), OperatorPolicy.ACCESS_KEY);
+  }
 
   public LambdaClient lambda() {
     return lambda;
@@ -104,13 +122,12 @@ public final class PersonInAws {
     return bytes.toByteArray();
   }
 
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B here(
-      B builder, Region region) {
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B here(B builder) {
     return builder
-        .endpointOverride(LocalStack.shared().aws().directEndpoint())
-        .region(region)
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
         .httpClient(HTTP)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "test")));
   }
 }

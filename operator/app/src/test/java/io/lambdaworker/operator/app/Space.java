@@ -46,6 +46,8 @@ public final class Space {
     Kube.prepare();
     var space = new Space(hint + "-" + UUID.randomUUID().toString().substring(0, 6));
     Kube.makeNamespace(space.namespace);
+    // Names in AWS begin with the namespace's.
+    OperatorPolicy.attach(space.namespace, space.bucket());
     space.aws.putCode(space.bucket(), CODE_KEY, "first");
     space.applyClass(space.limits());
     return space;
@@ -103,9 +105,10 @@ public final class Space {
     applyClassSpec(className(), spec);
   }
 
-  /** Makes or changes another class. */
+  /** Makes or changes another class; what the operator's policy wants of roles is added. */
   public void applyClassSpec(String name, String spec) {
-    apply("LambdaWorkerClass", null, name, spec, Map.of());
+    String whole = spec.contains("role:") ? spec : spec + OperatorPolicy.ROLE;
+    apply("LambdaWorkerClass", null, name, whole, Map.of());
   }
 
   /**

@@ -80,23 +80,13 @@ final class Faults {
   }
 
   private static Answer denial(Operation operation) {
-    String service = operation.name().substring(0, operation.name().indexOf(':'));
-    String code =
-        switch (service) {
-          case "iam", "cloudwatch", "sqs", "s3" -> "AccessDenied";
-          case "sns" -> "AuthorizationError";
-          default -> "AccessDeniedException";
-        };
-    return operation
-        .protocol()
-        .error(
-            operation.protocol() == Protocol.JSON ? 400 : 403,
-            code,
-            "User: arn:aws:iam::000000000000:user/operator is not authorized to perform: "
-                + operation.name()
-                + " because no identity-based policy allows the "
-                + operation.name()
-                + " action");
+    return Permissions.denial(
+        operation,
+        "User: arn:aws:iam::000000000000:user/operator is not authorized to perform: "
+            + operation.name()
+            + " because no identity-based policy allows the "
+            + operation.name()
+            + " action");
   }
 
   /** A fault in force. */

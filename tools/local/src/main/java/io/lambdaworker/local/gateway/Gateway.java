@@ -30,6 +30,7 @@ public final class Gateway implements AutoCloseable {
   private final Upstream upstream;
   private final UpdateGate gate;
   private final MessageMoves moves;
+  private final Permissions permissions;
   private final Front front;
   private volatile Duration latency = ofEnvironment();
   private volatile Consumer<Call> listener = call -> {};
@@ -38,6 +39,7 @@ public final class Gateway implements AutoCloseable {
     upstream = new Upstream(endpoint);
     gate = new UpdateGate(upstream);
     moves = new MessageMoves(upstream, clock);
+    permissions = new Permissions(upstream);
     front = Front.start(this::handle);
   }
 
@@ -128,6 +130,11 @@ public final class Gateway implements AutoCloseable {
     faults.clear();
   }
 
+  /** Who may do what; at first everybody everything. */
+  public Permissions permissions() {
+    return permissions;
+  }
+
   /**
    * Hears of every call before it goes on to AWS, on the call's thread; the last one set counts.
    */
@@ -156,7 +163,7 @@ public final class Gateway implements AutoCloseable {
     if (faults.losesReply(operation, request)) {
       throw new IOException("the reply of " + operation.name() + " is lost on purpose");
     }
-    return Fidelity.asAws(operation, answer);
+    return permissions.shown(operation, request, Fidelity.asAws(operation, answer));
   }
 
   private Optional<Answer> refusal(Operation operation, Received request) throws IOException {
@@ -168,6 +175,10 @@ public final class Gateway implements AutoCloseable {
     if (throttling.isPresent()) {
       meter.refused();
       return throttling;
+    }
+    Optional<Answer> denial = permissions.refusal(operation, request);
+    if (denial.isPresent()) {
+      return denial;
     }
     Optional<Answer> invalid = Fidelity.refusal(operation, request);
     return invalid.isPresent() ? invalid : gate.refusal(operation, request);

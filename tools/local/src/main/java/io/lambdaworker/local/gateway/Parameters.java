@@ -10,7 +10,9 @@ import io.lambdaworker.local.http.Received;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The members of a call's body, whatever its protocol. */
 final class Parameters {
@@ -50,6 +52,30 @@ final class Parameters {
       tree().path(name).forEach(value -> texts.add(value.asText()));
     }
     return texts;
+  }
+
+  /** The tags that a call sets, in whichever form the service has them. */
+  Map<String, String> tags() {
+    var tags = new TreeMap<String, String>();
+    if (protocol == Protocol.QUERY) {
+      for (int i = 1; text("Tags.member." + i + ".Key").isPresent(); i++) {
+        String member = "Tags.member." + i;
+        tags.put(text(member + ".Key").orElseThrow(), text(member + ".Value").orElse(""));
+      }
+      return tags;
+    }
+    JsonNode sent = tree().has("Tags") ? tree().path("Tags") : tree().path("tags");
+    if (sent.isArray()) {
+      sent.forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    } else {
+      sent.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+    }
+    return tags;
+  }
+
+  /** A member of a member that is a text. */
+  Optional<String> text(String name, String inner) {
+    return Optional.ofNullable(tree().path(name).path(inner).textValue());
   }
 
   private JsonNode tree() {

@@ -1,6 +1,6 @@
 /**
  * The gateway in front of MiniStack: counts, ledger, latency, AWS's quotas and page sizes, faults,
- * and the few answers in which MiniStack differs from AWS. Start at {@link
+ * IAM policies, and the few answers in which MiniStack differs from AWS. Start at {@link
  * io.lambdaworker.local.gateway.Gateway}. It is no emulator: nothing here holds AWS resources.
  */
 @NullMarked

@@ -38,8 +38,8 @@ class TableTest {
     var table = api.table("lambdaworkerclasses/" + marked.getMetadata().getName());
 
     assertThat(columns(table, 0))
-        .containsExactly("Name", "Ready", "Region", "Account", "Default", "Age");
-    assertThat(table.at("/rows/0/cells/4").asText()).isEqualTo("true");
+        .containsExactly("Name", "Ready", "Reason", "Region", "Account", "Default", "Age");
+    assertThat(table.at("/rows/0/cells/5").asText()).isEqualTo("true");
   }
 
   private static List<String> columns(JsonNode table, int priority) {

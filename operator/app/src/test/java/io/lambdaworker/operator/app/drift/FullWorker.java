@@ -50,7 +50,7 @@ final class FullWorker {
           - arn:aws:sns:us-east-1:000000000000:team
         access:
           - {actions: ['dynamodb:*'], resources: ['arn:aws:dynamodb:us-east-1:000000000000:table/items*']}
-      role: {permissionsBoundaryArn: 'arn:aws:iam::000000000000:policy/boundary'}
+      role: {path: /lambda-workers/, permissionsBoundaryArn: 'arn:aws:iam::000000000000:policy/boundary'}
       tags: {cost-center: '42'}
       """;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
@@ -36,6 +37,7 @@ class BadInputIT {
   void start() {
     Space.stack().aws().reset();
     space = Space.create("input");
+    OperatorPolicy.attach(space.namespace(), laterBucket());
     space.applyClass(
         """
         resources: ['arn:aws:s3:::artifacts/handlers/*', 'arn:aws:s3:::%s/*']

@@ -23,7 +23,7 @@ class OperatorPolicyTest {
           "iam:DeleteRolePermissionsBoundary", "denied: every role keeps its boundary");
 
   /** Actions that are no operation of ours, and why they are there. */
-  private static final Map<String, String> BEYOND_CALLS =
+  static final Map<String, String> BEYOND_CALLS =
       Map.of(
           "sqs:ReceiveMessage", "StartMessageMoveTask moves messages in the name of its caller",
           "sqs:DeleteMessage", "the same",

@@ -2,9 +2,9 @@ package io.lambdaworker.operator.app.permissions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.lambdaworker.operator.app.OperatorPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,6 @@ record PolicyFile(String text, List<Statement> statements) {
           "CODE_BUCKET", "artifacts-of-the-company");
 
   private static final Path FILES = Path.of("..", "..", "helm", "lambda-worker-operator", "files");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)\\}");
 
   /** One of a policy's statements. */
   record Statement(
@@ -63,10 +62,7 @@ record PolicyFile(String text, List<Statement> statements) {
 
   static PolicyFile of(Path file) {
     try {
-      String text =
-          PLACEHOLDER
-              .matcher(Files.readString(file))
-              .replaceAll(match -> VALUES.get(match.group(1)));
+      String text = OperatorPolicy.filled(file, VALUES);
       var statements = new ArrayList<Statement>();
       for (JsonNode each : new JsonMapper().readTree(text).path("Statement")) {
         statements.add(

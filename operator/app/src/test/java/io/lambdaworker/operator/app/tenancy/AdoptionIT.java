@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.Annotations;
 import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
@@ -32,6 +33,9 @@ class AdoptionIT {
       eventSources: [{name: in, sqs: {queue: {}}}]
       """;
 
+  private static final List<String> NAMES =
+      List.of("bare", "far", "given", "greedy", "kept", "late", "not-asked", "owned", "to-");
+
   private String cluster;
   private Space space;
   private OperatorUnderTest operator;
@@ -40,6 +44,10 @@ class AdoptionIT {
   void start() {
     Space.stack().aws().reset();
     space = Space.create("adopt");
+    // What was made by hand has names of its own.
+    for (String prefix : NAMES) {
+      OperatorPolicy.attach(prefix, space.bucket());
+    }
     cluster =
         OperatorUnderTest.admin().namespaces().withName("kube-system").get().getMetadata().getUid();
     operator = OperatorUnderTest.inProcess(space);

@@ -57,7 +57,7 @@ final class ByHand {
         .iam()
         .createRole(r ->
             r.roleName(Names.of(function, "us-east-1").role())
-                .path("/")
+                .path("/lambda-workers/")
                 .assumeRolePolicyDocument(TRUST)
                 .tags(all));
   }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.AwsCalls;
+import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
@@ -33,9 +34,6 @@ class NamespaceUserIT {
       defaults: {runtime: java25}
       """;
 
-  private static final String BOUNDARY =
-      "role: {permissionsBoundaryArn: 'arn:aws:iam::000000000000:policy/boundary'}\n";
-
   private Space alice;
   private Space mallory;
   private OperatorUnderTest operator;
@@ -46,10 +44,11 @@ class NamespaceUserIT {
     alice = Space.create("alice");
     mallory = Space.create("mallory");
     String spec = CLASS.formatted(mallory.namespace()) + Attempts.LIMITS;
-    mallory.applyClassSpec(spec + BOUNDARY);
+    mallory.applyClassSpec(spec);
     WorkerClass.of(bareClass()).apply(spec);
     mallory.aws().sqs().createQueue(r -> r.queueName("shared-1"));
     ByHand.function(mallory, "by-hand", Map.of());
+    OperatorPolicy.attach("by-hand", mallory.bucket());
     alice.putSecret("db", Map.of("password", "hers"));
     operator = OperatorUnderTest.inProcess(alice, mallory);
     alice.apply("shop", "eventSources: [{name: orders, sqs: {queue: {}}}]\n");

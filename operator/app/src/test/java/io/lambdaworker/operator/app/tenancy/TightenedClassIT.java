@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.AwsCalls;
+import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
@@ -28,7 +29,8 @@ class TightenedClassIT {
       defaults: {runtime: java25}
       limits: {resources: ['arn:aws:s3:::artifacts/handlers/*'], maximumMemorySize: %d}
       allowedNamespaces: {%s}
-      """;
+      """
+          + OperatorPolicy.ROLE;
 
   private static final String SPEC =
       """
