@@ -195,6 +195,25 @@ class PermissionsTest {
   }
 
   @Test
+  void copiesNothingThatItMayNotRead() {
+    STACK
+        .gateway()
+        .permissions()
+        .attach("limited", statement("s3:PutObject", "arn:aws:s3:::code/*", "{}"));
+
+    assertDenied(
+        () ->
+            LIMITED
+                .s3()
+                .copyObject(r ->
+                    r.sourceBucket("theirs")
+                        .sourceKey("k")
+                        .destinationBucket("code")
+                        .destinationKey("k")),
+        "s3:GetObject on resource: arn:aws:s3:::theirs/k");
+  }
+
+  @Test
   void knowsTheFunctionOfAMapping() {
     createRole("/workers/", BOUNDARY);
     createFunction("arn:aws:iam::000000000000:role/workers/" + name, "code");

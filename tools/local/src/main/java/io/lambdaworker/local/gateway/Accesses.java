@@ -172,7 +172,14 @@ final class Accesses {
           List.of(plain(reading(request.query("versionId")), arn));
       case "s3:HeadBucket", "s3:ListObjects", "s3:ListObjectsV2" ->
           List.of(plain("s3:ListBucket", arn));
-      default -> List.of(plain(operation.name(), arn));
+      default -> {
+        var accesses = new ArrayList<>(List.of(plain(operation.name(), arn)));
+        request
+            .header("x-amz-copy-source")
+            .map(from -> Received.decode(from).replaceFirst("^/", ""))
+            .ifPresent(from -> accesses.add(plain("s3:GetObject", "arn:aws:s3:::" + from)));
+        yield accesses;
+      }
     };
   }
 

@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The step of {@code publish.yml} that moves a channel, as it stands there, and who follows it. */
+/**
+ * The step of {@code publish.yml} that moves a channel, as it stands there, with the rights that it
+ * has, and who follows it.
+ */
 class PublishedWorkerIT {
   private static final Step STEP = Workflow.named("publish.yml").step("handlers", "publish");
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -34,6 +37,7 @@ class PublishedWorkerIT {
 
   @Test
   void aWorkerComesUpFromTheChannelAndFollowsIt() throws IOException {
+    Space.stack().gateway().permissions().attach("publisher", documentedPolicy());
     build("one");
     JsonNode first = publish();
     assertThat(first.path("channelKey").asText()).isEqualTo("handlers/items/edge.jar");
@@ -67,6 +71,15 @@ class PublishedWorkerIT {
     }
   }
 
+  /** What docs/releasing.md gives to the role that publishes. */
+  private String documentedPolicy() throws IOException {
+    String document = Files.readString(Workflow.ROOT.resolve("docs/releasing.md"));
+    int begin = document.indexOf("```json\n") + "```json\n".length();
+    return document
+        .substring(begin, document.indexOf("```", begin))
+        .replace("HANDLERS_BUCKET", space.bucket());
+  }
+
   /** What {@code make build} leaves, with a handler of this content alone. */
   private void build(String content) throws IOException {
     Path target = Files.createDirectories(checkout.resolve("handlers/items/target"));
@@ -87,7 +100,7 @@ class PublishedWorkerIT {
   private JsonNode publish() throws IOException {
     assertThat(STEP.environment()).containsOnlyKeys("BUCKET", "CHANNEL", "PROVENANCE");
     var environment = new TreeMap<>(Space.stack().aws().environment());
-    environment.put("AWS_ENDPOINT_URL", Space.stack().aws().directEndpoint().toString());
+    environment.put("AWS_ACCESS_KEY_ID", "publisher");
     environment.put("BUCKET", space.bucket());
     environment.put("CHANNEL", "edge");
     environment.put("PROVENANCE", checkout.resolve("provenance.jsonl").toString());
