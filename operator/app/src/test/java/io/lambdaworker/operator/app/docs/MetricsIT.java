@@ -30,6 +30,8 @@ class MetricsIT {
       deletionPolicy: Delete
       """;
 
+  private static final String DRIFT = "lambdaworker_drift_found_total{kind='function'}";
+
   private final Space space = Space.create("metrics");
   private final Monitoring monitoring = Monitoring.rendered();
 
@@ -56,7 +58,7 @@ class MetricsIT {
                 operator.ports().metrics(),
                 monitoring.rules().toString(),
                 System.err::println)) {
-      live(operator);
+      live(operator, prometheus);
 
       await(() -> assertThat(Metrics.exposed(operator.scrape())).isEqualTo(Metrics.documented()));
       assertThat(operator.metric("lambdaworker_aws_throttles_total", "lambda:CreateFunction"))
@@ -76,10 +78,12 @@ class MetricsIT {
     }
   }
 
-  private void live(OperatorUnderTest operator) {
+  private void live(OperatorUnderTest operator, Prometheus prometheus) {
     space.apply("stalled", SPEC + "classRef: {name: nowhere}\n");
     space.apply("worker", SPEC);
     String function = space.awaitReady("worker").getStatus().functionName();
+    // An increase is seen only after the count before it.
+    await(() -> assertThat(values(prometheus, DRIFT)).containsExactly(0.0));
     space.aws().lambda().updateFunctionConfiguration(r -> r.functionName(function).memorySize(512));
     space.awaitTold("worker", "memorySize 512 -> 256");
     operator.awaitSweeps(1);
@@ -95,8 +99,7 @@ class MetricsIT {
     }
     // A rate over a counter that began with its first count would have missed it.
     await(() ->
-        assertThat(
-                values(prometheus, "increase(lambdaworker_drift_found_total{kind='function'}[5m])"))
+        assertThat(values(prometheus, "increase(" + DRIFT + "[5m])"))
             .singleElement()
             .satisfies(value -> assertThat(value).isPositive()));
   }
