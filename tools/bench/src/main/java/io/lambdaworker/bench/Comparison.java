@@ -57,7 +57,6 @@ final class Comparison {
         // The cache holds objects with the headers and for the collectors that it was made with.
         launch.with("without compact object headers", List.of(COMPACT, "-XX:AOTCache"), List.of()),
         collector("G1", "-XX:+UseG1GC"),
-        collector("Parallel", "-XX:+UseParallelGC"),
         collector(
             "generational Shenandoah", "-XX:+UseShenandoahGC", "-XX:ShenandoahGCMode=generational"),
         collector("ZGC", "-XX:+UseZGC"));

@@ -1,0 +1,49 @@
+package io.lambdaworker.operator.app.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.Space;
+import java.time.Duration;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The image's files, flags and user, with a worker from its spec to Ready and away again. */
+class ImageIT {
+  private static final String SPEC =
+      """
+      memorySize: 256
+      eventSources:
+        - {name: items, sqs: {queue: {}}}
+      deletionPolicy: Delete
+      """;
+
+  @Test
+  void runsAsItsUserOnAReadOnlyRootAndMakesAWorker() throws Exception {
+    var space = Space.create("image");
+    var environment =
+        new TreeMap<>(
+            OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), space));
+    environment.put("LOG_FORMAT", "json");
+    long begin = System.nanoTime();
+    try (var container = Container.start(environment)) {
+      System.out.printf(
+          "[measured] image: the operator runs after %d ms%n",
+          Duration.ofNanos(System.nanoTime() - begin).toMillis());
+      if (Container.isContained()) {
+        assertThat(container.status("Uid").split("\\s+")).containsOnly("" + Container.USER);
+        assertThat(container.status("Gid").split("\\s+")).containsOnly("" + Container.USER);
+        assertThat(container.status("CapEff")).isEqualTo("0000000000000000");
+        assertThat(container.status("NoNewPrivs")).isEqualTo("1");
+      }
+      space.apply("worker", SPEC);
+      space.awaitReady("worker");
+      System.out.println("[measured] image: resident " + container.status("VmRSS"));
+      space.deleteAndAwaitGone("worker");
+
+      assertThat(container.out().lines()).allMatch(line -> line.startsWith("{"));
+      assertThat(container.err()).isEmpty();
+      assertThat(container.stop()).isEqualTo(128 + 15);
+    }
+  }
+}
