@@ -23,6 +23,7 @@ final class Coverage {
   private final boolean whole;
   private final String prefix;
   private final Set<Names> covered = ConcurrentHashMap.newKeySet();
+  private final Set<Names> left = ConcurrentHashMap.newKeySet();
   private final NavigableMap<String, Boolean> names = new TreeMap<>();
   private volatile @Nullable Listing atHand;
 
@@ -40,6 +41,7 @@ final class Coverage {
   boolean includes(Names worker) {
     return covered.contains(worker)
         || (whole
+            && !left.contains(worker)
             && Slice.prefix(kind, worker).startsWith(prefix)
             && Slice.of(kind, worker, names).isEmpty());
   }
@@ -49,9 +51,14 @@ final class Coverage {
     atHand = listing;
   }
 
-  /** A worker was let go of: what the listing shows may be gone too. */
-  void letGo() {
+  /**
+   * A worker was let go of, and what was known of it is forgotten: what the listing shows may be
+   * gone, and what it does not show may have been made since, and kept.
+   */
+  void letGo(Names worker) {
     atHand = null;
+    left.add(worker);
+    covered.remove(worker);
   }
 
   /** The listing, if it is kept and shows all of the worker. */

@@ -135,7 +135,7 @@ public final class Inventory implements AutoCloseable {
 
   public void forget(Names names) {
     rotation.remove(names);
-    sweeps.letGo();
+    sweeps.letGo(names);
     known.forget(names, rotation.all());
   }
 

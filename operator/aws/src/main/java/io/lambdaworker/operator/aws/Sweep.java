@@ -157,10 +157,10 @@ final class Sweep {
   }
 
   /** A worker is watched no more. */
-  void letGo() {
+  void letGo(Names names) {
     Last complete = last;
     if (complete != null) {
-      complete.coverage().letGo();
+      complete.coverage().letGo(names);
     }
   }
 

@@ -112,8 +112,8 @@ final class Sweeps implements AutoCloseable {
   }
 
   /** A worker is watched no more. */
-  void letGo() {
-    sweeps.forEach(Sweep::letGo);
+  void letGo(Names names) {
+    sweeps.forEach(sweep -> sweep.letGo(names));
   }
 
   /** Every kind once, one after the other. */

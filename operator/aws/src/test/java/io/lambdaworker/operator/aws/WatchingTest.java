@@ -68,6 +68,18 @@ class WatchingTest {
   }
 
   @Test
+  void whatAWorkerLeftBehindIsFoundByTheNextOfItsName() {
+    inventory.watch(SHARE);
+    inventory.sweep();
+    inventory.sweep();
+    logs.put(group(SHARE, 30)); // made since, and kept when the worker was deleted
+    inventory.forget(SHARE);
+    inventory.watch(SHARE);
+
+    assertThat(inventory.of(SHARE)).containsExactly(shallow(group(SHARE, 30)));
+  }
+
+  @Test
   void aNewWorkerOfWhichNothingIsThereCostsNoCall() {
     inventory.watch(SHARE);
     inventory.sweep();

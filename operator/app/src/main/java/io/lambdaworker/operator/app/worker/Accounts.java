@@ -71,6 +71,14 @@ public final class Accounts implements AutoCloseable {
       }
     }
 
+    private void forget(ResourceID worker) {
+      watched.forEach((names, ids) -> {
+        if (ids.contains(worker)) {
+          forget(names, worker);
+        }
+      });
+    }
+
     /** Verified accounts are listed from then on; an unverified one is never read. */
     private synchronized void ready() {
       if (!started) {
@@ -107,6 +115,11 @@ public final class Accounts implements AutoCloseable {
 
   private static AwsListener listener(Measures measures, Account account) {
     return measures.ofAccount(account.accountId(), account.region());
+  }
+
+  /** From now on nobody looks at the worker's parts. */
+  void forget(ResourceID worker) {
+    open.values().forEach(account -> account.forget(worker));
   }
 
   @Override

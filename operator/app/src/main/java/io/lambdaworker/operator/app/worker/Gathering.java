@@ -79,6 +79,10 @@ final class Gathering {
     }
   }
 
+  void forget(ResourceID worker) {
+    accounts.forget(worker);
+  }
+
   /** The account with the worker in its view, listed lately enough to act on. */
   Accounts.Open account(LambdaWorker worker, Inputs inputs, Names names) {
     Accounts.Open account = accounts.of(inputs.workerClass());

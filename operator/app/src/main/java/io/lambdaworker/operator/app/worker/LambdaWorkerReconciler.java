@@ -70,7 +70,7 @@ public final class LambdaWorkerReconciler
   @Override
   public List<EventSource<?, LambdaWorker>> prepareEventSources(
       EventSourceContext<LambdaWorker> context) {
-    return List.of(workers.attach(context));
+    return List.of(workers.attach(context, this::left));
   }
 
   @Override
@@ -192,6 +192,14 @@ public final class LambdaWorkerReconciler
     telling.measure(worker, status, began);
     DeleteControl control = DeleteControl.noFinalizerRemoval();
     return Pacing.after(verdict, status, memory).map(control::rescheduleAfter).orElse(control);
+  }
+
+  /** It is gone, or no longer this operator's: nothing is remembered, read or counted for it. */
+  private void left(LambdaWorker worker) {
+    ResourceID id = ResourceID.fromResource(worker);
+    memories.remove(id);
+    gathering.forget(id);
+    telling.left(worker);
   }
 
   /** What JOSDK should wake this reconciler for. */

@@ -94,6 +94,11 @@ final class Telling {
     measures.gone(path(worker));
   }
 
+  /** It is no longer counted among the workers. */
+  void left(LambdaWorker worker) {
+    measures.gone(path(worker));
+  }
+
   /** Counts each drift once: when it is found, and when it is put right. */
   private void count(Outcome outcome, Memory memory) {
     var open = new HashSet<ResourceId>();

@@ -4,6 +4,8 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.lambdaworker.api.v1.EnvVarSource;
 import io.lambdaworker.api.v1.LambdaWorker;
@@ -12,19 +14,38 @@ import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.watch.Watches.Changed;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All workers of the cluster, and the bell that wakes those whom a change concerns. */
 public final class Workers {
-  private final SimpleInboundEventSource<LambdaWorker> bell =
-      new SimpleInboundEventSource<>("changes");
+  private final Bell bell = new Bell();
   private volatile @Nullable IndexedResourceCache<LambdaWorker> cache;
 
-  SimpleInboundEventSource<LambdaWorker> attach(EventSourceContext<LambdaWorker> context) {
+  /**
+   * @param left hears of each worker that is gone or that the selector no longer selects
+   */
+  EventSource<?, LambdaWorker> attach(
+      EventSourceContext<LambdaWorker> context, Consumer<LambdaWorker> left) {
     cache = context.getPrimaryCache();
+    bell.left = left;
     return bell;
+  }
+
+  private static final class Bell extends SimpleInboundEventSource<LambdaWorker>
+      implements ResourceEventAware<LambdaWorker> {
+    private volatile Consumer<LambdaWorker> left = worker -> {};
+
+    Bell() {
+      super("changes");
+    }
+
+    @Override
+    public void onResourceDeleted(LambdaWorker worker) {
+      left.accept(worker);
+    }
   }
 
   void wake(ResourceID id) {

@@ -7,8 +7,11 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,7 @@ class SelectorIT {
   @Test
   void whatTheSelectorLeavesOutIsNotTouched() {
     Map<String, String> environment =
-        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), space);
+        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(2), space);
     environment.put("WATCH_SELECTOR", "tier in (gold),!legacy");
     try (var operator = OperatorUnderTest.inProcess(environment)) {
       apply("plain");
@@ -34,10 +37,16 @@ class SelectorIT {
       LambdaWorker taken = space.awaitReady("plain");
 
       label("plain", "null");
+      Awaitility.await("it is no longer counted")
+          .atMost(PATIENCE)
+          .until(() -> operator.metric("lambdaworker_workers") == 1);
+      operator.awaitSweeps(1);
+      List<String> calls = callsAbout("plain");
       changeMemory("plain");
       changeMemory("chosen");
       awaitMemory("chosen", 256);
-      operator.awaitSweeps(2);
+      operator.awaitSweeps(3);
+      assertThat(calls).as("nobody looks at it").isEmpty();
       assertThat(memory("plain")).isEqualTo(512);
       assertThat(space.status("plain")).isEqualTo(taken.getStatus());
 
@@ -46,6 +55,20 @@ class SelectorIT {
       space.deleteAndAwaitGone("plain");
       space.deleteAndAwaitGone("chosen");
     }
+  }
+
+  /** Calls that name the function from now on. */
+  private List<String> callsAbout(String name) {
+    var calls = new CopyOnWriteArrayList<String>();
+    Space.stack()
+        .gateway()
+        .onCall(call -> {
+          String text = call.pathAndQuery() + new String(call.body(), StandardCharsets.UTF_8);
+          if (text.contains(function(name))) {
+            calls.add(call.operation());
+          }
+        });
+    return calls;
   }
 
   private void apply(String name) {
