@@ -116,7 +116,7 @@ final class Sweep {
     Instant start = clock.instant();
     long began = known.begin();
     Set<Names> wanted = watched.get();
-    Listing listing = list(wanted);
+    Listing listing = list(watched, wanted);
     Set<Names> kept = watched.get();
     Set<Names> covered =
         kept.stream()
@@ -178,21 +178,37 @@ final class Sweep {
     return news.changed();
   }
 
-  private Listing list(Set<Names> watched) {
+  private Listing list(Supplier<Set<Names>> watched, Set<Names> wanted) {
+    Optional<Listing> all = whole(wanted);
+    if (all.isPresent()) {
+      return all.get();
+    }
+    Set<Names> now = watched.get();
+    return !perWorker && now.size() > wanted.size()
+        ? list(watched, now) // so few only because a start was still bringing them
+        : each(wanted);
+  }
+
+  /** The whole account's, unless that takes more calls than the workers are worth. */
+  private Optional<Listing> whole(Set<Names> watched) {
     int mostPages = Math.max(FEW_PAGES, watched.size() * reader.callsPerWorker());
     if (perWorker && (++rounds % ROUNDS_PER_WORKER == 0 || watched.size() > workersWhenCut * 2)) {
       perWorker = false;
     }
+    if (perWorker) {
+      return Optional.empty();
+    }
+    Optional<Listing> all = reader.list(new Scope(watched, narrow, mostPages));
+    if (all.isEmpty() && !narrow) {
+      narrow = true;
+      all = reader.list(new Scope(watched, true, mostPages));
+    }
+    narrow |= all.filter(listing -> listing.pages() >= NARROW_FROM).isPresent();
+    return all;
+  }
+
+  private Listing each(Set<Names> watched) {
     if (!perWorker) {
-      Optional<Listing> all = reader.list(new Scope(watched, narrow, mostPages));
-      if (all.isEmpty() && !narrow) {
-        narrow = true;
-        all = reader.list(new Scope(watched, true, mostPages));
-      }
-      if (all.isPresent()) {
-        narrow |= all.get().pages() >= NARROW_FROM;
-        return all.get();
-      }
       LOG.info("{}: read for each worker, as the account has too many", kind().label());
       perWorker = true;
       workersWhenCut = watched.size();

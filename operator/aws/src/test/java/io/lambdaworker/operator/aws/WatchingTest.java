@@ -56,6 +56,21 @@ class WatchingTest {
   }
 
   @Test
+  void whatTakesTooManyCallsForTheFirstFewIsTriedAgainForAllThatAStartBrings() {
+    logs.pages = 20;
+    inventory.watch(SHARE);
+    logs.beforeAnswer =
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            inventory.watch(Names.of("worker-" + i, "eu-central-1"));
+          }
+        };
+    inventory.sweep();
+
+    assertThat(logs.calls).isNotEmpty().containsOnly("list");
+  }
+
+  @Test
   void aWorkerMadeAnewIsReadAnew() {
     logs.put(group(SHARE, 30));
     inventory.watch(SHARE);
