@@ -42,7 +42,7 @@ image: java ## The operator's image as a tar, tools/image/target/jib-image.tar, 
 .PHONY: bench
 bench: java ## What the operator costs with N workers (N=100): memory, start-up, calls (COMPARE=1: with other flags for Java)
 	$(MAVEN) --quiet verify -DskipTests --projects tools/bench --also-make
-	exec $(JAVA) -jar tools/bench/target/tools-bench.jar --workers $(or $(N),100) $(if $(QUOTAS),--quotas $(QUOTAS)) $(if $(STEADY),--steady $(STEADY)) $(if $(FLAGS),--java "$(FLAGS)") $(if $(COMPARE),--compare)
+	exec $(JAVA) -jar tools/bench/target/tools-bench.jar --workers $(or $(N),100) $(if $(QUOTAS),--quotas $(QUOTAS)) $(if $(STEADY),--steady $(STEADY)) $(if $(SWEEP),--sweep $(SWEEP)) $(if $(FLAGS),--java "$(FLAGS)") $(if $(COMPARE),--compare)
 
 .PHONY: crds
 crds: java ## Write crds/yaml, the charts' copies and docs/reference.md from the API's records
