@@ -162,7 +162,7 @@ final class Accesses {
     // AWS does not know the path of a role that is not there.
     String unknown = caller.roleArn("/", name.get());
     Supplier<Resource> role = Lazy.of(() -> resources.ofRole(request, name.get(), unknown));
-    return one(resources.knownRole(name.get()).orElseGet(() -> role.get().arn()), role);
+    return one(role.get().arn(), role);
   }
 
   private List<Access> s3() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.hc.core5.http.Header;
@@ -33,9 +32,6 @@ final class Resources {
   private static final ObjectMapper CBOR = new CBORMapper();
 
   private final Upstream upstream;
-
-  /** A role keeps its path for life; whoever makes it anew under its name hardly takes another. */
-  private final Map<String, String> roles = new ConcurrentHashMap<>();
 
   Resources(Upstream upstream) {
     this.upstream = upstream;
@@ -94,13 +90,7 @@ final class Resources {
         List.of(new BasicHeader("Content-Type", "application/x-www-form-urlencoded"));
     Optional<Resource> role =
         ask(call, "POST", "/", headers, form.getBytes(UTF_8)).map(answer -> role(answer.body()));
-    role.ifPresentOrElse(found -> roles.put(name, found.arn()), () -> roles.remove(name));
     return role.orElse(Resource.of(unknown, Map.of()));
-  }
-
-  /** The ARN of a role that was seen before. */
-  Optional<String> knownRole(String name) {
-    return Optional.ofNullable(roles.get(name));
   }
 
   private static Resource role(byte[] answer) {
