@@ -37,11 +37,11 @@ local: java ## The local stack for hours of development: prints KUBECONFIG and A
 
 .PHONY: image
 image: java ## The operator's image as a tar, tools/image/target/jib-image.tar, without a container engine
-	$(MAVEN) --quiet verify -DskipTests --projects tools/image --also-make
+	$(MAVEN) --quiet verify -DskipTests -DskipITs --projects tools/image --also-make
 
 .PHONY: bench
 bench: java ## What the operator costs with N workers (N=100): memory, start-up, calls (COMPARE=1: with other flags for Java)
-	$(MAVEN) --quiet verify -DskipTests --projects tools/bench --also-make
+	$(MAVEN) --quiet verify -DskipTests -DskipITs --projects tools/bench --also-make
 	exec $(JAVA) -jar tools/bench/target/tools-bench.jar --workers $(or $(N),100) $(if $(QUOTAS),--quotas $(QUOTAS)) $(if $(STEADY),--steady $(STEADY)) $(if $(SWEEP),--sweep $(SWEEP)) $(if $(FLAGS),--java "$(FLAGS)") $(if $(COMPARE),--compare)
 
 .PHONY: crds

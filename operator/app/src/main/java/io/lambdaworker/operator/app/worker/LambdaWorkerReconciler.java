@@ -114,7 +114,7 @@ public final class LambdaWorkerReconciler
     if (plan.writesEnvironment()) {
       Gathering.refuse(Validation.environment(gathered.references()));
     }
-    telling.plan(plan, memory);
+    telling.plan(worker, plan, memory);
     Outcome outcome =
         plan.steps().isEmpty()
             ? Outcome.NOTHING
@@ -176,7 +176,7 @@ public final class LambdaWorkerReconciler
     }
     Verdict verdict;
     try {
-      var removed = removal.remove(worker, plan -> telling.plan(plan, memory));
+      var removed = removal.remove(worker, plan -> telling.plan(worker, plan, memory));
       verdict = new Verdict.Deleting(removed.outcome());
       if (removed.isOver()) {
         telling.gone(worker, removed.outcome(), memory);

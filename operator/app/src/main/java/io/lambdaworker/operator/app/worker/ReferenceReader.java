@@ -117,6 +117,6 @@ final class ReferenceReader {
   private static Halt allOf(List<Failure> missing) {
     return Halt.terminal(
         missing.getFirst().reason(),
-        missing.stream().map(Failure::message).collect(Collectors.joining("; ")));
+        missing.stream().map(Failure::message).distinct().collect(Collectors.joining("; ")));
   }
 }

@@ -71,10 +71,14 @@ final class Telling {
   }
 
   /** Logs what is to be done, before it is; a plan that stays the same is logged once. */
-  void plan(Plan plan, Memory memory) {
+  void plan(LambdaWorker worker, Plan plan, Memory memory) {
     List<String> steps = plan.describe();
     if (memory.isAnotherPlan(steps)) {
-      LOG.atInfo().addKeyValue("plan", steps).log("{} steps are planned", steps.size());
+      LOG.atInfo()
+          .addKeyValue("worker", path(worker))
+          .addKeyValue("generation", worker.getMetadata().getGeneration())
+          .addKeyValue("plan", steps)
+          .log("{} steps are planned", steps.size());
     }
   }
 

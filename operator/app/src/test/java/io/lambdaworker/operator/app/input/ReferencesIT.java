@@ -143,6 +143,7 @@ class ReferencesIT {
         "told that the worker is gone",
         worker ->
             ready(worker).contains("there is no worker receiver in this namespace; create it"));
+    assertThat(ready(space.worker("sender"))).containsOnlyOnce("there is no worker receiver");
     assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
     space.apply("receiver", "eventSources: [{name: items, sqs: {queue: {}}}]\n");
     space.awaitReady("sender");
