@@ -214,8 +214,8 @@ public final class Inventory implements AutoCloseable {
     sweeps.once();
   }
 
-  /** Takes a turn of the rotation if one is due, for tests. */
-  void turn() {
-    sweeps.turn();
+  /** Takes a turn of the rotation if one is due, for tests; whether one was. */
+  boolean turn() {
+    return sweeps.turn();
   }
 }

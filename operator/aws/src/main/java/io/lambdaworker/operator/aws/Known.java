@@ -66,6 +66,13 @@ final class Known {
       return asOf < moment && listedAt < moment;
     }
 
+    /** This entry with what listings do not show: they are not older for it. */
+    Entry completedBy(Observed read) {
+      return observed == null || !Merge.isOf(read, observed)
+          ? this
+          : new Entry(Merge.over(read, observed), asOf, listed, listedAt);
+    }
+
     /** This entry once a direct read that began before its listing has told what it found. */
     Entry with(@Nullable Observed read, long began) {
       if (listed == null || listedAt < began) {
@@ -174,13 +181,42 @@ final class Known {
             changed.add(id);
           }
           doubts.computeIfPresent(id, (key, since) -> since < began ? null : since);
-          if (id.kind() == Kind.FUNCTION) {
-            deployed.remove(id.name());
-            Optional.ofNullable(answer.deployed().get(id.name()))
-                .ifPresent(told -> deployed.put(id.name(), told));
-          }
+          takeDeployed(id, answer);
         });
     return changed;
+  }
+
+  /**
+   * Takes the answer of direct reads of what listings do not show. A listing that they overtake is
+   * still to be believed: they may tell nothing of what it shows.
+   *
+   * @return the resources that are not as they were known to be
+   */
+  synchronized Set<ResourceId> complete(long began, Answer answer) {
+    var changed = new HashSet<ResourceId>();
+    answer
+        .resources()
+        .forEach((id, found) -> {
+          Entry older = all(id.kind()).get(id.name());
+          if (older == null || older.asOf() > began) {
+            return;
+          }
+          Entry fresh = found.map(older::completedBy).orElseGet(() -> older.with(null, began));
+          all(id.kind()).put(id.name(), fresh);
+          if (!Objects.equals(fresh.observed(), older.observed())) {
+            changed.add(id);
+          }
+          takeDeployed(id, answer);
+        });
+    return changed;
+  }
+
+  private void takeDeployed(ResourceId id, Answer answer) {
+    if (id.kind() == Kind.FUNCTION) {
+      deployed.remove(id.name());
+      Optional.ofNullable(answer.deployed().get(id.name()))
+          .ifPresent(told -> deployed.put(id.name(), told));
+    }
   }
 
   synchronized void wrote(Observed written) {

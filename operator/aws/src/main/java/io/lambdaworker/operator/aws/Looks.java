@@ -56,7 +56,7 @@ final class Looks {
         Set<ResourceId> role = Set.of(new ResourceId(kind, names.role()));
         reads.add(() -> apply(kind, () -> reader.look(names, role)));
       } else if (!there.isEmpty()) {
-        reads.add(() -> apply(kind, () -> reader.complete(names, there)));
+        reads.add(() -> complete(kind, () -> reader.complete(names, there)));
       }
     }
     run(reads);
@@ -70,8 +70,17 @@ final class Looks {
 
   private boolean apply(Kind kind, Supplier<Answer> read) {
     long began = known.begin();
+    return !known.apply(began, answer(kind, read)).isEmpty();
+  }
+
+  private boolean complete(Kind kind, Supplier<Answer> read) {
+    long began = known.begin();
+    return !known.complete(began, answer(kind, read)).isEmpty();
+  }
+
+  private static Answer answer(Kind kind, Supplier<Answer> read) {
     try {
-      return !known.apply(began, read.get()).isEmpty();
+      return read.get();
     } catch (SdkException e) {
       throw new AwsException(Failures.of(e, "a read of kind " + kind.label()), e);
     }

@@ -28,11 +28,18 @@ final class Merge {
 
   /** A direct read, or a write of ours, over what is known. */
   static Observed over(Observed fresh, @Nullable Observed older) {
-    if (older == null || !hasSameId(fresh.identity(), older.identity())) {
+    if (older == null || !isOf(fresh, older)) {
       return fresh;
     }
     return new Observed(
         over(fresh.resource(), older.resource()), over(fresh.identity(), older.identity()));
+  }
+
+  /** Whether both tell of one resource, and not of two that had the same name in turn. */
+  static boolean isOf(Observed fresh, Observed older) {
+    Identity now = fresh.identity();
+    Identity before = older.identity();
+    return now.id() == null || before.id() == null || now.id().equals(before.id());
   }
 
   /** As it will be read: a function's tags that tell of its code are not among the others. */
@@ -46,16 +53,12 @@ final class Merge {
   }
 
   private static boolean isSame(Observed fresh, Observed older) {
-    return hasSameId(fresh.identity(), older.identity())
+    return isOf(fresh, older)
         && !(fresh.resource() instanceof LambdaFunction a
             && older.resource() instanceof LambdaFunction b
             && a.codeSha256().isKnown()
             && b.codeSha256().isKnown()
             && !a.codeSha256().equals(b.codeSha256()));
-  }
-
-  private static boolean hasSameId(Identity fresh, Identity older) {
-    return fresh.id() == null || older.id() == null || fresh.id().equals(older.id());
   }
 
   private static Identity over(Identity fresh, Identity older) {

@@ -24,7 +24,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** A kind of an account that is held here; listings show no tags, as most of AWS's do not. */
+/**
+ * A kind of an account that is held here; listings show no tags, as most of AWS's do not, and what
+ * completes them tells of tags alone, but of functions everything.
+ */
 final class FakeReader implements Reader {
   private final Kind kind;
   private final boolean listed;
@@ -103,10 +106,20 @@ final class FakeReader implements Reader {
   public Answer complete(Names names, Collection<Observed> known) {
     calls.add("complete " + names.function());
     var found = new HashMap<ResourceId, Optional<Observed>>();
-    known.forEach(
-        each -> found.put(each.id(), Optional.ofNullable(there.get(each.resource().name()))));
+    known.forEach(each ->
+        found.put(
+            each.id(),
+            Optional.ofNullable(there.get(each.resource().name())).map(this::completion)));
     answering();
     return new Answer(found, Map.of());
+  }
+
+  private Observed completion(Observed there) {
+    if (kind == Kind.FUNCTION) {
+      return there;
+    }
+    Observed unread = there.unread();
+    return new Observed(unread.resource().withTags(there.resource().tags()), unread.identity());
   }
 
   private void answering() {

@@ -4,15 +4,21 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.lambdaworker.api.v1.Annotations;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.DriftStatus;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.Space;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * event as the API server tells of it, so that nothing passes unseen.
  */
 final class Told implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private final Map<String, List<Line>> byWorker = new ConcurrentHashMap<>();
   private final Map<String, DriftStatus> lastDrift = new ConcurrentHashMap<>();
+  private final Map<String, String> answered = new ConcurrentHashMap<>();
   private final List<Watch> watches = new ArrayList<>();
+  private final Space space;
 
   /** One thing that was said. */
   sealed interface Line {
@@ -37,6 +46,7 @@ final class Told implements AutoCloseable {
   }
 
   Told(Space space) {
+    this.space = space;
     var kubernetes = space.kubernetes();
     String namespace = space.namespace();
     watches.add(
@@ -57,6 +67,18 @@ final class Told implements AutoCloseable {
     return all.subList(mark, all.size());
   }
 
+  /**
+   * Waits until whatever the operator was doing to the worker is told: it works on a worker one
+   * reconcile after the other, and answers this request with the last of them.
+   */
+  void catchUp(String worker) {
+    String request = UUID.randomUUID().toString();
+    space.annotate(worker, Annotations.RECONCILE_REQUESTED_AT, request);
+    Awaitility.await("answer to the request " + request + " of " + worker)
+        .atMost(PATIENCE)
+        .until(() -> request.equals(answered.get(worker)));
+  }
+
   private List<Line> lines(String worker) {
     return List.copyOf(byWorker.getOrDefault(worker, List.of()));
   }
@@ -74,6 +96,10 @@ final class Told implements AutoCloseable {
     if (drift != null && !isSame(drift, lastDrift.put(name, drift))) {
       drift.fields().forEach(f -> add(name, new Line.Drifted(f, drift.correctedAt() != null)));
     }
+    String request = worker.getStatus().reconcileRequestedAt();
+    if (request != null) {
+      answered.put(name, request);
+    }
   }
 
   private static boolean isSame(DriftStatus drift, @Nullable DriftStatus before) {
@@ -87,12 +113,10 @@ final class Told implements AutoCloseable {
   }
 
   private void add(String worker, Line line) {
-    byWorker
-        .computeIfAbsent(worker, name -> new java.util.concurrent.CopyOnWriteArrayList<>())
-        .add(line);
+    byWorker.computeIfAbsent(worker, name -> new CopyOnWriteArrayList<>()).add(line);
   }
 
-  private static <T> Watcher<T> watcher(java.util.function.Consumer<T> listener) {
+  private static <T> Watcher<T> watcher(Consumer<T> listener) {
     return new Watcher<>() {
       @Override
       public void eventReceived(Action action, T resource) {

@@ -37,7 +37,8 @@ final class Trial {
   }
 
   /**
-   * Runs the round.
+   * Runs the round. A change that had to be made again is still this round's drift, so that it ends
+   * with all of that told.
    *
    * @return what went wrong, by row; empty where all is as it should be
    */
@@ -55,6 +56,7 @@ final class Trial {
         attempt(failures, row, () -> isNamedToldAndMended(row, until));
       }
     }
+    told.catchUp(worker);
     lines = told.since(worker, mark);
     return failures;
   }

@@ -67,13 +67,17 @@ final class AlarmReader implements Reader {
       seen.addAll(Pages.<Observed>all(next -> page(r -> r.alarmNames(some), next)).items());
     }
     Answer listed = Answer.of(asked, seen);
-    return listed.with(complete(names, listed.present(asked)));
+    return listed.with(withTags(listed.present(asked)));
   }
 
   @Override
   public Answer complete(Names names, Collection<Observed> known) {
+    return withTags(known.stream().map(Observed::unread).toList());
+  }
+
+  private Answer withTags(Collection<Observed> some) {
     return Answer.all(
-        Fork.all(known.stream().<Supplier<Answer>>map(each -> () -> withTags(each)).toList()));
+        Fork.all(some.stream().<Supplier<Answer>>map(each -> () -> withTags(each)).toList()));
   }
 
   private Answer withTags(Observed alarm) {

@@ -65,7 +65,8 @@ final class LogGroupReader implements Reader {
   @Override
   public Answer complete(Names names, Collection<Observed> known) {
     return Answer.all(
-        Fork.all(known.stream().<Supplier<Answer>>map(each -> () -> withTags(each)).toList()));
+        Fork.all(
+            known.stream().<Supplier<Answer>>map(each -> () -> withTags(each.unread())).toList()));
   }
 
   private Answer look(ResourceId id) {

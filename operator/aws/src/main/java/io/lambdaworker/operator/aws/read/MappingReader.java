@@ -54,13 +54,17 @@ final class MappingReader implements Reader {
   public Answer look(Names names, Set<ResourceId> asked) {
     Answer listed =
         Answer.of(asked, listOf(names).resources().values().stream().map(Supplier::get).toList());
-    return listed.with(complete(names, listed.present(asked)));
+    return listed.with(withTags(listed.present(asked)));
   }
 
   @Override
   public Answer complete(Names names, Collection<Observed> known) {
+    return withTags(known.stream().map(Observed::unread).toList());
+  }
+
+  private Answer withTags(Collection<Observed> some) {
     return Answer.all(
-        Fork.all(known.stream().<Supplier<Answer>>map(each -> () -> withTags(each)).toList()));
+        Fork.all(some.stream().<Supplier<Answer>>map(each -> () -> withTags(each)).toList()));
   }
 
   private Answer withTags(Observed mapping) {

@@ -44,7 +44,8 @@ public interface Reader {
   Answer look(Names names, Set<ResourceId> asked);
 
   /**
-   * Reads what {@link #list} does not show of resources that are known to be there.
+   * Reads what {@link #list} does not show of resources that are known to be there. The rest of
+   * them is unread in the answer, or read as well.
    *
    * @param known of this kind
    */

@@ -39,6 +39,11 @@ public record Alarm(String name, Facet<Settings> settings, Facet<Tags> tags) imp
   }
 
   @Override
+  public Alarm unread() {
+    return new Alarm(name, Facet.unread(), Facet.unread());
+  }
+
+  @Override
   public Alarm withTags(Facet<Tags> newTags) {
     return new Alarm(name, settings, newTags);
   }

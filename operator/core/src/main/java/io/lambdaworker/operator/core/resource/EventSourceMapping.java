@@ -45,6 +45,12 @@ public record EventSourceMapping(
   }
 
   @Override
+  public EventSourceMapping unread() {
+    return new EventSourceMapping(
+        functionName, eventSourceArn, Facet.unread(), Facet.unread(), Facet.unread());
+  }
+
+  @Override
   public EventSourceMapping withTags(Facet<Tags> newTags) {
     return new EventSourceMapping(functionName, eventSourceArn, settings, filters, newTags);
   }

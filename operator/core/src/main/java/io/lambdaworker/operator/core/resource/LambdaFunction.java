@@ -64,6 +64,19 @@ public record LambdaFunction(
   }
 
   @Override
+  public LambdaFunction unread() {
+    return new LambdaFunction(
+        name,
+        Facet.unread(),
+        Facet.unread(),
+        Facet.unread(),
+        Facet.unread(),
+        Facet.unread(),
+        Facet.unread(),
+        Facet.unread());
+  }
+
+  @Override
   public LambdaFunction withTags(Facet<Tags> newTags) {
     return new LambdaFunction(
         name,

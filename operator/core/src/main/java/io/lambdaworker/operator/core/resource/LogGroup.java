@@ -14,6 +14,11 @@ public record LogGroup(String name, Facet<Integer> retentionInDays, Facet<Tags> 
   }
 
   @Override
+  public LogGroup unread() {
+    return new LogGroup(name, Facet.unread(), Facet.unread());
+  }
+
+  @Override
   public LogGroup withTags(Facet<Tags> newTags) {
     return new LogGroup(name, retentionInDays, newTags);
   }

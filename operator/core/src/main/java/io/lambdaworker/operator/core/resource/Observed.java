@@ -10,4 +10,11 @@ public record Observed(Resource resource, Identity identity) {
   public ResourceId id() {
     return resource.id();
   }
+
+  /** That there is such a resource, and no more. */
+  public Observed unread() {
+    return new Observed(
+        resource.unread(),
+        new Identity(identity.arn(), identity.id(), identity.url(), null, Facet.unread()));
+  }
 }

@@ -46,6 +46,11 @@ public record Queue(
   }
 
   @Override
+  public Queue unread() {
+    return new Queue(name, fifo, Facet.unread(), Facet.unread(), Facet.unread(), Facet.unread());
+  }
+
+  @Override
   public Queue withTags(Facet<Tags> newTags) {
     return new Queue(name, fifo, settings, redrivePolicy, policy, newTags);
   }

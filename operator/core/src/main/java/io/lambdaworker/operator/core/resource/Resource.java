@@ -17,6 +17,9 @@ public sealed interface Resource
   /** The same resource with these tags. */
   Resource withTags(Facet<Tags> tags);
 
+  /** The same resource, of which nothing was read. */
+  Resource unread();
+
   default ResourceId id() {
     return new ResourceId(kind(), name());
   }

@@ -27,6 +27,12 @@ public record Role(
   }
 
   @Override
+  public Role unread() {
+    return new Role(
+        name, path, Facet.unread(), Facet.unread(), Facet.unread(), Facet.unread(), Facet.unread());
+  }
+
+  @Override
   public Role withTags(Facet<Tags> newTags) {
     return new Role(
         name, path, trustPolicy, permissionsBoundary, inlinePolicies, attachedPolicies, newTags);
