@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator sees in AWS, and what it last did about it. */
@@ -51,5 +52,10 @@ public record LambdaWorkerStatus(
     conditions = Canonical.list(conditions);
     eventSources = Canonical.list(eventSources);
     plan = Canonical.list(plan);
+  }
+
+  /** The condition of this type; empty where nothing was said of it yet. */
+  public Optional<Condition> condition(ConditionType type) {
+    return conditions.stream().filter(each -> each.type().equals(type.value())).findFirst();
   }
 }

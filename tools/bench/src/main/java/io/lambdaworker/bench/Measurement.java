@@ -1,6 +1,7 @@
 package io.lambdaworker.bench;
 
 import io.lambdaworker.local.LocalStack;
+import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Gateway;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** One round: workers are made, the operator is started again, and left alone. */
 final class Measurement {
@@ -24,7 +24,6 @@ final class Measurement {
           "sqs:ListQueues",
           "iam:GetAccountAuthorizationDetails");
 
-  private static final Pattern READ = Pattern.compile(":(Get|List|Describe|Head)");
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   private final LocalStack stack;
@@ -119,7 +118,7 @@ final class Measurement {
     if (share >= 1) { // sooner not every part had its turn
       add(Anchor.STEADY_CALLS, perWorker(gateway.totalCalls()) / share);
     }
-    add(Anchor.AWS_WRITES, sum(calls, call -> !READ.matcher(call).find()));
+    add(Anchor.AWS_WRITES, sum(calls, call -> !Call.isRead(call)));
     add(Anchor.KUBERNETES_WRITES, operator.kubernetesWrites() - writes);
     double used = seconds(operator.cpu().minus(cpu)) / seconds(since(begin));
     figures.add(Figure.plain("processor in the steady state", "%.1f %%", 100 * used));

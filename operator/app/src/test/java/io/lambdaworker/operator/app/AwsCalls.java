@@ -1,16 +1,14 @@
 package io.lambdaworker.operator.app;
 
+import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.core.resource.Kind;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Calls that the gateway counted in some time, by operation. */
 public record AwsCalls(Map<String, Long> byOperation) {
-  private static final Pattern READ = Pattern.compile("[a-z0-9]+:(Get|List|Describe|Head)\\w*");
-
   /** In the steady state nothing but sweeps calls these. */
   private static final Map<String, Kind> LISTINGS =
       Map.of(
@@ -40,12 +38,7 @@ public record AwsCalls(Map<String, Long> byOperation) {
 
   /** All but reads; a call that is not known to be a read counts as a write. */
   public AwsCalls writes() {
-    return with(operation -> !isRead(operation));
-  }
-
-  /** Whether a call of this name changes nothing in AWS. */
-  public static boolean isRead(String operation) {
-    return READ.matcher(operation).matches();
+    return with(operation -> !Call.isRead(operation));
   }
 
   /** Pages of listings of a kind. */

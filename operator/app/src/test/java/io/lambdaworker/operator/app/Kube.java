@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 
 /** The shared cluster, with our CRDs and the operator's namespace. */
 final class Kube {
-  private static final Path CRDS = Path.of("..", "..", "crds", "yaml");
+  private static final Path CRDS = Sources.ROOT.resolve("crds/yaml");
 
   private static final class Admin {
     static final KubernetesClient CLIENT = client(LocalStack.shared().cluster().kubeconfig());

@@ -25,7 +25,7 @@ public final class OperatorPolicy {
       "role: {path: /lambda-workers/, permissionsBoundaryArn: '%s'}\n".formatted(BOUNDARY);
 
   private static final Path FILE =
-      Path.of("..", "..", "helm", "lambda-worker-operator", "files", "iam-policy.json");
+      Sources.ROOT.resolve("helm/lambda-worker-operator/files/iam-policy.json");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)\\}");
 
   private OperatorPolicy() {}

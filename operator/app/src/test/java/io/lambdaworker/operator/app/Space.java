@@ -218,9 +218,7 @@ public final class Space {
   public static Optional<Condition> condition(LambdaWorker worker, ConditionType type) {
     return worker == null || worker.getStatus() == null
         ? Optional.empty()
-        : worker.getStatus().conditions().stream()
-            .filter(each -> each.type().equals(type.value()))
-            .findFirst();
+        : worker.getStatus().condition(type);
   }
 
   /** Waits until the operator has seen the newest spec and says that all is as it says. */

@@ -2,11 +2,10 @@ package io.lambdaworker.local.cluster;
 
 import io.lambdaworker.local.process.Cache;
 import io.lambdaworker.local.process.Commands;
-import io.lambdaworker.local.process.Resources;
+import io.lambdaworker.local.process.GoModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -52,38 +51,14 @@ record KubernetesBinaries(Path etcd, Path apiServer) {
   }
 
   private static void build(Path directory, Consumer<String> progress) throws IOException {
-    Path module = Files.createTempDirectory("lambda-worker-kubernetes");
-    try {
-      for (String file : new String[] {"go.mod", "go.sum"}) {
-        Files.writeString(
-            module.resolve(file), Resources.text(KubernetesBinaries.class, "kubernetes/" + file));
-      }
+    try (var module = GoModule.of(KubernetesBinaries.class, "kubernetes/")) {
       progress.accept("building etcd, about a minute, once");
-      goBuild(module, directory.resolve(ETCD), "-s -w", "go.etcd.io/etcd/server/v3");
+      module.build(directory.resolve(ETCD), "go.etcd.io/etcd/server/v3", "");
       progress.accept("building kube-apiserver " + VERSION + ", about 3 minutes, once");
-      String stamp = "-X k8s.io/component-base/version.gitVersion=v" + VERSION;
-      goBuild(
-          module,
+      module.build(
           directory.resolve(API_SERVER),
-          "-s -w " + stamp,
-          "k8s.io/kubernetes/cmd/kube-apiserver");
-    } finally {
-      Cache.delete(module);
+          "k8s.io/kubernetes/cmd/kube-apiserver",
+          "-X k8s.io/component-base/version.gitVersion=v" + VERSION);
     }
-  }
-
-  private static void goBuild(Path module, Path executable, String linkerFlags, String pkg) {
-    Commands.run(
-        module,
-        Map.of("CGO_ENABLED", "0", "GOFLAGS", "-mod=readonly"),
-        "go",
-        "build",
-        "-trimpath",
-        "-buildvcs=false",
-        "-ldflags",
-        linkerFlags,
-        "-o",
-        executable.toString(),
-        pkg);
   }
 }

@@ -1,6 +1,7 @@
 package io.lambdaworker.local.gateway;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * One call of an AWS API.
@@ -14,4 +15,11 @@ import java.time.Instant;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; copying megabytes of jar gains nothing
 public record Call(
-    String operation, String resource, String pathAndQuery, byte[] body, Instant at) {}
+    String operation, String resource, String pathAndQuery, byte[] body, Instant at) {
+  private static final Pattern READ = Pattern.compile("[a-z0-9]+:(Get|List|Describe|Head)\\w*");
+
+  /** Whether an operation of this name changes nothing; one that is not known to be so does. */
+  public static boolean isRead(String operation) {
+    return READ.matcher(operation).matches();
+  }
+}

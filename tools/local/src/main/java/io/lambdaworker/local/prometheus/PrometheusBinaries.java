@@ -2,7 +2,7 @@ package io.lambdaworker.local.prometheus;
 
 import io.lambdaworker.local.process.Cache;
 import io.lambdaworker.local.process.Commands;
-import io.lambdaworker.local.process.Resources;
+import io.lambdaworker.local.process.GoModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,30 +96,16 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
   }
 
   private static void build(Path directory, Consumer<String> progress) throws IOException {
-    Path module = Files.createTempDirectory("lambda-worker-prometheus");
-    try {
-      for (String file : new String[] {"go.mod", "go.sum"}) {
-        Files.writeString(
-            module.resolve(file), Resources.text(PrometheusBinaries.class, "go/" + file));
-      }
+    try (var module = GoModule.of(PrometheusBinaries.class, "go/")) {
       progress.accept("building Prometheus " + MODULE + ", some minutes, once");
       for (String executable : new String[] {PROMETHEUS, PROMTOOL}) {
-        Commands.run(
-            module,
-            Map.of("CGO_ENABLED", "0", "GOFLAGS", "-mod=readonly"),
-            "go",
-            "build",
+        module.build(
+            directory.resolve(executable),
+            "github.com/prometheus/prometheus/cmd/" + executable,
+            "",
             // None of the ways to discover targets, each of which brings a cloud's whole SDK.
-            "-tags=remove_all_sd",
-            "-trimpath",
-            "-buildvcs=false",
-            "-ldflags=-s -w",
-            "-o",
-            directory.resolve(executable).toString(),
-            "github.com/prometheus/prometheus/cmd/" + executable);
+            "-tags=remove_all_sd");
       }
-    } finally {
-      Cache.delete(module);
     }
   }
 }

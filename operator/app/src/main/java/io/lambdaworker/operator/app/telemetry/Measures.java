@@ -1,6 +1,5 @@
 package io.lambdaworker.operator.app.telemetry;
 
-import io.lambdaworker.api.v1.Condition;
 import io.lambdaworker.api.v1.ConditionStatus;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
@@ -63,7 +62,8 @@ public final class Measures {
 
     /** Empty for a status without a Ready condition. */
     public static Optional<State> of(LambdaWorkerStatus status) {
-      return condition(status, ConditionType.READY)
+      return status
+          .condition(ConditionType.READY)
           .map(ready ->
               new State(
                   ready.status().value(),
@@ -73,15 +73,10 @@ public final class Measures {
     }
 
     private static boolean isTrue(LambdaWorkerStatus status, ConditionType type) {
-      return condition(status, type)
+      return status
+          .condition(type)
           .filter(condition -> condition.status() == ConditionStatus.TRUE)
           .isPresent();
-    }
-
-    private static Optional<Condition> condition(LambdaWorkerStatus status, ConditionType type) {
-      return status.conditions().stream()
-          .filter(condition -> condition.type().equals(type.value()))
-          .findFirst();
     }
   }
 

@@ -179,8 +179,6 @@ final class Story {
 
   private static Optional<Condition> condition(
       @Nullable LambdaWorkerStatus status, ConditionType type) {
-    return status == null
-        ? Optional.empty()
-        : status.conditions().stream().filter(each -> each.type().equals(type.value())).findFirst();
+    return status == null ? Optional.empty() : status.condition(type);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class ExamplesTest {
   }
 
   static List<Path> examples() throws IOException {
-    try (var files = Files.walk(Path.of("../../examples"))) {
+    try (var files = Files.walk(Sources.ROOT.resolve("examples"))) {
       return files.filter(ExamplesTest::ours).sorted().toList();
     }
   }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.local.cluster.Cluster;
 import io.lambdaworker.local.process.TemporaryDirectory;
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * hooks is rendered like the rest: the library's {@code template} leaves hooks out.
  */
 public record Chart(TemporaryDirectory directory) implements AutoCloseable {
-  static final Path SOURCE = Path.of("..", "..", "helm", "lambda-worker-operator");
+  static final Path SOURCE = Sources.ROOT.resolve("helm/lambda-worker-operator");
 
   /** The release's name, which becomes the service account's. */
   static final String RELEASE = Cluster.OPERATOR_SERVICE_ACCOUNT;

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class ChartTest {
 
   @Test
   void everyVariableOfTheContainerIsOneThatTheOperatorReads() throws IOException {
-    String document = Files.readString(Path.of("..", "..", "docs", "configuration.md"));
+    String document = Files.readString(Sources.ROOT.resolve("docs/configuration.md"));
     try (var chart = Chart.with("{}")) {
       PodSpec pod = chart.only(Deployment.class).getSpec().getTemplate().getSpec();
       List<EnvVar> variables = pod.getContainers().getFirst().getEnv();

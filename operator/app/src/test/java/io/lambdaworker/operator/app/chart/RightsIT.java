@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -162,37 +164,20 @@ class RightsIT {
         "a Secret for workers",
         () ->
             operator
-                .resource(
-                    new SecretBuilder()
-                        .withNewMetadata()
-                        .withNamespace(here)
-                        .withName("planted")
-                        .endMetadata()
-                        .build())
+                .resource(new SecretBuilder().withMetadata(metadata(here, "planted")).build())
                 .create());
     refused.put(
         "a ConfigMap",
         () ->
             operator
-                .resource(
-                    new ConfigMapBuilder()
-                        .withNewMetadata()
-                        .withNamespace(here)
-                        .withName("planted")
-                        .endMetadata()
-                        .build())
+                .resource(new ConfigMapBuilder().withMetadata(metadata(here, "planted")).build())
                 .create());
     refused.put(
         "somebody's lease",
         () ->
             operator
                 .resource(
-                    new LeaseBuilder()
-                        .withNewMetadata()
-                        .withNamespace(Chart.NAMESPACE)
-                        .withName("somebody")
-                        .endMetadata()
-                        .build())
+                    new LeaseBuilder().withMetadata(metadata(Chart.NAMESPACE, "somebody")).build())
                 .update());
     refused.put("pods", () -> operator.pods().inNamespace(here).list());
     refused.put("nodes", () -> operator.nodes().list());
@@ -224,13 +209,7 @@ class RightsIT {
                 .rbac()
                 .roles()
                 .inNamespace(here)
-                .resource(
-                    new RoleBuilder()
-                        .withNewMetadata()
-                        .withNamespace(here)
-                        .withName("more")
-                        .endMetadata()
-                        .build())
+                .resource(new RoleBuilder().withMetadata(metadata(here, "more")).build())
                 .create());
     refused.put("more rights", () -> operator.rbac().clusterRoles().list());
     refused.forEach((what, call) ->
@@ -301,10 +280,13 @@ class RightsIT {
         .build();
   }
 
+  private static ObjectMeta metadata(String namespace, String name) {
+    return new ObjectMetaBuilder().withNamespace(namespace).withName(name).build();
+  }
+
   private static LambdaWorker named(String namespace, String name) {
     var worker = new LambdaWorker();
-    worker.getMetadata().setNamespace(namespace);
-    worker.getMetadata().setName(name);
+    worker.setMetadata(metadata(namespace, name));
     return worker;
   }
 

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationDocumentTest {
-  private static final Path DOCUMENT = Path.of("..", "..", "docs", "configuration.md");
+  private static final Path DOCUMENT = Sources.ROOT.resolve("docs/configuration.md");
 
   @Test
   void listsEverySettingWithDefaultAndMeaning() throws IOException {

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.docs;
 
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,11 +12,9 @@ import java.util.Map;
 
 /** A Markdown file, as far as tests read it. */
 record Document(List<String> lines) {
-  static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-
   /** A file of docs/ by its name. */
   static Document of(String name) {
-    return of(ROOT.resolve("docs").resolve(name));
+    return of(Sources.ROOT.resolve("docs").resolve(name));
   }
 
   static Document of(Path file) {

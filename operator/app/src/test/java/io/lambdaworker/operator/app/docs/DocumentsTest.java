@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern SET = Pattern.compile("--set(?:-string)? '?([\\w.]+)=");
-  private static final Path CHART = Document.ROOT.resolve("helm/lambda-worker-operator");
+  private static final Path CHART = Sources.ROOT.resolve("helm/lambda-worker-operator");
 
   static Stream<Path> documents() throws IOException {
-    try (Stream<Path> files = Files.walk(Document.ROOT)) {
+    try (Stream<Path> files = Files.walk(Sources.ROOT)) {
       return files
-          .map(Document.ROOT::relativize)
+          .map(Sources.ROOT::relativize)
           .filter(file -> file.toString().endsWith(".md") && !file.toString().contains("target/"))
           .toList()
           .stream();
@@ -33,7 +34,7 @@ class DocumentsTest {
   @ParameterizedTest
   @MethodSource("documents")
   void everyLinkLeadsToAFileAndAHeadingOfIt(Path name) throws IOException {
-    Path document = Document.ROOT.resolve(name);
+    Path document = Sources.ROOT.resolve(name);
     LINK.matcher(Files.readString(document))
         .results()
         .map(link -> link.group(1))
@@ -46,7 +47,7 @@ class DocumentsTest {
   void everyValueThatIsSetIsOneOfTheChart(Path name) throws IOException {
     var values =
         Serialization.unmarshal(Files.readString(CHART.resolve("values.yaml")), JsonNode.class);
-    SET.matcher(Files.readString(Document.ROOT.resolve(name)))
+    SET.matcher(Files.readString(Sources.ROOT.resolve(name)))
         .results()
         .map(set -> set.group(1))
         .forEach(key -> assertThat(isIn(values, key)).as("%s sets %s", name, key).isTrue());

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class TutorialIT {
     Path file = Files.writeString(scratch.resolve("tutorial.sh"), script);
     Path log = scratch.resolve("tutorial.log");
     var builder = new ProcessBuilder("bash", file.toString());
-    builder.environment().put("ROOT", Document.ROOT.toString());
+    builder.environment().put("ROOT", Sources.ROOT.toString());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Process bash = builder.start();
     try {

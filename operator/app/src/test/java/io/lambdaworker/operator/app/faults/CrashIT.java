@@ -2,8 +2,8 @@ package io.lambdaworker.operator.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Fault;
-import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class CrashIT {
         wish.ask(space, "calm");
         wish.await(space, "calm");
         List<String> calls = tally.operations("calm");
-        int reads = (int) calls.stream().takeWhile(AwsCalls::isRead).count();
+        int reads = (int) calls.stream().takeWhile(Call::isRead).count();
         assertThat(calls.size() - reads).as(wish + ": " + calls).isGreaterThan(10);
         calm.put(wish, new Undisturbed(reads, calls.size(), Likeness.of(space, "calm")));
       }

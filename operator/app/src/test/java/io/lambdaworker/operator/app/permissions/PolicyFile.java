@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.permissions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lambdaworker.operator.app.OperatorPolicy;
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ record PolicyFile(String text, List<Statement> statements) {
           "BOUNDARY_ARN", "arn:aws:iam::123456789012:policy/lambda-worker-boundary",
           "CODE_BUCKET", "artifacts-of-the-company");
 
-  private static final Path FILES = Path.of("..", "..", "helm", "lambda-worker-operator", "files");
+  private static final Path FILES = Sources.ROOT.resolve("helm/lambda-worker-operator/files");
 
   /** One of a policy's statements. */
   record Statement(

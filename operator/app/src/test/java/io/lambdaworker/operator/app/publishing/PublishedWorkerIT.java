@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lambdaworker.local.process.Commands;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.PersonInAws;
+import io.lambdaworker.operator.app.Sources;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.app.publishing.Workflow.Step;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class PublishedWorkerIT {
 
   /** What docs/releasing.md gives to the role that publishes. */
   private String documentedPolicy() throws IOException {
-    String document = Files.readString(Workflow.ROOT.resolve("docs/releasing.md"));
+    String document = Files.readString(Sources.ROOT.resolve("docs/releasing.md"));
     int begin = document.indexOf("```json\n") + "```json\n".length();
     return document
         .substring(begin, document.indexOf("```", begin))
@@ -89,7 +90,7 @@ class PublishedWorkerIT {
     Path tools = Files.createDirectories(checkout.resolve("tools/publish/target")).getParent();
     for (String tool : List.of("publish-handlers", "target/publish.jar")) {
       Files.copy(
-          Workflow.ROOT.resolve("tools/publish").resolve(tool),
+          Sources.ROOT.resolve("tools/publish").resolve(tool),
           tools.resolve(tool),
           StandardCopyOption.COPY_ATTRIBUTES,
           StandardCopyOption.REPLACE_EXISTING);

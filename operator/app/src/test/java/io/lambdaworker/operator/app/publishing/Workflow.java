@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.publishing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +15,7 @@ import java.util.stream.Stream;
 
 /** A file of {@code .github/workflows}. */
 record Workflow(String name, String text, JsonNode content) {
-  static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
-  private static final Path DIRECTORY = ROOT.resolve(".github/workflows");
+  private static final Path DIRECTORY = Sources.ROOT.resolve(".github/workflows");
 
   /**
    * @param node with its permissions, steps or the workflow that it uses

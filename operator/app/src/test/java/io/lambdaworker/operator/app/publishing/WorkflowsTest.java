@@ -2,11 +2,11 @@ package io.lambdaworker.operator.app.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.app.Sources;
 import io.lambdaworker.operator.app.publishing.Workflow.Job;
 import io.lambdaworker.operator.app.publishing.Workflow.Step;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,23 +88,23 @@ class WorkflowsTest {
   @ParameterizedTest
   @MethodSource("io.lambdaworker.operator.app.publishing.Workflow#all")
   void namesWhatIsThere(Workflow workflow) throws IOException {
-    String makefile = Files.readString(Workflow.ROOT.resolve("Makefile"));
+    String makefile = Files.readString(Sources.ROOT.resolve("Makefile"));
     for (Job job : workflow.jobs()) {
       for (Step step : job.steps()) {
         found(MAKE, step.run())
             .forEach(target -> assertThat(makefile).contains("\n" + target.substring(5) + ":"));
         found(SCRIPT, step.run())
-            .forEach(script -> assertThat(Workflow.ROOT.resolve(script)).isExecutable());
+            .forEach(script -> assertThat(Sources.ROOT.resolve(script)).isExecutable());
         step.with().values().stream()
             .filter(value -> value.startsWith("tools/"))
-            .forEach(file -> assertThat(Workflow.ROOT.resolve(file)).exists());
+            .forEach(file -> assertThat(Sources.ROOT.resolve(file)).exists());
       }
     }
   }
 
   @Test
   void theDocumentTellsEveryVariable() throws IOException {
-    String document = Files.readString(Path.of("../../docs/releasing.md"));
+    String document = Files.readString(Sources.ROOT.resolve("docs/releasing.md"));
     for (Workflow workflow : Workflow.all()) {
       found(Pattern.compile("vars\\.\\w+"), workflow.text())
           .forEach(variable -> assertThat(document).contains("`" + variable.substring(5) + "`"));
