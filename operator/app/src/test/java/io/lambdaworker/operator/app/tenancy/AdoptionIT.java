@@ -74,7 +74,7 @@ class AdoptionIT {
     ByHand.queue(space, "far-in", owned("other", "far", "far"));
     ByHand.function(space, "owned-function", owned(cluster, "ledger", "owned-function"));
     ByHand.queue(space, "greedy-in", ByHand.offeredTo(path("greedy")));
-    String noOffer = "exists and is not this worker's; choose another functionName, or let";
+    String noOffer = "exists and is not this worker's; let its owner offer it";
     var attempts =
         List.of(
             refused("bare", Reason.Conflict, "queue bare-in " + noOffer),

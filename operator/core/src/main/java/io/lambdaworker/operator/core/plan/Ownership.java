@@ -18,6 +18,9 @@ enum Ownership {
   OFFERED,
   UNREAD;
 
+  private static final String ANOTHER_NAME =
+      "create a worker with another functionName (it cannot be changed)";
+
   static Ownership of(Facet<Tags> facet, Owner owner, boolean adopt) {
     return switch (facet) {
       case Facet.Unread<Tags> unread -> UNREAD;
@@ -34,8 +37,9 @@ enum Ownership {
     String message =
         Owner.of(tags)
             .map(other ->
-                "%s belongs to worker %s/%s of cluster %s; choose another functionName"
-                    .formatted(found.id(), other.namespace(), other.name(), other.cluster()))
+                "%s belongs to worker %s/%s of cluster %s; "
+                        .formatted(found.id(), other.namespace(), other.name(), other.cluster())
+                    + ANOTHER_NAME)
             .orElseGet(() -> foreign(found, owner, adopt, isOffered(tags, owner)));
     return new Conflict(path, found.id(), message);
   }
@@ -47,9 +51,10 @@ enum Ownership {
           + "it is offered: annotate the worker with lambdaworker.io/adopt=true to take it";
     }
     return exists
-        + "choose another functionName, or let its owner offer it with the tag "
-        + "%s=%s and annotate the worker with lambdaworker.io/adopt=true"
-            .formatted(TagKeys.ADOPTABLE_BY, owner.path());
+        + "let its owner offer it with the tag %s=%s and annotate the worker with "
+            .formatted(TagKeys.ADOPTABLE_BY, owner.path())
+        + "lambdaworker.io/adopt=true, or "
+        + ANOTHER_NAME;
   }
 
   /** A role cannot be moved, and its ARN, which the function names, has its path. */
@@ -61,9 +66,9 @@ enum Ownership {
     return new Conflict(
         path,
         found.id(),
-        ("%s exists at another path than %s, and roles cannot be moved: delete it, or "
-                + "choose another functionName")
-            .formatted(found.id(), wanted.path()));
+        "%s exists at another path than %s, and roles cannot be moved: delete it, or "
+                .formatted(found.id(), wanted.path())
+            + ANOTHER_NAME);
   }
 
   private static boolean isOffered(Tags tags, Owner owner) {
