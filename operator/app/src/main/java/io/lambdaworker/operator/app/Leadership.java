@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,13 @@ final class Leadership implements AutoCloseable {
   /** After so long without a renewal it is over: four seconds later another may lead. */
   private static final Duration LONGEST = Duration.ofSeconds(11);
 
+  private static final int RENEWALS_UNDER_WAY = 3;
+
   private final KubernetesClient client;
   private final String namespace;
   private final Clock clock;
   private final BooleanSupplier stopping;
+  private final Runnable end;
   private final String identity = UUID.randomUUID().toString();
 
   /** Threads of its own: it must not wait behind the reconciles. */
@@ -40,11 +44,20 @@ final class Leadership implements AutoCloseable {
 
   private volatile Instant renewed = Instant.EPOCH;
 
-  Leadership(KubernetesClient client, String namespace, Clock clock, BooleanSupplier stopping) {
+  /**
+   * @param end ends the process at once, without any cleaning up
+   */
+  Leadership(
+      KubernetesClient client,
+      String namespace,
+      Clock clock,
+      BooleanSupplier stopping,
+      Runnable end) {
     this.client = client;
     this.namespace = namespace;
     this.clock = clock;
     this.stopping = stopping;
+    this.end = end;
   }
 
   /**
@@ -69,11 +82,29 @@ final class Leadership implements AutoCloseable {
   @Override
   public void close() {
     guard.shutdownNow();
+    for (int tries = RENEWALS_UNDER_WAY; !isGivenBack(); tries--) {
+      if (tries == 0) {
+        throw new IllegalStateException("the lease was written again and again while given back");
+      }
+    }
+  }
+
+  /** Whether it is ours no more; a renewal that was under way may have come in between. */
+  private boolean isGivenBack() {
     Lease lease = lease();
-    if (lease != null && isOurs(lease)) {
-      lease.getSpec().setHolderIdentity("");
-      lease.getSpec().setLeaseDurationSeconds(1);
+    if (lease == null || !isOurs(lease)) {
+      return true;
+    }
+    lease.getSpec().setHolderIdentity("");
+    lease.getSpec().setLeaseDurationSeconds(1);
+    try {
       client.resource(lease).update();
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -81,7 +112,7 @@ final class Leadership implements AutoCloseable {
    * The client's renewal has a deadline, but looks at it between its attempts only, and one attempt
    * takes minutes where the API server does not answer.
    */
-  private void leads() {
+  void leads() {
     LOG.info("leading");
     renewed = clock.instant();
     long period = RETRY.toMillis();
@@ -100,7 +131,8 @@ final class Leadership implements AutoCloseable {
     }
   }
 
-  private void judge() {
+  /** To be called again and again while it leads. */
+  void judge() {
     if (renewed.plus(LONGEST).isBefore(clock.instant())) {
       end("the lease could not be renewed for %d seconds".formatted(LONGEST.toSeconds()));
     }
@@ -113,9 +145,9 @@ final class Leadership implements AutoCloseable {
     }
   }
 
-  private static void end(String why) {
+  private void end(String why) {
     LOG.error("{}; the process ends at once", why);
-    Runtime.getRuntime().halt(1);
+    end.run();
   }
 
   private @Nullable Lease lease() {

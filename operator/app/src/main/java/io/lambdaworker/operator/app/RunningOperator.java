@@ -119,7 +119,13 @@ public final class RunningOperator implements AutoCloseable {
         Executors.newFixedThreadPool(
             config.concurrency(), Thread.ofVirtual().name("reconcile-", 0).factory());
     parts.push(threads::shutdownNow);
-    var leadership = new Leadership(client, kubernetes.operatorNamespace(), clock, () -> stopping);
+    var leadership =
+        new Leadership(
+            client,
+            kubernetes.operatorNamespace(),
+            clock,
+            () -> stopping,
+            () -> Runtime.getRuntime().halt(1));
     var operator =
         new Operator(settings -> {
           settings

@@ -30,6 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class EventLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final int LONGEST = 1000;
+
+  /** The client itself repeats what a server answers with a fault, and not what takes too long. */
+  private static final int TRIES = 3;
+
+  private static final int NO_ANSWER = 0;
   private static final String COMPONENT = "lambda-worker-operator";
   private final KubernetesClient client;
   private final Measures measures;
@@ -82,13 +87,14 @@ public final class EventLog implements AutoCloseable {
         .log(text);
     Instant now = clock.instant();
     try {
-      writer.execute(() -> write(worker, type, reason, text, now));
+      writer.execute(() -> write(worker, type, reason, text, now, TRIES));
     } catch (RejectedExecutionException e) {
       LOG.warn("an event was dropped: too many wait to be written, or the operator stops");
     }
   }
 
-  private void write(LambdaWorker worker, String type, String reason, String text, Instant now) {
+  private void write(
+      LambdaWorker worker, String type, String reason, String text, Instant now, int tries) {
     var meta = worker.getMetadata();
     String same = meta.getUid() + "/" + type + "/" + reason + "/" + text;
     String id = UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8)).toString();
@@ -108,7 +114,9 @@ public final class EventLog implements AutoCloseable {
       }
       measures.wrote("event");
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+      if (e.getCode() == NO_ANSWER && tries > 1) {
+        write(worker, type, reason, text, now, tries - 1);
+      } else if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         LOG.warn("cannot write event {} of {}: {}", reason, name, e.getMessage());
       }
     } catch (RuntimeException e) {

@@ -1,11 +1,13 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process remembers of one worker between reconciles; losing it costs a few reads. A
@@ -20,7 +22,8 @@ final class Memory {
   private boolean unsettled;
   private String about = "";
   private final Set<String> noted = new HashSet<>();
-  private Set<ResourceId> openDrift = Set.of();
+  private final OpenDrift openDrift = new OpenDrift();
+  private @Nullable LambdaWorkerStatus unwritten;
   private List<String> plan = List.of();
 
   /** How long to wait after one more failure in a row: 1 s doubling to 5 min, and some jitter. */
@@ -59,13 +62,26 @@ final class Memory {
     noted.add(what);
   }
 
-  /** What differed at the last reconcile and was not put right. */
-  Set<ResourceId> openDrift() {
+  OpenDrift openDrift() {
     return openDrift;
   }
 
-  void openDrift(Set<ResourceId> open) {
-    openDrift = Set.copyOf(open);
+  /**
+   * The status that the worker would have if the API server had taken it: what was done once is not
+   * seen again, and must be told all the same.
+   */
+  Optional<LambdaWorkerStatus> unwritten() {
+    return Optional.ofNullable(unwritten);
+  }
+
+  /** To be called before a status is written. */
+  void writes(LambdaWorkerStatus status) {
+    unwritten = status;
+  }
+
+  /** The API server has the status. */
+  void wrote() {
+    unwritten = null;
   }
 
   /** Whether this is something to do, and not what was to be done last time. */

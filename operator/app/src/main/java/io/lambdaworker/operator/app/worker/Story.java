@@ -51,6 +51,11 @@ final class Story {
     }
   }
 
+  /** Drift is over, and no write of ours is known to have ended it. */
+  void righted(LambdaWorker worker, String what) {
+    log.normal(worker, Reason.DriftCorrected, what);
+  }
+
   /** Where the state became another; a state that stays is told once. */
   void turns(LambdaWorker worker, @Nullable LambdaWorkerStatus before, LambdaWorkerStatus after) {
     Optional<Condition> ready = condition(after, ConditionType.READY);

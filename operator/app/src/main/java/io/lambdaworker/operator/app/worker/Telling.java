@@ -6,18 +6,13 @@ import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Result;
-import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Plan;
-import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.status.StatusOf;
 import io.lambdaworker.operator.core.status.Subject;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +44,7 @@ final class Telling {
       Verdict verdict,
       Memory memory,
       Context<LambdaWorker> context) {
-    LambdaWorkerStatus before = worker.getStatus();
+    LambdaWorkerStatus before = memory.unwritten().orElse(worker.getStatus());
     var subject =
         new Subject(
             worker.getMetadata().getGeneration(), Wishes.of(worker).requestedAt(), before, inputs);
@@ -58,7 +53,7 @@ final class Telling {
       case Verdict.Compared compared -> {
         story.steps(worker, compared.outcome(), memory);
         story.foreigners(worker, compared, memory);
-        count(compared.outcome(), memory);
+        drift(worker, compared, memory);
       }
       case Verdict.Deleting deleting -> story.steps(worker, deleting.outcome(), memory);
       case Verdict.Begun begun -> {}
@@ -66,7 +61,9 @@ final class Telling {
     }
     story.turns(worker, before, status);
     story.redrive(worker, before == null ? null : before.redrive(), status.redrive());
+    memory.writes(status);
     writer.write(worker, status, context);
+    memory.wrote();
     return status;
   }
 
@@ -104,23 +101,14 @@ final class Telling {
   }
 
   /** Counts each drift once: when it is found, and when it is put right. */
-  private void count(Outcome outcome, Memory memory) {
-    var open = new HashSet<ResourceId>();
-    for (Result result : outcome.results()) {
-      Step step = result.step();
-      if (step.cause() != Cause.DRIFT || result instanceof Result.Retained) {
-        continue;
-      }
-      if (!memory.openDrift().contains(step.id())) {
-        measures.driftFound(step.id().kind());
-      }
-      if (result instanceof Result.Done) {
-        measures.driftCorrected(step.id().kind());
-      } else {
-        open.add(step.id());
-      }
+  private void drift(LambdaWorker worker, Verdict.Compared compared, Memory memory) {
+    if (!compared.plan().conflicts().isEmpty()) {
+      return; // nothing was compared
     }
-    memory.openDrift(open);
+    OpenDrift.Turn turn = memory.openDrift().next(compared.desired().hash(), compared.outcome());
+    turn.found().forEach(measures::driftFound);
+    turn.corrected().forEach(measures::driftCorrected);
+    turn.righted().forEach(what -> story.righted(worker, what));
   }
 
   private static String path(LambdaWorker worker) {

@@ -1,0 +1,86 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Change;
+import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Drift of one worker that was seen and not put right by a write that AWS confirmed. It may be
+ * right all the same the next time: the answer was lost, or only that of a later call of the same
+ * step, or a person took the change back.
+ */
+final class OpenDrift {
+  private String desired = "";
+  private Map<ResourceId, Step> open = Map.of();
+
+  /**
+   * What one more comparison came to.
+   *
+   * @param found kinds of resources that differ and did not before
+   * @param corrected kinds of resources that are right again
+   * @param righted what is right again without a step that was done, in the words of the step
+   */
+  record Turn(List<Kind> found, List<Kind> corrected, List<String> righted) {}
+
+  /**
+   * Takes a comparison without conflicts.
+   *
+   * @param hash of what is desired: with another one, what was drift is none
+   */
+  Turn next(String hash, Outcome outcome) {
+    Map<ResourceId, Step> before = hash.equals(desired) ? open : Map.of();
+    var turn = new Turn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var steps = new HashMap<ResourceId, Step>();
+    var still = new HashMap<ResourceId, Step>();
+    for (Result result : outcome.results()) {
+      Step step = result.step();
+      steps.put(step.id(), step);
+      if (step.cause() != Cause.DRIFT || result instanceof Result.Retained) {
+        continue;
+      }
+      if (!before.containsKey(step.id())) {
+        turn.found().add(step.id().kind());
+      }
+      if (result instanceof Result.Done) {
+        turn.corrected().add(step.id().kind());
+      } else {
+        still.put(step.id(), step);
+      }
+    }
+    before.forEach((id, step) -> {
+      if (!steps.containsKey(id)) {
+        turn.corrected().add(id.kind());
+      }
+      righted(step, Optional.ofNullable(steps.get(id))).ifPresent(turn.righted()::add);
+    });
+    desired = hash;
+    open = Map.copyOf(still);
+    return turn;
+  }
+
+  private static Optional<String> righted(Step before, Optional<Step> now) {
+    if (now.isEmpty()) {
+      return Optional.of(before.describe());
+    }
+    if (!(before instanceof Step.Update old && now.get() instanceof Step.Update left)) {
+      return Optional.empty();
+    }
+    var fields = left.changes().stream().map(Change::field).collect(Collectors.toSet());
+    List<String> gone =
+        old.changes().stream()
+            .filter(change -> !fields.contains(change.field()))
+            .map(Change::toString)
+            .toList();
+    return gone.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", gone));
+  }
+}

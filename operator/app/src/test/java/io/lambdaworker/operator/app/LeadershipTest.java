@@ -1,0 +1,88 @@
+package io.lambdaworker.operator.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** How long a leader works without a renewal, and how it gives its lease back. */
+@EnableKubernetesMockClient
+class LeadershipTest {
+  private static final String LEASE =
+      "/apis/coordination.k8s.io/v1/namespaces/operators/leases/lambda-worker-operator";
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-01-01T12:00:00Z"));
+  private final AtomicInteger ends = new AtomicInteger();
+  private KubernetesMockServer server;
+  private KubernetesClient client;
+
+  @Test
+  void endsFourSecondsBeforeTheLeaseOfALeaderThatCannotRenewIt() {
+    try (Leadership leadership = leadership()) {
+      Duration lease = leadership.configuration().getLeaseDuration();
+      leadership.leads();
+      pass(lease.minusSeconds(4));
+      leadership.judge();
+      assertThat(ends).hasValue(0);
+      pass(Duration.ofMillis(1));
+      leadership.judge();
+      assertThat(ends).hasPositiveValue();
+    }
+  }
+
+  @Test
+  void givesTheLeaseBackThoughARenewalCameInBetween() throws InterruptedException {
+    Leadership leadership = leadership();
+    String identity = leadership.configuration().getIdentity().orElseThrow();
+    server.expect().get().withPath(LEASE).andReturn(200, lease(identity, "1")).once();
+    server.expect().put().withPath(LEASE).andReturn(409, null).once();
+    server.expect().get().withPath(LEASE).andReturn(200, lease(identity, "2")).once();
+    server.expect().put().withPath(LEASE).andReturn(200, lease("", "3")).once();
+    leadership.close();
+    Lease given = Serialization.unmarshal(server.getLastRequest().getUtf8Body(), Lease.class);
+    assertThat(given.getMetadata().getResourceVersion()).isEqualTo("2");
+    assertThat(given.getSpec().getHolderIdentity()).isEmpty();
+  }
+
+  @Test
+  void leavesTheLeaseOfAnotherAlone() {
+    server.expect().get().withPath(LEASE).andReturn(200, lease("another", "1")).once();
+    assertThatCode(leadership()::close).doesNotThrowAnyException();
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  private Leadership leadership() {
+    InstantSource clock = now::get;
+    return new Leadership(
+        client, "operators", clock.withZone(ZoneOffset.UTC), () -> false, ends::incrementAndGet);
+  }
+
+  private void pass(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+
+  private static Lease lease(String holder, String version) {
+    return new LeaseBuilder()
+        .withNewMetadata()
+        .withNamespace("operators")
+        .withName("lambda-worker-operator")
+        .withResourceVersion(version)
+        .endMetadata()
+        .withNewSpec()
+        .withHolderIdentity(holder)
+        .endSpec()
+        .build();
+  }
+}
