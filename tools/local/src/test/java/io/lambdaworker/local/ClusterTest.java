@@ -48,7 +48,7 @@ class ClusterTest {
       admin.resource(binding).create();
       try {
         Awaitility.await()
-            .atMost(Duration.ofSeconds(10))
+            .atMost(Duration.ofMinutes(2))
             .ignoreExceptions()
             .untilAsserted(() -> assertThat(operator.nodes().withName("absent").get()).isNull());
       } finally {

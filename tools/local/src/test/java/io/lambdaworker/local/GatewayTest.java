@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.iam.model.IamException;
@@ -33,6 +37,11 @@ class GatewayTest {
   private static final LocalStack STACK = LocalStack.shared();
   private static final AwsClients AWS = AwsClients.of(STACK.aws().endpoint());
   private static final AwsClients DIRECT = AwsClients.of(STACK.aws().directEndpoint());
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** More than any of the quotas allows in a second. */
+  private static final int AT_ONCE = 40;
 
   private final Gateway gateway = STACK.gateway();
   private final Duration latency = gateway.latency();
@@ -117,6 +126,7 @@ class GatewayTest {
     AWS.sqs().startMessageMoveTask(r -> r.sourceArn(arn));
 
     Awaitility.await()
+        .atMost(PATIENCE)
         .untilAsserted(() ->
             assertThat(AWS.sqs().listMessageMoveTasks(r -> r.sourceArn(arn)).results())
                 .singleElement()
@@ -155,44 +165,24 @@ class GatewayTest {
     create("throttled");
     gateway.resetCounts();
     gateway.enforceQuotas(true);
-    assertThatThrownBy(
-            () -> {
-              for (int i = 0; i < 100; i++) {
-                AWS.lambda().listFunctions();
-              }
-            })
+    assertThat(throttling(() -> AWS.lambda().listFunctions()))
         .isInstanceOf(TooManyRequestsException.class)
         .isInstanceOfSatisfying(
             LambdaException.class, e -> assertThat(e.isThrottlingException()).isTrue());
-    assertThatThrownBy(
-            () -> {
-              for (int i = 0; i < 100; i++) {
-                putAlarm("throttled");
-              }
-            })
+    assertThat(throttling(() -> putAlarm("throttled")))
         .isInstanceOfSatisfying(
             CloudWatchException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("Throttling"));
-    assertThatThrownBy(
-            () -> {
-              for (int i = 0; i < 100; i++) {
-                AWS.iam().getRole(r -> r.roleName("throttled"));
-              }
-            })
+    assertThat(throttling(() -> AWS.iam().getRole(r -> r.roleName("throttled"))))
         .isInstanceOfSatisfying(
             IamException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("Throttling"));
-    assertThatThrownBy(
-            () -> {
-              for (int i = 0; i < 100; i++) {
-                AWS.logs().describeLogGroups();
-              }
-            })
+    assertThat(throttling(() -> AWS.logs().describeLogGroups()))
         .isInstanceOfSatisfying(
             CloudWatchLogsException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ThrottlingException"));
-    assertThat(gateway.throttled()).isEqualTo(4);
-    assertThat(gateway.peakRate("lambda")).isBetween(16.0, 40.0);
+    assertThat(gateway.throttled()).isGreaterThanOrEqualTo(4);
+    assertThat(gateway.peakRate("lambda")).isGreaterThanOrEqualTo(16.0);
   }
 
   @Test
@@ -300,29 +290,54 @@ class GatewayTest {
 
   @Test
   void refusesChangesWhileTheFunctionIsPending() {
-    create("pending");
-    assertThatThrownBy(() ->
-            AWS.lambda()
-                .updateFunctionConfiguration(r -> r.functionName("pending").memorySize(256)))
-        .isInstanceOf(ResourceConflictException.class)
-        .hasMessageContaining("Pending");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(50))
-        .ignoreExceptions()
-        .until(() ->
-            AWS.lambda()
-                    .updateFunctionConfiguration(r -> r.functionName("pending").memorySize(256))
-                    .memorySize()
-                == 256);
-    assertThatThrownBy(() ->
-            AWS.lambda()
-                .updateFunctionConfiguration(r -> r.functionName("pending").memorySize(512)))
-        .isInstanceOf(ResourceConflictException.class)
-        .hasMessageContaining("An update is in progress");
-    var configuration = AWS.lambda().getFunction(r -> r.functionName("pending")).configuration();
-    assertThat(configuration.state()).isEqualTo(State.ACTIVE);
-    assertThat(configuration.lastUpdateStatus()).isEqualTo(LastUpdateStatus.IN_PROGRESS);
+    // MiniStack is done within half a second: the next one is tried where this test was too slow.
+    var number = new AtomicInteger();
+    Awaitility.await("a change while Pending")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          String name = "pending-" + number.incrementAndGet();
+          create(name);
+          assertThatThrownBy(() -> setMemory(name, 256))
+              .isInstanceOf(ResourceConflictException.class)
+              .hasMessageContaining("Pending");
+        });
+    String name = "pending-" + number;
+    AWS.lambda().waiter().waitUntilFunctionActiveV2(r -> r.functionName(name));
+    Awaitility.await("a change while another is in progress")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          AWS.lambda().waiter().waitUntilFunctionUpdatedV2(r -> r.functionName(name));
+          setMemory(name, 256);
+          assertThatThrownBy(() -> setMemory(name, 512))
+              .isInstanceOf(ResourceConflictException.class)
+              .hasMessageContaining("An update is in progress");
+          var now = AWS.lambda().getFunction(r -> r.functionName(name)).configuration();
+          assertThat(now.state()).isEqualTo(State.ACTIVE);
+          assertThat(now.lastUpdateStatus()).isEqualTo(LastUpdateStatus.IN_PROGRESS);
+        });
+  }
+
+  private static void setMemory(String name, int memory) {
+    AWS.lambda().updateFunctionConfiguration(r -> r.functionName(name).memorySize(memory));
+  }
+
+  /** What the first of many calls at once is answered that is one too many. */
+  private static SdkException throttling(Runnable call) {
+    var refused = new AtomicReference<SdkException>();
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (int i = 0; i < AT_ONCE; i++) {
+        threads.execute(() -> {
+          while (refused.get() == null) {
+            try {
+              call.run();
+            } catch (SdkException e) {
+              refused.compareAndSet(null, e);
+            }
+          }
+        });
+      }
+    }
+    return refused.get();
   }
 
   private static void create(String name) {

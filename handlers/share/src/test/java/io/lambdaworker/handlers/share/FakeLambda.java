@@ -95,10 +95,10 @@ final class FakeLambda implements AutoCloseable {
   }
 
   JsonNode answer() throws InterruptedException, IOException {
-    var answer = answers.poll(60, TimeUnit.SECONDS);
+    var answer = answers.poll(2, TimeUnit.MINUTES);
     if (answer == null) {
       throw new IllegalStateException(
-          "No answer in 60 s. Its output:\n" + Files.readString(output));
+          "No answer in 2 min. Its output:\n" + Files.readString(output));
     }
     return answer;
   }
@@ -132,7 +132,7 @@ final class FakeLambda implements AutoCloseable {
         headers.add("Lambda-Runtime-Aws-Request-Id", next.requestId());
         headers.add("Lambda-Runtime-Trace-Id", next.traceHeader());
         headers.add(
-            "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+            "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 300_000));
         headers.add(
             "Lambda-Runtime-Invoked-Function-Arn",
             "arn:aws:lambda:us-east-1:123456789012:function:prod-social-share:live");

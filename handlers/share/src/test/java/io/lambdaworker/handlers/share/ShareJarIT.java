@@ -61,7 +61,7 @@ class ShareJarIT {
           .containsExactly(List.of(1, 1, 3, 2, 1, 0, 1), List.of(0, 1, 3, 2, 1, 0, 1));
       assertThatLogsTellInvocationsApart(lambda.lines());
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofMinutes(2))
           .untilAsserted(() -> {
             assertThat(lambda.hasSpanOf(traceId("1"))).isTrue();
             assertThat(lambda.hasSpanOf(traceId("2"))).isTrue();

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /** MiniStack as a child process on a loopback port, with nothing kept on disk. */
 final class MiniStack implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Child child;
@@ -38,7 +38,6 @@ final class MiniStack implements AutoCloseable {
       Path directory, URI runner, Path code, boolean enforceIam, Consumer<String> progress) {
     Path python = PythonEnvironment.python(progress);
     Path launcher = directory.resolve("launcher.py");
-    int port = Ports.free();
     try {
       Files.writeString(launcher, Resources.text(MiniStack.class, "launcher.py"));
     } catch (IOException e) {
@@ -47,7 +46,6 @@ final class MiniStack implements AutoCloseable {
     var environment = new HashMap<String, String>();
     environment.put("BIND_HOST", "127.0.0.1");
     environment.put("MINISTACK_HOST", "127.0.0.1");
-    environment.put("GATEWAY_PORT", Integer.toString(port));
     environment.put("PERSIST_STATE", "0");
     environment.put("AUTH", Boolean.toString(enforceIam));
     environment.put("RUNNER_URL", runner.toString());
@@ -61,9 +59,16 @@ final class MiniStack implements AutoCloseable {
     environment.put("DOCKER_HOST", "unix:///nonexistent");
     environment.put("AWS_ENDPOINT_URL", "");
     environment.put("AWS_PROFILE", "");
-    Child child =
-        Child.start(
-            "ministack", directory, environment, List.of(python.toString(), launcher.toString()));
+    return Ports.start(port -> {
+      environment.put("GATEWAY_PORT", Integer.toString(port));
+      return start(
+          Child.start(
+              "ministack", directory, environment, List.of(python.toString(), launcher.toString())),
+          port);
+    });
+  }
+
+  private static MiniStack start(Child child, int port) {
     var ministack = new MiniStack(child, URI.create("http://127.0.0.1:" + port));
     try {
       child.await(START, ministack::isReady);

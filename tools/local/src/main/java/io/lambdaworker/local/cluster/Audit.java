@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +44,12 @@ final class Audit {
 
   List<ApiRequest> requests() {
     try {
-      return Files.exists(log())
-          ? Files.readAllLines(log()).stream().map(Audit::request).toList()
-          : List.of();
+      if (!Files.exists(log())) {
+        return List.of();
+      }
+      String text = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
+      // The API server may be in the middle of its last line.
+      return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Audit::request).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** The two processes. Each is known to be ours before anything relies on its port. */
 final class ControlPlane implements AutoCloseable {
-  private static final Duration ETCD_START = Duration.ofSeconds(60);
-  private static final Duration API_SERVER_START = Duration.ofSeconds(120);
+  private static final Duration ETCD_START = Duration.ofMinutes(2);
+  private static final Duration API_SERVER_START = Duration.ofMinutes(4);
 
   private final Child etcd;
   private final Child apiServer;
@@ -26,26 +26,25 @@ final class ControlPlane implements AutoCloseable {
 
   static ControlPlane start(
       KubernetesBinaries binaries, Path directory, Credentials credentials, Audit audit) {
-    String client = "http://127.0.0.1:" + Ports.free();
-    Child etcd = etcd(binaries.etcd(), directory, client);
+    Etcd etcd = Ports.start(port -> Etcd.start(binaries.etcd(), directory, port));
     try {
-      // Its own words, not its port: with the port taken, an answer would come from a stranger.
-      etcd.await(ETCD_START, () -> etcd.output().contains("ready to serve client requests"));
-      int port = Ports.free();
-      String url = "https://127.0.0.1:" + port;
-      Child apiServer =
-          apiServer(binaries.apiServer(), directory, credentials, audit.arguments(), client, port);
-      try {
-        apiServer.await(
-            API_SERVER_START,
-            () -> Files.exists(credentials.caFile()) && Readiness.of(url, credentials));
-        return new ControlPlane(etcd, apiServer, url);
-      } catch (RuntimeException e) {
-        apiServer.close();
-        throw e;
-      }
+      return Ports.start(port -> {
+        String url = "https://127.0.0.1:" + port;
+        Child apiServer =
+            apiServer(
+                binaries.apiServer(), directory, credentials, audit.arguments(), etcd.url(), port);
+        try {
+          apiServer.await(
+              API_SERVER_START,
+              () -> Files.exists(credentials.caFile()) && Readiness.of(url, credentials));
+          return new ControlPlane(etcd.child(), apiServer, url);
+        } catch (RuntimeException e) {
+          apiServer.close();
+          throw e;
+        }
+      });
     } catch (RuntimeException e) {
-      etcd.close();
+      etcd.child().close();
       throw e;
     }
   }
@@ -54,21 +53,35 @@ final class ControlPlane implements AutoCloseable {
     return url;
   }
 
-  private static Child etcd(Path executable, Path directory, String client) {
-    String peer = "http://127.0.0.1:" + Ports.free();
-    return Child.start(
-        "etcd",
-        directory,
-        Map.of(),
-        List.of(
-            executable.toString(),
-            "--data-dir=" + directory.resolve("etcd"),
-            "--listen-client-urls=" + client,
-            "--advertise-client-urls=" + client,
-            "--listen-peer-urls=" + peer,
-            "--initial-advertise-peer-urls=" + peer,
-            "--initial-cluster=default=" + peer,
-            "--unsafe-no-fsync"));
+  private record Etcd(Child child, String url) {
+
+    /** Nothing is left of one that found its port taken. */
+    static Etcd start(Path executable, Path directory, int port) {
+      String client = "http://127.0.0.1:" + port;
+      String peer = "http://127.0.0.1:" + Ports.free();
+      Child child =
+          Child.start(
+              "etcd",
+              directory,
+              Map.of(),
+              List.of(
+                  executable.toString(),
+                  "--data-dir=" + directory.resolve("etcd-" + port),
+                  "--listen-client-urls=" + client,
+                  "--advertise-client-urls=" + client,
+                  "--listen-peer-urls=" + peer,
+                  "--initial-advertise-peer-urls=" + peer,
+                  "--initial-cluster=default=" + peer,
+                  "--unsafe-no-fsync"));
+      try {
+        // Its own words, not its port: with the port taken, an answer would come from a stranger.
+        child.await(ETCD_START, () -> child.output().contains("ready to serve client requests"));
+        return new Etcd(child, client);
+      } catch (RuntimeException e) {
+        child.close();
+        throw e;
+      }
+    }
   }
 
   private static Child apiServer(

@@ -61,7 +61,8 @@ public final class Child implements AutoCloseable {
   /** What the process has printed until now. */
   public String output() {
     try {
-      return Files.readString(log, StandardCharsets.UTF_8);
+      // Not as a string at once: the process may be in the middle of a character.
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "(" + e + ")";
     }
@@ -70,32 +71,41 @@ public final class Child implements AutoCloseable {
   /**
    * Waits until the process is ready.
    *
-   * @throws IllegalStateException when it ends before, or the time is over; with its last output
+   * @throws Ended when it ends before
+   * @throws IllegalStateException when the time is over; with its last output
    */
   public void await(Duration atMost, BooleanSupplier ready) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (true) {
       if (!process.isAlive()) {
-        throw failure("ended with status " + process.exitValue() + " instead of starting");
+        throw new Ended(said("ended with status %d instead of starting", process.exitValue()));
       }
       if (ready.getAsBoolean()) {
         return;
       }
       if (System.nanoTime() > deadline) {
-        throw failure("was not ready after " + atMost.toSeconds() + " s");
+        throw new IllegalStateException(said("was not ready after %d s", atMost.toSeconds()));
       }
       try {
         Thread.sleep(50);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw failure("was interrupted while starting");
+        throw new IllegalStateException(said("was interrupted while starting"));
       }
     }
   }
 
-  private IllegalStateException failure(String what) {
-    return new IllegalStateException(
-        name + " " + what + "; its output ends:\n" + Commands.end(output()));
+  private String said(String what, Object... values) {
+    return name + " " + what.formatted(values) + "; its output ends:\n" + Commands.end(output());
+  }
+
+  /** A process that was to run ended by itself; the message has its last output. */
+  public static final class Ended extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    private Ended(String message) {
+      super(message);
+    }
   }
 
   @Override

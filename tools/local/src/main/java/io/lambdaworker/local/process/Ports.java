@@ -5,10 +5,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 
 /** Free loopback ports. */
 public final class Ports {
+  private static final int TRIES = 5;
+
   private Ports() {}
+
+  /**
+   * Starts a server on a free port. Somebody else may take the port before it does; then it ends at
+   * once, and another port is tried.
+   *
+   * @param start throws {@link Child.Ended} where the server ended instead of starting
+   */
+  public static <T> T start(IntFunction<T> start) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return start.apply(free());
+      } catch (Child.Ended e) {
+        if (tries == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
 
   /**
    * A port that nothing listens on, below the range that the kernel gives to outgoing connections,

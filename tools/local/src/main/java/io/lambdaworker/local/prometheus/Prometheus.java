@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /** A Prometheus on loopback that scrapes one target and evaluates one file of rules each second. */
 public final class Prometheus implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final JsonMapper JSON = new JsonMapper();
   private static final String CONFIGURATION =
       """
@@ -59,7 +59,11 @@ public final class Prometheus implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String address = "127.0.0.1:" + Ports.free();
+    return Ports.start(own -> start(executable, configuration, directory, "127.0.0.1:" + own));
+  }
+
+  private static Prometheus start(
+      Path executable, Path configuration, Path directory, String address) {
     Child child =
         Child.start(
             "prometheus",

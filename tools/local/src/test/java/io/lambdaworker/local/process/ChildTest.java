@@ -20,11 +20,11 @@ class ChildTest {
   void endsWhenItIsClosed() {
     var child =
         Child.start("child", directory, Map.of(), List.of("sh", "-c", "echo $$; exec sleep 600"));
-    child.await(Duration.ofSeconds(10), () -> child.output().endsWith("\n"));
+    child.await(Duration.ofMinutes(2), () -> child.output().endsWith("\n"));
     var process = ProcessHandle.of(Long.parseLong(child.output().strip())).orElseThrow();
     assertThat(process.isAlive()).isTrue();
     child.close();
-    Awaitility.await().until(() -> !process.isAlive());
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive());
     assertThat(child.isAlive()).isFalse();
   }
 
@@ -42,14 +42,14 @@ class ChildTest {
     var process = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
     assertThat(process.isAlive()).isTrue();
     parent.destroyForcibly();
-    Awaitility.await().until(() -> !process.isAlive());
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive());
   }
 
   @Test
   void saysHowItEndedInsteadOfStarting() {
     var child =
         Child.start("child", directory, Map.of(), List.of("sh", "-c", "echo no luck; exit 4"));
-    assertThatThrownBy(() -> child.await(Duration.ofSeconds(10), () -> false))
+    assertThatThrownBy(() -> child.await(Duration.ofMinutes(2), () -> false))
         .hasMessageContaining("child ended with status 4")
         .hasMessageContaining("no luck");
   }
