@@ -14,10 +14,13 @@ import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.outcome.Reason;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** An API server that does not take events as it should. */
@@ -40,6 +43,7 @@ class EventLogTest {
       events.normal(worker(), Reason.Created, "denied");
       events.normal(worker(), Reason.Created, "the namespace goes");
       events.warning(worker(), "Invalid", "written");
+      await(() -> written() == 1);
     }
     List<Event> sent =
         requests("POST").stream()
@@ -59,14 +63,15 @@ class EventLogTest {
     server.expect().post().withPath(EVENTS).andReturn(201, new Event()).once();
     try (var events = new EventLog(client, measures, NOON)) {
       events.normal(worker(), Reason.Created, "in the end");
+      await(() -> written() == 1);
     }
-    assertThat(written()).isEqualTo(1);
   }
 
   @Test
   void theSameAgainIsCounted() throws InterruptedException {
     try (var events = new EventLog(client, measures, NOON)) {
       events.normal(worker(), Reason.Created, "again");
+      await(() -> !requests("POST").isEmpty());
     }
     String name =
         Serialization.unmarshal(requests("POST").getFirst().getUtf8Body(), Event.class)
@@ -84,6 +89,7 @@ class EventLogTest {
     server.expect().patch().withPath(EVENTS + "/" + name).andReturn(200, old).once();
     try (var events = new EventLog(client, measures, NOON)) {
       events.normal(worker(), Reason.Created, "again");
+      await(() -> !requests("PATCH").isEmpty());
     }
     assertThat(requests("PATCH").getFirst().getUtf8Body())
         .isEqualTo("{\"count\":4,\"lastTimestamp\":\"2026-01-01T12:00:00Z\"}");
@@ -93,9 +99,15 @@ class EventLogTest {
   void longMessagesAreCutToWhatTheApiServerTakes() throws InterruptedException {
     try (var events = new EventLog(client, measures, NOON)) {
       events.normal(worker(), Reason.Created, "x".repeat(5000));
+      await(() -> !requests("POST").isEmpty());
     }
     Event sent = Serialization.unmarshal(requests("POST").getFirst().getUtf8Body(), Event.class);
     assertThat(sent.getMessage()).hasSize(1000).endsWith("…");
+  }
+
+  /** Closing waits a little only, as a process that is to end has to. */
+  private static void await(Callable<Boolean> condition) {
+    Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(condition);
   }
 
   private double written() {

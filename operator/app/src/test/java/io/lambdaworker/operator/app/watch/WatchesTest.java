@@ -29,6 +29,10 @@ import org.junit.jupiter.api.Test;
 @EnableKubernetesMockClient
 class WatchesTest {
   private static final String SECRETS = "/api/v1/namespaces/social/secrets";
+
+  /** What the test asks for when the server is to forget what it told. */
+  private static final String FORGET = "/forget";
+
   private final Digests digests = new Digests(new byte[32]);
   private final List<Changed> told = new CopyOnWriteArrayList<>();
   private KubernetesMockServer server;
@@ -48,10 +52,12 @@ class WatchesTest {
         .withPath(watch(SECRETS, "1"))
         .andUpgradeToWebSocket()
         .open()
-        .waitFor(2000)
+        .expectHttpRequest(FORGET)
         .andEmit(new WatchEvent(tooOld(), "ERROR"))
+        .once()
         .done()
         .once();
+    server.expect().get().withPath(FORGET).andReturn(200, "forgotten").once();
     list(
         SECRETS,
         "5",
@@ -64,6 +70,7 @@ class WatchesTest {
           .containsEntry("key", digests.of("old"));
       await(() -> told.stream().filter(Changed.OfSecret.class::isInstance).count() == 3);
       told.clear();
+      client.raw(FORGET);
       await(() -> told.size() >= 3);
       assertThat(told)
           .containsExactlyInAnyOrder(
@@ -133,7 +140,7 @@ class WatchesTest {
   }
 
   private static void await(java.util.concurrent.Callable<Boolean> condition) {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(condition);
   }
 
   private void listOthers() {
