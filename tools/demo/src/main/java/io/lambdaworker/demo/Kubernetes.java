@@ -53,6 +53,11 @@ final class Kubernetes implements AutoCloseable {
     }
   }
 
+  /** By which the operator knows the cluster, as long as it is not told another id. */
+  String clusterId() {
+    return client.namespaces().withName("kube-system").get().getMetadata().getUid();
+  }
+
   /** Waits until the API server serves the kind. */
   boolean serves(String plural) {
     return client

@@ -1,6 +1,7 @@
 package io.lambdaworker.demo;
 
 import io.lambdaworker.local.LocalStack;
+import io.lambdaworker.local.gateway.iam.PolicyTemplate;
 import io.lambdaworker.publish.Place;
 import io.lambdaworker.publish.Publisher;
 import java.io.IOException;
@@ -26,6 +27,9 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
   private static final Path CRDS = Path.of("crds", "yaml");
   private static final Path OPERATOR =
       Path.of("operator", "app", "target", "lambda-worker-operator.jar");
+  private static final Path POLICY =
+      Path.of("helm", "lambda-worker-operator", "files", "iam-policy.json");
+  private static final String ACCESS_KEY = "operator";
   private static final Path HANDLER = Path.of("handlers", "share", "target", "share.jar");
 
   static Stage set(Screen screen) throws IOException, InterruptedException {
@@ -44,6 +48,8 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
           () -> Optional.of(kubernetes.serves(file)).filter(served -> served));
       screen.seen("CustomResourceDefinition " + file + ".lambdaworker.io");
     }
+    restrict(stack, kubernetes);
+    screen.seen("AWS allows the operator what " + POLICY + " allows, and no more");
     var operator = startOperator(stack);
     screen.seen("operator started from " + OPERATOR + ", pid " + operator.pid());
     screen.line("its log: " + operator.log());
@@ -58,8 +64,23 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
     return new Stage(stack, kubernetes, aws, operator);
   }
 
+  private static void restrict(LocalStack stack, Kubernetes kubernetes) {
+    var values =
+        Map.of(
+            "PARTITION", "aws",
+            "REGION", stack.aws().region(),
+            "ACCOUNT_ID", "000000000000",
+            "NAME_PREFIX", "prod-",
+            "ROLE_PATH", "/lambda-workers/",
+            "CLUSTER_ID", kubernetes.clusterId(),
+            "BOUNDARY_ARN", "arn:aws:iam::000000000000:policy/lambda-worker-boundary",
+            "CODE_BUCKET", BUCKET);
+    stack.gateway().permissions().attach(ACCESS_KEY, PolicyTemplate.filled(POLICY, values));
+  }
+
   private static OperatorProcess startOperator(LocalStack stack) throws IOException {
     Map<String, String> environment = new TreeMap<>(stack.aws().environment());
+    environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
     environment.put("OPERATOR_NAMESPACE", "default");
     environment.put("LEADER_ELECTION", "false");
     environment.put("BIND_ADDRESS", "127.0.0.1");

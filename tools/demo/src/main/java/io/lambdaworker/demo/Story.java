@@ -72,6 +72,11 @@ final class Story implements AutoCloseable {
               .formatted(ledger.remaining(), left));
     }
     screen.seen("whatever was created is deleted: nothing is left in AWS");
+    List<String> refused = stage.stack().gateway().permissions().refused();
+    if (!refused.isEmpty()) {
+      throw new Screen.NotSeen("the operator's policy refused it " + refused);
+    }
+    screen.seen("its policy never refused the operator anything");
   }
 
   /** Keeps everything up until the process is ended. */

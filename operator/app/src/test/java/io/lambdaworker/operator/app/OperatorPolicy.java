@@ -1,14 +1,10 @@
 package io.lambdaworker.operator.app;
 
 import io.lambdaworker.local.LocalStack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.lambdaworker.local.gateway.iam.PolicyTemplate;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The operator's IAM policy of the chart, under which every operator in these tests works: whatever
@@ -26,20 +22,8 @@ public final class OperatorPolicy {
 
   private static final Path FILE =
       Sources.ROOT.resolve("helm/lambda-worker-operator/files/iam-policy.json");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_]+)\\}");
 
   private OperatorPolicy() {}
-
-  /** A policy with its placeholders filled in. */
-  public static String filled(Path file, Map<String, String> values) {
-    try {
-      return PLACEHOLDER
-          .matcher(Files.readString(file))
-          .replaceAll(match -> values.get(match.group(1)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** The policy of an operator of the shared cluster. */
   public static void attach(String namePrefix, String codeBucket) {
@@ -52,7 +36,10 @@ public final class OperatorPolicy {
     values.put("CLUSTER_ID", clusterId());
     values.put("BOUNDARY_ARN", BOUNDARY);
     values.put("CODE_BUCKET", codeBucket);
-    LocalStack.shared().gateway().permissions().attach(ACCESS_KEY, filled(FILE, values));
+    LocalStack.shared()
+        .gateway()
+        .permissions()
+        .attach(ACCESS_KEY, PolicyTemplate.filled(FILE, values));
   }
 
   /** What the operator was refused so far; forgotten with this. */

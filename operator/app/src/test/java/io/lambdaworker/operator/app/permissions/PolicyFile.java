@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.permissions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.lambdaworker.operator.app.OperatorPolicy;
+import io.lambdaworker.local.gateway.iam.PolicyTemplate;
 import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +63,7 @@ record PolicyFile(String text, List<Statement> statements) {
 
   static PolicyFile of(Path file) {
     try {
-      String text = OperatorPolicy.filled(file, VALUES);
+      String text = PolicyTemplate.filled(file, VALUES);
       var statements = new ArrayList<Statement>();
       for (JsonNode each : new JsonMapper().readTree(text).path("Statement")) {
         statements.add(
