@@ -60,15 +60,15 @@ final class Kubernetes implements AutoCloseable {
 
   /** Waits until the API server serves the kind. */
   boolean serves(String plural) {
-    return client
-        .apiextensions()
-        .v1()
-        .customResourceDefinitions()
-        .withName(plural + ".lambdaworker.io")
-        .get()
-        .getStatus()
-        .getConditions()
-        .stream()
+    var crd =
+        client
+            .apiextensions()
+            .v1()
+            .customResourceDefinitions()
+            .withName(plural + ".lambdaworker.io")
+            .get();
+    return Optional.ofNullable(crd.getStatus()).map(status -> status.getConditions()).stream()
+        .flatMap(List::stream)
         .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
 

@@ -1,10 +1,11 @@
 package io.lambdaworker.operator.app;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.local.LocalStack;
 import io.lambdaworker.local.cluster.Cluster;
 import io.lambdaworker.operator.app.watch.Lean;
@@ -13,11 +14,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The shared cluster, with our CRDs and the operator's namespace. */
 final class Kube {
@@ -38,22 +38,28 @@ final class Kube {
     try (Stream<Path> files = Files.list(CRDS)) {
       for (Path file : files.sorted().toList()) {
         try (InputStream yaml = Files.newInputStream(file)) {
-          for (HasMetadata crd : admin().load(yaml).items()) {
-            admin().resource(crd).fieldManager("test").forceConflicts().serverSideApply();
-          }
+          install(admin(), Serialization.unmarshal(yaml, CustomResourceDefinition.class));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // In this thread, which holds the lock that admin() takes.
-    for (String plural : List.of("lambdaworkers", "lambdaworkerclasses")) {
-      Awaitility.await()
-          .pollInSameThread()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> isEstablished(plural));
-    }
     makeNamespace(Cluster.OPERATOR_NAMESPACE);
+  }
+
+  /** Applies a CRD and waits until the API server serves it; returns it as it is then. */
+  static CustomResourceDefinition install(KubernetesClient client, CustomResourceDefinition crd) {
+    var definition = client.resource(crd);
+    definition.fieldManager("test").forceConflicts().serverSideApply();
+    return definition.waitUntilCondition(Kube::isEstablished, 2, TimeUnit.MINUTES);
+  }
+
+  private static boolean isEstablished(@Nullable CustomResourceDefinition crd) {
+    return crd != null
+        && crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
 
   static void makeNamespace(String name) {
@@ -81,19 +87,5 @@ final class Kube {
 
   private static KubernetesClientBuilder builder(Path kubeconfig) {
     return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig.toFile()));
-  }
-
-  private static boolean isEstablished(String plural) {
-    var crd =
-        admin()
-            .apiextensions()
-            .v1()
-            .customResourceDefinitions()
-            .withName(plural + ".lambdaworker.io")
-            .get();
-    return crd != null
-        && crd.getStatus() != null
-        && crd.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
 }

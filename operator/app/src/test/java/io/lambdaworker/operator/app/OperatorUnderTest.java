@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.lambdaworker.local.LocalStack;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +32,7 @@ import org.awaitility.Awaitility;
  * in this process, or as a process of its own from the packaged jar, which can be killed.
  */
 public abstract sealed class OperatorUnderTest implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private OperatorUnderTest() {}
 
@@ -121,10 +123,15 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     return metric("lambdaworker_inventory_sweeps_total");
   }
 
+  /** Waits until everything in AWS was listed once. */
+  public void awaitFirstSweep() {
+    Awaitility.await("first sweep").atMost(PATIENCE).until(() -> sweeps() >= 1);
+  }
+
   /** Waits until so many more sweeps are complete. */
   public void awaitSweeps(int more) {
     double until = sweeps() + more;
-    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> sweeps() >= until);
+    Awaitility.await().atMost(PATIENCE).until(() -> sweeps() >= until);
   }
 
   /** What the operator wrote to Kubernetes so far, the digest key aside. */
@@ -181,7 +188,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
   /** The operator as a process of its own. */
   public static final class Process extends OperatorUnderTest {
     private static final Pattern PORTS =
-        Pattern.compile("metrics on port (\\d+), health on port (\\d+)");
+        Pattern.compile("metrics on port (\\d+), health on port (\\d+)\\D");
     private static final Path JAR = Path.of("target", "lambda-worker-operator.jar");
     private final java.lang.Process process;
     private final Path log;
@@ -209,9 +216,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
-          .until(() -> isRunning() || !process.isAlive());
+      Awaitility.await().atMost(PATIENCE).until(() -> isRunning() || !process.isAlive());
       if (!process.isAlive()) {
         throw new IllegalStateException("the operator ended at once:\n" + log());
       }
@@ -229,9 +234,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
 
     /** Waits until it ends by itself and returns its exit status. */
     public int awaitEnd() {
-      Awaitility.await("the operator ends")
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> !process.isAlive());
+      Awaitility.await("the operator ends").atMost(PATIENCE).until(() -> !process.isAlive());
       return process.exitValue();
     }
 
@@ -242,7 +245,8 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     /** Everything it logged. */
     public String log() {
       try {
-        return Files.readString(log);
+        // Not as a string at once: the process may be in the middle of a character.
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -283,12 +287,12 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
     }
 
     private boolean isRunning() {
-      return log().contains("the operator runs");
+      return ports().health() != 0;
     }
 
     private void join() {
       try {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
           process.destroyForcibly();
           throw new IllegalStateException("the operator did not stop:\n" + log());
         }
@@ -297,6 +301,11 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** Installs a CRD in the shared cluster; returns it once it is served. */
+  public static CustomResourceDefinition install(CustomResourceDefinition crd) {
+    return Kube.install(Kube.admin(), crd);
   }
 
   /** The administrator's client of the shared cluster. */

@@ -241,16 +241,17 @@ public final class Space {
 
   /** Waits for a state of the worker; a failure shows its last status and events. */
   public LambdaWorker await(String name, String what, Predicate<LambdaWorker> state) {
-    awaitAny(name, what, worker -> worker != null && state.test(worker));
-    return worker(name);
+    return awaitAny(name, what, worker -> worker != null && state.test(worker));
   }
 
-  private void awaitAny(String name, String what, Predicate<LambdaWorker> state) {
+  /** Returns what was in the state, which may be another by now. */
+  private LambdaWorker awaitAny(String name, String what, Predicate<LambdaWorker> state) {
     try {
-      Awaitility.await(what)
+      return Awaitility.await(what)
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(50))
-          .until(() -> state.test(worker(name)));
+          .until(() -> Optional.ofNullable(worker(name)), found -> state.test(found.orElse(null)))
+          .orElse(null);
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
           "worker %s is not %s; its status:\n%s\nevents:\n%s"

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.LambdaWorker;
 import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** From apply to a worker, its repair, and nothing left. */
 class ThinThreadIT {
+  /** Nothing is listed or looked at again while calls are counted. */
+  private static final Duration ONCE = Duration.ofHours(1);
+
   private static final String SPEC =
       """
       memorySize: 256
@@ -23,9 +25,8 @@ class ThinThreadIT {
   void aWorkerBecomesReadyWithFewCallsAndGoesWithoutTrace() {
     Space.stack().aws().reset();
     var space = Space.create("thin");
-    try (var operator =
-        OperatorUnderTest.inProcess(Duration.ofSeconds(30), Duration.ofMinutes(10), space)) {
-      Awaitility.await().until(() -> operator.sweeps() >= 1);
+    try (var operator = OperatorUnderTest.inProcess(ONCE, ONCE, space)) {
+      operator.awaitFirstSweep();
       var gateway = Space.stack().gateway();
       gateway.resetCounts();
       gateway.book().clear();

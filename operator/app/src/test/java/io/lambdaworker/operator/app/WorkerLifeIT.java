@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** What a worker's user sees: references, changes, drift, annotations, deletion. */
 @TestInstance(Lifecycle.PER_CLASS)
 class WorkerLifeIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private Space space;
   private OperatorUnderTest operator;
 
@@ -54,7 +54,9 @@ class WorkerLifeIT {
     assertThat(variable("secretive", "MODE")).isEqualTo("fast");
 
     space.putSecret("db", Map.of("password", "two"));
-    Awaitility.await().atMost(SOON).until(() -> variable("secretive", "PASSWORD").equals("two"));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> variable("secretive", "PASSWORD").equals("two"));
     space.awaitTold("secretive", "Updated: function.environment.PASSWORD");
     assertThat(String.join("\n", space.told("secretive"))).doesNotContain("two");
   }

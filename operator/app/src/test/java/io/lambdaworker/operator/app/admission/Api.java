@@ -11,13 +11,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.local.LocalStack;
+import io.lambdaworker.operator.app.OperatorUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real API server with the CRDs installed by server-side apply, as Helm and GitOps tools do it.
@@ -93,19 +93,10 @@ final class Api {
     try (var yaml = Api.class.getResourceAsStream("/crds/" + plural + ".lambdaworker.io.yaml")) {
       String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
       var crd = Serialization.unmarshal(text, CustomResourceDefinition.class);
-      client.resource(crd).forceConflicts().serverSideApply();
-      return client.resource(crd).waitUntilCondition(Api::established, 30, TimeUnit.SECONDS);
+      return OperatorUnderTest.install(crd);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean established(CustomResourceDefinition crd) {
-    return crd != null
-        && crd.getStatus() != null
-        && crd.getStatus().getConditions() != null
-        && crd.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
 
   private static final class Shared {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,25 +38,9 @@ class ChartIT {
           .serverSideApply();
     }
     for (Path crd : PrometheusCrds.files(System.err::println)) {
-      install(crd);
+      OperatorUnderTest.install(
+          Serialization.unmarshal(Files.readString(crd), CustomResourceDefinition.class));
     }
-  }
-
-  private static void install(Path crd) throws IOException {
-    var definition =
-        OperatorUnderTest.admin()
-            .resource(
-                Serialization.unmarshal(Files.readString(crd), CustomResourceDefinition.class));
-    definition.fieldManager("test").serverSideApply();
-    definition.waitUntilCondition(
-        now ->
-            now.getStatus() != null
-                && now.getStatus().getConditions() != null
-                && now.getStatus().getConditions().stream()
-                    .anyMatch(
-                        c -> c.getType().equals("Established") && c.getStatus().equals("True")),
-        1,
-        TimeUnit.MINUTES);
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class InstallIT {
 
   private static Integer memoryOfTheClass(Release release) {
     return Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () -> release.client().resources(LambdaWorkerClass.class).withName("standard").get(),
             found -> found != null)

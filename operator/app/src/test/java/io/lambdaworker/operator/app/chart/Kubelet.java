@@ -63,7 +63,7 @@ final class Kubelet {
     PodResource resource = release.client().pods().inNamespace(Chart.NAMESPACE).withName(POD);
     Pod pod =
         Awaitility.await("the pod of helm test")
-            .atMost(Duration.ofMinutes(1))
+            .atMost(Duration.ofMinutes(2))
             .pollInterval(Duration.ofMillis(50))
             .until(resource::get, made -> made != null && !isOver(made));
     String phase = phaseAfter(pod.getSpec().getContainers().getFirst(), proxy);

@@ -168,7 +168,7 @@ class PeopleIT {
   /** The authorizer learns of a binding a moment after it was made. */
   private static void awaitRights(String user, String namespace, Set<String> expected) {
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(rights(user, namespace)).as(user).isEqualTo(expected));
   }
 

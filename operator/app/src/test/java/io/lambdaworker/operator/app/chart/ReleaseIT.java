@@ -54,19 +54,16 @@ class ReleaseIT {
   @Test
   void twoReplicasServeAllNamespacesAsPodsOfEksWould() {
     var aws = Space.stack().aws().directEndpoint();
-    var ports = Map.of("metrics", Ports.free(), "health", Ports.free());
     try (var release = new Release();
         var agent = new PodIdentityAgent();
         var seenOfFirst = Gateway.start(aws);
         var seenOfSecond = Gateway.start(aws)) {
       release.install(VALUES);
-      var kubelet = new Kubelet(release, ports);
-      assertThatThrownBy(kubelet::test)
+      var nobody = new Kubelet(release, Map.of("metrics", Ports.free(), "health", Ports.free()));
+      assertThatThrownBy(nobody::test)
           .as("nobody is there yet")
           .hasMessageContaining("test failed");
       var first = environment(release, seenOfFirst, agent.environment(release));
-      first.put("METRICS_PORT", ports.get("metrics").toString());
-      first.put("HEALTH_PORT", ports.get("health").toString());
       var second = environment(release, seenOfSecond, release.webIdentity());
       try (var leader = leading(first);
           var standby = OperatorUnderTest.asProcess(second)) {
@@ -82,7 +79,8 @@ class ReleaseIT {
         apply(release, 256);
         assertThat(agent.answered()).as("credentials by Pod Identity").isPositive();
         assertThat(seenOfSecond.calls()).isEmpty();
-        kubelet.test();
+        var ports = leader.ports();
+        new Kubelet(release, Map.of("metrics", ports.metrics(), "health", ports.health())).test();
 
         leader.close();
         awaitLeading(standby);

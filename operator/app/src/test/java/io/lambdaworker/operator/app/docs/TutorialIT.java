@@ -66,7 +66,7 @@ class TutorialIT {
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Process bash = builder.start();
     try {
-      assertThat(bash.waitFor(5, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
+      assertThat(bash.waitFor(15, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
     } finally {
       bash.descendants().forEach(ProcessHandle::destroy);
       bash.destroy();

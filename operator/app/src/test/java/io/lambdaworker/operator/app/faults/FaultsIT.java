@@ -88,8 +88,8 @@ class FaultsIT {
       var workers = List.of("role", "grant");
       try (var stalls = new Stalls(space)) {
         workers.forEach(worker -> Wish.CREATION.ask(space, worker));
-        space.awaitNotReady("grant", "RolePropagating");
         workers.forEach(worker -> Wish.CREATION.await(space, worker));
+        stalls.awaitSaid("grant", "RolePropagating");
         assertThat(stalls.seen()).isEmpty();
       }
       assertThat(lane.gateway().faultsActed()).isEqualTo(TIMES * workers.size());

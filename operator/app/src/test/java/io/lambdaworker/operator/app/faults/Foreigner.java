@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.faults;
 import io.lambdaworker.operator.app.PersonInAws;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.resource.Names;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -133,6 +134,7 @@ enum Foreigner {
                 .tags(tags)
                 .code(c -> c.s3Bucket("artifacts").s3Key(Space.CODE_KEY)));
     Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             aws.lambda().getFunctionConfiguration(r -> r.functionName(names.function())).state()
                 == State.ACTIVE);

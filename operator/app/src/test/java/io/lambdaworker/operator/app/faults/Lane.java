@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 
 /**
  * A gateway of its own to the shared AWS, and the operators that go through it one after the other:
@@ -22,7 +21,6 @@ final class Lane implements AutoCloseable {
   /** The SDK takes its endpoint from the JVM's properties when it first builds its clients. */
   private static final Object STARTING = new Object();
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration DEEP_CHECK = Duration.ofMinutes(10);
 
   private final Gateway gateway = Gateway.start(Space.stack().aws().directEndpoint());
@@ -36,7 +34,7 @@ final class Lane implements AutoCloseable {
     var environment = environment(sweep, space);
     synchronized (STARTING) {
       var operator = OperatorUnderTest.inProcess(environment);
-      Awaitility.await().atMost(PATIENCE).until(() -> operator.sweeps() >= 1);
+      operator.awaitFirstSweep();
       return operator;
     }
   }

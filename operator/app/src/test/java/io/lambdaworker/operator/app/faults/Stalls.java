@@ -7,12 +7,17 @@ import io.lambdaworker.api.v1.Condition;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.Space;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 
 /** Sees every status of a space's workers, and notes those that gave up. */
 final class Stalls implements Watcher<LambdaWorker>, AutoCloseable {
   private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
   private final Watch watch;
 
   Stalls(Space space) {
@@ -25,8 +30,18 @@ final class Stalls implements Watcher<LambdaWorker>, AutoCloseable {
     return List.copyOf(seen);
   }
 
+  /** Waits until the worker was seen not Ready for this reason, however shortly it was. */
+  void awaitSaid(String worker, String reason) {
+    Awaitility.await(worker + " says " + reason)
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> said.contains(worker + ": " + reason));
+  }
+
   @Override
   public void eventReceived(Action action, LambdaWorker worker) {
+    Space.condition(worker, ConditionType.READY)
+        .filter(ready -> !ready.status().value().equals("True"))
+        .ifPresent(ready -> said.add(worker.getMetadata().getName() + ": " + ready.reason()));
     Space.condition(worker, ConditionType.STALLED)
         .map(Condition::message)
         .ifPresent(message -> seen.add(worker.getMetadata().getName() + ": " + message));

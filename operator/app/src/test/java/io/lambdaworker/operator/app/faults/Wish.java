@@ -1,5 +1,7 @@
 package io.lambdaworker.operator.app.faults;
 
+import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.operator.app.Space;
 
 /** What a person asks for in a worker's life, in this order, and when it is done. */
@@ -85,13 +87,21 @@ enum Wish {
   abstract void ask(Space space, String worker);
 
   boolean isFulfilled(Space space, String worker) {
-    return Space.isReady(space.worker(worker));
+    return isComplete(space.worker(worker));
+  }
+
+  /** With its alarms, for which Ready does not wait. */
+  private static boolean isComplete(LambdaWorker worker) {
+    return Space.isReady(worker)
+        && Space.condition(worker, ConditionType.ALARMS_READY)
+            .filter(alarms -> alarms.status().value().equals("True"))
+            .isPresent();
   }
 
   /**
    * @throws AssertionError with the worker's status, when it takes too long
    */
   void await(Space space, String worker) {
-    space.awaitReady(worker);
+    space.await(worker, "complete", Wish::isComplete);
   }
 }

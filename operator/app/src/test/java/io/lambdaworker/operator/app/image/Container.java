@@ -5,6 +5,7 @@ import io.lambdaworker.operator.app.Space;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ final class Container implements AutoCloseable {
     account(root, builder.environment());
     var container = new Container(directory, builder.start());
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> container.out().contains("the operator runs") || !container.isAlive());
     if (!container.isAlive()) {
@@ -121,7 +122,7 @@ final class Container implements AutoCloseable {
   /** SIGTERM; the exit status. */
   int stop() throws InterruptedException {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }
     return process.waitFor();
@@ -146,7 +147,8 @@ final class Container implements AutoCloseable {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      // Not as a string at once: the process may be in the middle of a character.
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

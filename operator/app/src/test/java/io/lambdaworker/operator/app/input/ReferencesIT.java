@@ -22,7 +22,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class ReferencesIT {
-  private static final Duration SECONDS = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Longer than anything is waited for. */
+  private static final Duration RARELY = Duration.ofHours(1);
+
   private static final String LIMITS =
       """
       aws: {region: us-east-1, accountId: "000000000000", bulkRoleRead: true}
@@ -37,7 +41,7 @@ class ReferencesIT {
   void start() {
     Space.stack().aws().reset();
     space = Space.create("refs");
-    operator = OperatorUnderTest.inProcess(Duration.ofMinutes(2), Duration.ofMinutes(10), space);
+    operator = OperatorUnderTest.inProcess(RARELY, RARELY, space);
   }
 
   @AfterAll
@@ -159,9 +163,10 @@ class ReferencesIT {
     String function = space.awaitReady("early").getStatus().functionName();
     assertThat(memory(function)).isEqualTo(256);
 
+    String appliedFirst = space.status("early").applied();
     putClass(className, 512, 1024, "2");
-    Awaitility.await().atMost(SECONDS).until(() -> memory(function) == 512);
-    space.awaitReady("early");
+    space.await("early", "changed", each -> !appliedFirst.equals(each.getStatus().applied()));
+    assertThat(memory(function)).isEqualTo(512);
     assertThat(space.aws().lambda().getFunction(r -> r.functionName(function)).tags())
         .containsEntry("cost-center", "2");
     Picture before = Picture.of(space.aws(), function);
@@ -181,7 +186,7 @@ class ReferencesIT {
 
   private void awaitVariables(String worker, Map<String, String> expected) {
     Awaitility.await()
-        .atMost(SECONDS)
+        .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(variables(worker)).isEqualTo(expected));
   }
 

@@ -120,6 +120,12 @@ class SilenceIT {
     awaitPassword(function, markers.get(1));
 
     space.annotate("quiet", Annotations.DRY_RUN, "true");
+    // Secrets are watched by themselves: one may be seen before an annotation that was set first.
+    space.annotate("quiet", Annotations.RECONCILE_REQUESTED_AT, "dry");
+    space.await(
+        "quiet",
+        "aware of the dry run",
+        worker -> "dry".equals(worker.getStatus().reconcileRequestedAt()));
     putSecret();
     space.await(
         "quiet",
@@ -206,7 +212,7 @@ class SilenceIT {
 
   private void awaitPassword(String function, Marker expected) {
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .until(() ->
             space
                 .aws()

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** How people steer a worker: suspend, try out, look now, change the code under the same key. */
 class SteeringIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static Space space;
   private static OperatorUnderTest operator;
 

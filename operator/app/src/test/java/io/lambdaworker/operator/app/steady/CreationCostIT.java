@@ -9,6 +9,7 @@ import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ class CreationCostIT {
   private static final int CALLS = 15;
   private static final int REPEATS = 6;
 
+  /** However long it takes: nothing is listed or looked at again. */
+  private static final Duration ONCE = Duration.ofHours(1);
+
   private final Gateway gateway = Space.stack().gateway();
   private Fleet fleet;
 
@@ -33,13 +37,17 @@ class CreationCostIT {
     Space.stack().aws().reset();
     fleet = Fleet.in(1, "made");
     gateway.enforceQuotas(true);
-    gateway.inject(
-        new Fault.Error(
-            "lambda:CreateFunction",
-            400,
-            "InvalidParameterValueException",
-            "The role defined for the function cannot be assumed by Lambda.",
-            WORKERS / 2));
+    for (int number = 0; number < WORKERS; number += 2) {
+      gateway.inject(
+          new Fault.About(
+              Set.of(Fleet.name(number)),
+              new Fault.Error(
+                  "lambda:CreateFunction",
+                  400,
+                  "InvalidParameterValueException",
+                  "The role defined for the function cannot be assumed by Lambda.",
+                  1)));
+    }
   }
 
   @AfterAll
@@ -52,9 +60,8 @@ class CreationCostIT {
   void twentyWorkersAtOnceCostFewCallsAndNoneIsThrottled() {
     Space[] spaces = fleet.spaces().toArray(Space[]::new);
     try (var calls = CallsByWorker.watch(gateway);
-        var operator =
-            OperatorUnderTest.inProcess(Duration.ofSeconds(30), Duration.ofMinutes(10), spaces)) {
-      operator.awaitSweeps(1);
+        var operator = OperatorUnderTest.inProcess(ONCE, ONCE, spaces)) {
+      operator.awaitFirstSweep();
       gateway.resetCounts();
       Instant began = Instant.now();
       fleet.growTo(WORKERS);

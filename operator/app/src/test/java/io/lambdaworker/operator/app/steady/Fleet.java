@@ -122,7 +122,7 @@ final class Fleet {
     return spaces.get(number % spaces.size());
   }
 
-  private static String name(int number) {
+  static String name(int number) {
     return "worker-%03d".formatted(number);
   }
 

@@ -19,6 +19,7 @@ final class SharedBucket implements AutoCloseable {
       Set.of("lambda:GetFunction", "lambda:GetPolicy", "lambda:Invoke");
 
   private final Gateway gateway;
+  private final Instant began = Instant.now();
   private final List<Instant> calls = new ArrayList<>();
 
   private SharedBucket(Gateway gateway) {
@@ -31,18 +32,18 @@ final class SharedBucket implements AutoCloseable {
     return bucket;
   }
 
-  /** The most calls a second, over any time that is so long and began with a call. */
-  synchronized double mostPerSecond(Duration window) {
+  /**
+   * How many calls there were at most, at any moment, beyond so many a second since the watch
+   * began. Calls that are late on their way to AWS make it less, never more.
+   */
+  synchronized double mostAbove(double perSecond) {
+    double most = 0;
     List<Instant> sorted = calls.stream().sorted().toList();
-    int most = 0;
-    int first = 0;
-    for (int last = 0; last < sorted.size(); last++) {
-      while (!sorted.get(first).plus(window).isAfter(sorted.get(last))) {
-        first++;
-      }
-      most = Math.max(most, last - first + 1);
+    for (int before = 0; before < sorted.size(); before++) {
+      double seconds = Duration.between(began, sorted.get(before)).toNanos() / 1e9;
+      most = Math.max(most, before + 1 - perSecond * seconds);
     }
-    return most / (window.toMillis() / 1000.0);
+    return most;
   }
 
   synchronized int calls() {

@@ -3,19 +3,17 @@ package io.lambdaworker.operator.app.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.Annotations;
-import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.TagKeys;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.awaitility.Awaitility;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,26 +117,33 @@ class AdoptionIT {
   }
 
   @Test
-  void whatAListingShowsWhileTheWorkerIsMadeStaysAsItIs() {
+  void whatAListingShowsWhileTheWorkerIsMadeStaysAsItIs() throws Exception {
     var gateway = Space.stack().gateway();
-    var slow = new Fault.Delay("lambda:GetFunction", Duration.ofSeconds(8));
-    gateway.inject(new Fault.About(Set.of("late-worker"), slow));
+    var looks = new CountDownLatch(1);
+    var goesOn = new CountDownLatch(1);
+    gateway.onCall(call -> {
+      if (call.operation().equals("lambda:GetFunction")
+          && call.pathAndQuery().contains("late-worker")) {
+        looks.countDown();
+        holdUntil(goesOn);
+      }
+    });
     var attempt =
         Attempt.of(
             "late-worker",
             SPEC.formatted("late-worker"),
             Reason.Conflict,
             "queue late-worker-in exists and is not this worker's");
-    long acted = gateway.faultsActed();
     attempt.make(space);
-    Awaitility.await("the operator looks").until(() -> gateway.faultsActed() > acted);
+    assertThat(looks.await(2, TimeUnit.MINUTES)).as("the operator looks").isTrue();
     ByHand.queue(space, "late-worker-in", Map.of("team", "legacy"));
     operator.awaitSweeps(2);
     Picture before = mine(List.of(attempt));
+    gateway.onCall(call -> {});
+    goesOn.countDown();
 
     attempt.isRefused(space);
 
-    gateway.clearFaults();
     assertThat(mine(List.of(attempt)).since(before)).isEmpty();
   }
 
@@ -185,6 +190,14 @@ class AdoptionIT {
     space.deleteAndAwaitGone("given");
     assertThat(Picture.ofAccount(space.aws()).only(each -> each.contains("/given")).resources())
         .isEmpty();
+  }
+
+  private static void holdUntil(CountDownLatch goesOn) {
+    try {
+      goesOn.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the gateway is closing
+    }
   }
 
   /** Offers a part of each kind that a worker of this name has; returns the queue's URL. */

@@ -104,7 +104,7 @@ class TightenedClassIT {
     space.apply("squatter", SPEC.formatted(unused.name()));
     space.awaitNotReady("squatter", Reason.NamespaceNotAllowed.name());
     unused.inCluster().delete();
-    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> unused.inCluster().get() == null);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> unused.inCluster().get() == null);
     space.awaitNotReady("squatter", Reason.ClassNotFound.name());
     space.deleteAndAwaitGone("squatter");
   }
