@@ -17,7 +17,7 @@ public enum ConditionType {
   FUNCTION_READY("FunctionReady"),
   /** Every event source exists and is in the state that the spec wants. */
   EVENT_SOURCES_READY("EventSourcesReady"),
-  /** Every alarm of the monitoring level exists. */
+  /** Every alarm of the monitoring level exists; made last, after Ready. */
   ALARMS_READY("AlarmsReady"),
   /** AWS differs from the spec, and was not changed by the spec. */
   DRIFT_DETECTED("DriftDetected"),

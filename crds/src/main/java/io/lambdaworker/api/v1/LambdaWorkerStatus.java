@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record LambdaWorkerStatus(
     @JsonPropertyDescription("Generation of the spec that this status speaks of.")
         @Nullable Long observedGeneration,
-    @JsonPropertyDescription("Hash of all that was wanted in AWS at the last complete apply.")
+    @JsonPropertyDescription(
+            "Hash of all that was wanted in AWS at the last complete apply; of all but alarms until "
+                + "these are made.")
         @Nullable String applied,
     @JsonPropertyDescription(
             "The last value of the annotation lambdaworker.io/reconcile-requested-at that was "

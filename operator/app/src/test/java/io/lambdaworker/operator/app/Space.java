@@ -32,6 +32,11 @@ public final class Space {
   public static final String CODE_KEY = "handlers/test.zip";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Of alarms for which nothing is being done. */
+  private static final Set<String> SETTLED =
+      Set.of("Ready", "AccessDenied", "DriftDetected", "Held");
+
   private final String namespace;
   private final PersonInAws aws = new PersonInAws();
 
@@ -221,9 +226,12 @@ public final class Space {
         : worker.getStatus().condition(type);
   }
 
-  /** Waits until the operator has seen the newest spec and says that all is as it says. */
+  /**
+   * Waits until the operator has seen the newest spec and says that all is as it says, and until
+   * the alarms, for which Ready does not wait, were made too, or refused.
+   */
   public LambdaWorker awaitReady(String name) {
-    return await(name, "Ready", Space::isReady);
+    return await(name, "Ready", Space::isSettled);
   }
 
   /** Waits until Ready is not true for this reason, for the newest spec. */
@@ -315,6 +323,14 @@ public final class Space {
             .filter(ready -> ready.status().value().equals("True"))
             .filter(
                 ready -> worker.getMetadata().getGeneration().equals(ready.observedGeneration()))
+            .isPresent();
+  }
+
+  /** Whether it is Ready, and its alarms are made or wait for a person. */
+  public static boolean isSettled(LambdaWorker worker) {
+    return isReady(worker)
+        && condition(worker, ConditionType.ALARMS_READY)
+            .filter(alarms -> SETTLED.contains(alarms.reason()))
             .isPresent();
   }
 

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -35,6 +37,7 @@ public final class Artifacts {
   private final Duration keep;
   private final Clock clock;
   private final Map<CodeLocation, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<CodeLocation, CompletableFuture<Seen>> asking = new ConcurrentHashMap<>();
 
   /** An object at a time. */
   private record Seen(@Nullable String revision, Facet<String> checksum, Instant at) {}
@@ -61,8 +64,7 @@ public final class Artifacts {
     var location = new CodeLocation(code.bucket(), code.key(), code.objectVersion());
     Seen object = refresh ? null : fresh(location);
     if (object == null) {
-      object = head(location);
-      seen.put(location, object);
+      object = refresh ? head(location) : shared(location);
     }
     var artifact = new Artifact(location, object.revision(), object.checksum());
     String asked = code.sha256();
@@ -94,6 +96,27 @@ public final class Artifacts {
     return seen.get(location);
   }
 
+  /** Workers that begin together and have the same code ask S3 once. */
+  private Seen shared(CodeLocation location) {
+    var mine = new CompletableFuture<Seen>();
+    var theirs = asking.putIfAbsent(location, mine);
+    if (theirs != null) {
+      try {
+        return theirs.join();
+      } catch (CancellationException e) {
+        return head(location);
+      }
+    }
+    try {
+      Seen object = head(location);
+      mine.complete(object);
+      return object;
+    } finally {
+      mine.cancel(false); // where S3 did not answer
+      asking.remove(location, mine);
+    }
+  }
+
   private Seen head(CodeLocation location) {
     Instant now = clock.instant();
     try {
@@ -104,7 +127,9 @@ public final class Artifacts {
                       .key(location.key())
                       .versionId(location.objectVersion())
                       .checksumMode(ChecksumMode.ENABLED)));
-      return new Seen(revision(answer), checksum(answer), now);
+      var object = new Seen(revision(answer), checksum(answer), now);
+      seen.put(location, object);
+      return object;
     } catch (SdkException e) {
       throw new AwsException(failure(location, e), e);
     }

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws;
 
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Step;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ import java.util.Optional;
  * @param retainData queues that hold messages are not deleted
  */
 public record Mode(boolean dryRun, boolean detectOnly, boolean held, boolean retainData) {
+
+  /** Whether nothing of the plan is written. */
+  public boolean withholds(Plan plan) {
+    return plan.steps().stream().allMatch(step -> withholds(step).isPresent());
+  }
 
   /** Why the step is not to be written, if it is not. */
   Optional<Reason> withholds(Step step) {

@@ -86,7 +86,10 @@ class ApplierTest {
             "sqs:CreateQueue",
             "lambda:CreateFunction",
             "lambda:PutFunctionConcurrency",
-            "lambda:CreateEventSourceMapping");
+            "lambda:CreateEventSourceMapping",
+            "cloudwatch:PutMetricAlarm",
+            "cloudwatch:PutMetricAlarm",
+            "cloudwatch:PutMetricAlarm");
   }
 
   @Test
@@ -206,15 +209,15 @@ class ApplierTest {
   private static Plan worker(Cause cause) {
     return new Plan(
         List.of(
-            create("alarm.a", Samples.alarm("a"), Stage.FOUNDATIONS, cause),
-            create("alarm.b", Samples.alarm("b"), Stage.FOUNDATIONS, cause),
-            create("alarm.c", Samples.alarm("c"), Stage.FOUNDATIONS, cause),
             create("deadLetterQueue", Samples.queue("share-items-dlq"), Stage.FOUNDATIONS, cause),
             create("logGroup", Samples.logGroup("/aws/lambda/share"), Stage.FOUNDATIONS, cause),
             create("role", Samples.role(), Stage.FOUNDATIONS, cause),
             create("queue", Samples.queue("share-items"), Stage.QUEUES, cause),
             create("function", Samples.function(), Stage.FUNCTION, cause),
-            create("eventSource", Samples.mapping(), Stage.MAPPINGS, cause)),
+            create("eventSource", Samples.mapping(), Stage.MAPPINGS, cause),
+            create("alarm.a", Samples.alarm("a"), Stage.MONITORING, cause),
+            create("alarm.b", Samples.alarm("b"), Stage.MONITORING, cause),
+            create("alarm.c", Samples.alarm("c"), Stage.MONITORING, cause)),
         List.of(),
         false);
   }

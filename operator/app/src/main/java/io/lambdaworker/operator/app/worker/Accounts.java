@@ -46,6 +46,7 @@ public final class Accounts implements AutoCloseable {
   /** One account, with the workers that were seen in it. */
   final class Open {
     private final AwsAccount aws;
+    private final AlarmLane alarmLane = new AlarmLane(workers::wake);
     private final Map<Names, Set<ResourceID>> watched = new ConcurrentHashMap<>();
     private boolean started;
 
@@ -55,6 +56,10 @@ public final class Accounts implements AutoCloseable {
 
     AwsAccount aws() {
       return aws;
+    }
+
+    AlarmLane alarmLane() {
+      return alarmLane;
     }
 
     /** From now on changes in AWS wake the worker. */

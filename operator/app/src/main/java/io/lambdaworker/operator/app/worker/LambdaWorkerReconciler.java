@@ -14,25 +14,18 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.lambdaworker.api.v1.LambdaWorker;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
-import io.lambdaworker.api.v1.RedriveStatus;
 import io.lambdaworker.operator.aws.AwsException;
-import io.lambdaworker.operator.aws.Inventory;
 import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.desired.Validation;
-import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.outcome.Unrevealed;
 import io.lambdaworker.operator.core.plan.Plan;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.status.Verdict;
+import io.lambdaworker.operator.core.status.Verdict.Compared;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -88,7 +81,7 @@ public final class LambdaWorkerReconciler
       if (worker.getStatus() == null) {
         return UpdateControl.noUpdate(); // deleted meanwhile
       }
-      verdict = compare(worker, gathering.gather(worker, inputs), memory);
+      verdict = compare(worker, inputs, memory, context);
     } catch (Halt halt) {
       verdict = new Verdict.Halted(halt.failure());
     } catch (AwsException e) {
@@ -103,59 +96,25 @@ public final class LambdaWorkerReconciler
     return again.map(control::rescheduleAfter).orElse(control);
   }
 
-  private Verdict compare(LambdaWorker worker, Gathering.Gathered gathered, Memory memory) {
-    var aws = gathered.account().aws();
-    Names names = gathered.names();
-    Policy policy = Policy.of(worker);
-    Wanted wanted = Wanted.of(worker, gathered, memory);
-    var planning = new Planning(aws.inventory(), wanted.desired(), policy.rules());
-    lookAhead(worker, wanted, planning, aws.inventory(), memory);
-    Plan plan = planning.plan();
-    if (plan.writesEnvironment()) {
-      Gathering.refuse(Validation.environment(gathered.references()));
-    }
+  /** What makes the worker work is told before its alarms are written. */
+  private Verdict compare(
+      LambdaWorker worker, Inputs inputs, Memory memory, Context<LambdaWorker> context) {
+    Gathering.Gathered gathered = gathering.gather(worker, inputs);
+    var comparison = new Comparison(worker, gathered, memory);
+    Plan plan = comparison.plan();
     telling.plan(worker, plan, memory);
-    Outcome outcome =
-        plan.steps().isEmpty()
-            ? Outcome.NOTHING
-            : aws.applier().apply(plan, names, policy.mode(plan.held()));
-    Wanted settled = outcome.isComplete() ? wanted.settled(gathered) : wanted;
-    var observed = aws.inventory().of(names);
-    var ours = plan.conflicts().isEmpty() ? observed : List.<Observed>of();
-    RedriveStatus redrive = new Redriving(aws.moves(), settled.desired(), ours).next(worker);
-    return new Verdict.Compared(
-        settled.desired(), settled.artifact(), observed, plan, outcome, redrive);
-  }
-
-  /**
-   * A change by a person is planned over what AWS has now, not over what the last listing had; but
-   * a worker of which nothing is there has nothing to look at, unless it was given a function's
-   * name, which somebody's function may have got since the last listing. What AWS was still at work
-   * on last time is looked at too.
-   */
-  private static void lookAhead(
-      LambdaWorker worker, Wanted wanted, Planning planning, Inventory inventory, Memory memory) {
-    Names names = wanted.desired().names();
-    LambdaWorkerStatus status = worker.getStatus();
-    boolean neverApplied = status == null || status.applied() == null;
-    boolean isNews = wanted.change().filter(memory::isNews).isPresent();
-    if (neverApplied || isNews || Redriving.isAskedFor(worker)) {
-      planning.askForOwners();
+    Compared worked = comparison.work(plan);
+    AlarmLane lane = gathered.account().alarmLane();
+    if (!comparison.leavesAlarms(plan) || !lane.enter(ResourceID.fromResource(worker))) {
+      return worked;
     }
-    if (isNews) {
-      boolean isNew = neverApplied && inventory.of(names).isEmpty();
-      if (!isNew) {
-        planning.lookAtAll();
-      } else if (worker.getSpec().functionName() != null) {
-        planning.look(Set.of(new ResourceId(Kind.FUNCTION, names.function())));
+    try {
+      if (!worked.outcome().all(Result.Done.class).isEmpty()) {
+        telling.tell(worker, inputs, worked, memory, context);
       }
-      wanted.change().ifPresent(memory::noted);
-    }
-    if (memory.isUnsettled()) {
-      planning.look(
-          wanted.desired().pathsById().keySet().stream()
-              .filter(id -> id.kind() == Kind.FUNCTION || id.kind() == Kind.EVENT_SOURCE_MAPPING)
-              .toList());
+      return comparison.writeAlarms(worked);
+    } finally {
+      lane.leave();
     }
   }
 

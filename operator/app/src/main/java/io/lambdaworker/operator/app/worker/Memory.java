@@ -17,6 +17,7 @@ final class Memory {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration STALE = Duration.ofMillis(250);
+  private static final Duration TURN = Duration.ofSeconds(30);
   private static final int MOST_NOTED = 100;
   private int failures;
   private boolean unsettled;
@@ -36,6 +37,11 @@ final class Memory {
   Duration afterStale() {
     long millis = STALE.toMillis() << Math.min(failures++, 4);
     return jitter(Duration.ofMillis(millis));
+  }
+
+  /** How long to wait, at most, until it is this worker's turn: it is woken then. */
+  Duration afterOthers() {
+    return jitter(TURN);
   }
 
   /** Another spec or request: what failed with the one before says nothing of it. */

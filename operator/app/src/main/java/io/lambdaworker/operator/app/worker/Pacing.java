@@ -41,33 +41,35 @@ final class Pacing {
           Optional.of(memory.afterStale());
       case Verdict.Halted halted -> Optional.of(memory.afterFailure());
       case Verdict.Deleting(Outcome outcome) ->
-          after(outcome, memory).or(() -> Optional.of(memory.afterFailure()));
+          after(outcome, false, memory).or(() -> Optional.of(memory.afterFailure()));
       case Verdict.Compared compared -> {
         if (!compared.plan().conflicts().isEmpty()) {
           yield Optional.of(memory.afterFailure());
         }
-        Optional<Duration> again = after(compared.outcome(), memory);
-        memory.unsettled(again.isEmpty() && isReconciling(status));
-        if (again.isPresent()) {
-          yield again;
+        memory.unsettled(
+            !isToBeRepeated(compared.outcome().withoutAlarms()) && isReconciling(status));
+        Optional<Duration> again = after(compared.outcome(), memory.isUnsettled(), memory);
+        if (again.isEmpty()) {
+          memory.succeeded();
         }
-        if (memory.isUnsettled()) {
-          yield Optional.of(memory.afterFailure());
-        }
-        memory.succeeded();
-        yield Optional.empty();
+        yield again;
       }
     };
   }
 
-  private static Optional<Duration> after(Outcome outcome, Memory memory) {
+  private static Optional<Duration> after(Outcome outcome, boolean unsettled, Memory memory) {
     Stream<Duration> waits =
         outcome.all(Result.Waiting.class).stream().map(Result.Waiting::retryAfter);
     Stream<Duration> failures =
-        outcome.all(Result.Failed.class).isEmpty()
-            ? Stream.empty()
-            : Stream.of(memory.afterFailure());
+        unsettled || !outcome.all(Result.Failed.class).isEmpty()
+            ? Stream.of(memory.afterFailure())
+            : Stream.empty();
     return Stream.concat(waits, failures).min(Comparator.naturalOrder());
+  }
+
+  private static boolean isToBeRepeated(Outcome outcome) {
+    return !outcome.all(Result.Waiting.class).isEmpty()
+        || !outcome.all(Result.Failed.class).isEmpty();
   }
 
   private static boolean isReconciling(LambdaWorkerStatus status) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Plans over what is known, looks directly at all that the plan rests on, and plans again until
@@ -24,7 +25,7 @@ final class Planning {
 
   private final Inventory inventory;
   private final Desired desired;
-  private final Rules rules;
+  private Rules rules;
   private final Set<ResourceId> looked = new HashSet<>();
   private boolean asksForOwners;
 
@@ -32,6 +33,11 @@ final class Planning {
     this.inventory = inventory;
     this.desired = desired;
     this.rules = rules;
+  }
+
+  /** What was applied by now is no longer a change. */
+  void under(Rules now) {
+    rules = now;
   }
 
   /** Looks at everything that is known of the worker, and at what its names say it has. */
@@ -57,12 +63,21 @@ final class Planning {
    * @throws io.lambdaworker.operator.aws.AwsException when a look fails
    */
   Plan plan() {
+    return plan(UnaryOperator.identity());
+  }
+
+  /**
+   * @param part of the whole plan, of which nothing but this part is going to be applied
+   * @return the whole plan
+   * @throws io.lambdaworker.operator.aws.AwsException when a look fails
+   */
+  Plan plan(UnaryOperator<Plan> part) {
     look(inventory.inDoubt(desired.names()));
     var function = new ResourceId(Kind.FUNCTION, desired.names().function());
     for (int round = 0; ; round++) {
       List<Observed> known = inventory.of(desired.names());
       Plan plan = Planner.plan(desired, known, rules);
-      var unsure = new LinkedHashSet<>(plan.toConfirm(function));
+      var unsure = new LinkedHashSet<>(part.apply(plan).toConfirm(function));
       if (asksForOwners) {
         List<ResourceId> ownerless = ownerless(known);
         unsure.addAll(ownerless);

@@ -107,7 +107,10 @@ class DeniedIT {
     LambdaWorker ready = space.awaitReady("alarms");
     var alarms = Space.condition(ready, ConditionType.ALARMS_READY).orElseThrow();
     assertThat(alarms.reason()).isEqualTo("AccessDenied");
-    assertThat(alarms.message()).contains("allow it cloudwatch:PutMetricAlarm on alarm ");
+    assertThat(alarms.message())
+        .startsWith("0 of 3 alarms are as wanted; ")
+        .contains("allow it cloudwatch:PutMetricAlarm on alarm ");
+    assertThat(ready(ready)).contains("AlarmsReady tells");
     Space.stack().gateway().clearFaults();
     space.await(
         "alarms",

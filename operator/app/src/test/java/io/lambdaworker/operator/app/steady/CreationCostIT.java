@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.steady;
 
+import static io.lambdaworker.api.v1.ConditionStatus.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;
@@ -60,6 +61,7 @@ class CreationCostIT {
   void twentyWorkersAtOnceCostFewCallsAndNoneIsThrottled() {
     Space[] spaces = fleet.spaces().toArray(Space[]::new);
     try (var calls = CallsByWorker.watch(gateway);
+        var statuses = new StatusLog(fleet.spaces().getFirst());
         var operator = OperatorUnderTest.inProcess(ONCE, ONCE, spaces)) {
       operator.awaitFirstSweep();
       gateway.resetCounts();
@@ -71,6 +73,11 @@ class CreationCostIT {
       Duration complete = Duration.between(began, Instant.now());
       print(calls, ready, complete);
       assertThat(gateway.throttled()).isZero();
+      assertThat(statuses.sinceReady().values())
+          .as("Ready without its alarms, and with them")
+          .hasSize(WORKERS)
+          .allSatisfy(each -> assertThat(each).hasSizeBetween(2, 3).containsOnly(TRUE));
+      assertThat(fleet.told()).allSatisfy(each -> assertThat(each).doesNotHaveDuplicates());
       assertThat(calls.counts()).hasSize(WORKERS);
       assertThat(calls.counts().values())
           .allSatisfy(count -> {

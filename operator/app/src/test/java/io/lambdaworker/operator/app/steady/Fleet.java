@@ -87,6 +87,11 @@ final class Fleet {
         .until(() -> workers().stream().filter(Fleet::hasAlarms).count() == size);
   }
 
+  /** What was told of each worker. */
+  List<List<String>> told() {
+    return IntStream.range(0, size).mapToObj(n -> spaceOf(n).told(name(n))).toList();
+  }
+
   /** The statuses to the byte, by name. */
   Map<String, String> statuses() {
     var statuses = new TreeMap<String, String>();

@@ -16,10 +16,12 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
  * healthy.
  */
 final class FunctionState {
-  /** A quarter of a second doubling: about 16 s together. */
-  private static final int POLLS = 6;
+  /** The first pause doubling: about 19 s together. */
+  private static final int POLLS = 5;
 
-  private static final Duration FIRST = Duration.ofMillis(250);
+  /** Functions are seldom made sooner: to ask before would mostly be a call in vain. */
+  private static final Duration FIRST = Duration.ofMillis(600);
+
   private static final Duration RETRY = Duration.ofSeconds(5);
   private static final String FAILED = "Failed";
 

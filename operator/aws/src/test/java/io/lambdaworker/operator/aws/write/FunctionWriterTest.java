@@ -57,7 +57,7 @@ class FunctionWriterTest {
             "lambda:GetFunction",
             "lambda:GetFunction",
             "lambda:PutFunctionConcurrency");
-    assertThat(it.pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(500));
+    assertThat(it.pauses).containsExactly(Duration.ofMillis(600), Duration.ofMillis(1200));
     var request = it.aws.last(CreateFunctionRequest.class);
     assertThat(request.environment().variables())
         .isEqualTo(Map.of("PLAIN", "open", "SECRET", SECRET));
@@ -94,7 +94,7 @@ class FunctionWriterTest {
     var result = (Result.Waiting) it.write(create(function));
 
     assertThat(result.why()).isEqualTo(Reason.FunctionPending);
-    assertThat(it.aws.calls()).hasSize(7).doesNotContain("lambda:PutFunctionConcurrency");
+    assertThat(it.aws.calls()).hasSize(6).doesNotContain("lambda:PutFunctionConcurrency");
     assertThat(((LambdaFunction) it.notes.last().resource()).reservedConcurrency())
         .isEqualTo(Facet.absent());
   }

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.core.outcome;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What became of each step of a plan, in the plan's order. */
 public record Outcome(List<Result> results) {
@@ -22,6 +23,22 @@ public record Outcome(List<Result> results) {
               case Result.Failed failed -> false;
               case Result.Skipped skipped -> false;
             });
+  }
+
+  /** What became of the steps that are not of alarms. */
+  public Outcome withoutAlarms() {
+    return new Outcome(results.stream().filter(result -> !result.step().isOfAlarm()).toList());
+  }
+
+  /** This and what was done after it. */
+  public Outcome and(List<? extends Result> more) {
+    return new Outcome(Stream.concat(results.stream(), more.stream()).toList());
+  }
+
+  /** What was not done: the rest of it once what was done is told. */
+  public Outcome withoutDone() {
+    return new Outcome(
+        results.stream().filter(result -> !(result instanceof Result.Done)).toList());
   }
 
   public <R extends Result> List<R> all(Class<R> type) {

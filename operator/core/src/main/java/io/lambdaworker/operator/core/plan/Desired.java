@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.Resource;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Everything that a worker should be in AWS. Deletion is the same with no resources.
@@ -42,10 +44,22 @@ public record Desired(Owner owner, Names names, Map<String, Resource> resources)
    * complete apply.
    */
   public String hash() {
+    return hash(resource -> true);
+  }
+
+  /** The same of all but alarms: {@code status.applied} until these are written too. */
+  public String hashWithoutAlarms() {
+    return hash(resource -> resource.kind() != Kind.ALARM);
+  }
+
+  private String hash(Predicate<Resource> which) {
     var fields = new TreeMap<String, String>();
-    resources.forEach((path, resource) ->
+    resources.forEach((path, resource) -> {
+      if (which.test(resource)) {
         Fields.hashed((Record) resource)
-            .forEach((field, value) -> fields.put(path + "." + field, value)));
+            .forEach((field, value) -> fields.put(path + "." + field, value));
+      }
+    });
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       fields.forEach((field, value) -> {

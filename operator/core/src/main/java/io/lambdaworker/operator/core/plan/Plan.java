@@ -5,6 +5,7 @@ import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What it takes to make AWS as desired; empty in the steady state. It is the drift report, the dry
@@ -26,8 +27,22 @@ public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held) {
     return steps.isEmpty() && conflicts.isEmpty();
   }
 
+  /** What makes the worker work: all but its alarms. */
+  public Plan withoutAlarms() {
+    return only(step -> !step.isOfAlarm());
+  }
+
+  /** What is done for alarms alone, which may take its time. */
+  public Plan alarms() {
+    return only(Step::isOfAlarm);
+  }
+
   public boolean isDrift() {
     return steps.stream().anyMatch(step -> step.cause() == Cause.DRIFT);
+  }
+
+  private Plan only(Predicate<Step> which) {
+    return new Plan(steps.stream().filter(which).toList(), conflicts, held);
   }
 
   /** Whether a step sends the function's environment, so that its values are needed. */

@@ -26,7 +26,11 @@ import java.util.Map;
 public final class Planner {
   private final Desired desired;
   private final Rules rules;
+
+  /** Of all but alarms. */
   private final Cause cause;
+
+  private final Cause causeOfAlarms;
   private final Map<ResourceId, Observed> observed = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
@@ -35,7 +39,8 @@ public final class Planner {
     this.desired = desired;
     this.rules = rules;
     observed.forEach(each -> this.observed.put(each.id(), each));
-    this.cause = cause();
+    this.causeOfAlarms = cause();
+    this.cause = causeOfAlarms == Cause.DRIFT ? Cause.DRIFT : causeWithoutAlarms();
   }
 
   /**
@@ -66,6 +71,15 @@ public final class Planner {
     return rules.applied().equals(desired.hash()) ? Cause.DRIFT : Cause.CHANGE;
   }
 
+  /** Alarms are applied last; what else differs while they are still to come is drift. */
+  private Cause causeWithoutAlarms() {
+    return rules.applied().equals(desired.hashWithoutAlarms()) ? Cause.DRIFT : causeOfAlarms;
+  }
+
+  private Cause causeOf(Resource resource) {
+    return resource.kind() == Kind.ALARM ? causeOfAlarms : cause;
+  }
+
   private boolean isThereAnything() {
     return observed.values().stream()
         .anyMatch(each ->
@@ -88,7 +102,7 @@ public final class Planner {
   private void keep(String path, Resource wanted) {
     Observed found = observed.get(wanted.id());
     if (found == null) {
-      steps.add(new Step.Create(path, wanted, cause, stageOf(path, wanted)));
+      steps.add(new Step.Create(path, wanted, causeOf(wanted), stageOf(path, wanted)));
       return;
     }
     if (wanted instanceof Role role && !Ownership.isInPlace(role, found)) {
@@ -122,18 +136,19 @@ public final class Planner {
   /** One update, or two where something may shrink only after its users changed. */
   private void update(String path, Resource wanted, Observed found, List<Change> changes) {
     Stage stage = stageOf(path, wanted);
-    Resource wider = cause == Cause.CHANGE ? Widening.of(wanted, found.resource()) : wanted;
+    Resource wider =
+        causeOf(wanted) == Cause.CHANGE ? Widening.of(wanted, found.resource()) : wanted;
     if (wider.equals(wanted)) {
-      steps.add(new Step.Update(path, wanted, found, changes, cause, stage));
+      steps.add(new Step.Update(path, wanted, found, changes, causeOf(wanted), stage));
       return;
     }
     List<Change> widening = changes(path, wider, found.resource());
     if (!widening.isEmpty()) {
-      steps.add(new Step.Update(path, wider, found, widening, cause, stage));
+      steps.add(new Step.Update(path, wider, found, widening, causeOf(wanted), stage));
     }
     List<Change> narrowing = changes(path, wanted, wider);
     if (!narrowing.isEmpty()) {
-      steps.add(new Step.Update(path, wanted, found, narrowing, cause, Stage.NARROW));
+      steps.add(new Step.Update(path, wanted, found, narrowing, causeOf(wanted), Stage.NARROW));
     }
   }
 
@@ -150,7 +165,8 @@ public final class Planner {
     boolean isKeptData = rules.keepData() && found.id().kind() == Kind.LOG_GROUP;
     if (mayBeOurs && mayDelete(found) && !rules.keepEverything() && !isKeptData) {
       String path = found.id().kind().label() + "." + found.resource().name();
-      steps.add(new Step.Delete(path, found, cause, deleteStageOf(found.resource())));
+      steps.add(
+          new Step.Delete(path, found, causeOf(found.resource()), deleteStageOf(found.resource())));
     }
   }
 
@@ -174,10 +190,11 @@ public final class Planner {
 
   private static Stage stageOf(String path, Resource resource) {
     return switch (resource.kind()) {
-      case LOG_GROUP, ROLE, ALARM -> Stage.FOUNDATIONS;
+      case LOG_GROUP, ROLE -> Stage.FOUNDATIONS;
       case QUEUE -> path.startsWith("deadLetterQueue.") ? Stage.FOUNDATIONS : Stage.QUEUES;
       case FUNCTION -> Stage.FUNCTION;
       case EVENT_SOURCE_MAPPING -> Stage.MAPPINGS;
+      case ALARM -> Stage.MONITORING;
     };
   }
 

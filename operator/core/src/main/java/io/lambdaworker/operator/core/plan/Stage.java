@@ -6,12 +6,14 @@ package io.lambdaworker.operator.core.plan;
  * Step#dependsOn} names.
  */
 public enum Stage {
-  /** Log groups, roles (widened), dead letter queues, alarms. */
+  /** Log groups, roles (widened), dead letter queues. */
   FOUNDATIONS,
   /** Queues: created, or changed so that nothing becomes too small for what uses it. */
   QUEUES,
   FUNCTION,
   MAPPINGS,
+  /** Alarms: the worker works without them, so nothing waits for them. */
+  MONITORING,
   DELETE_MAPPINGS,
   /** What shrinks after its users did or went: role policies, visibility timeouts. */
   NARROW,

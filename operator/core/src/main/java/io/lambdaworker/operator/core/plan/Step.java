@@ -20,6 +20,10 @@ public sealed interface Step {
 
   Stage stage();
 
+  default boolean isOfAlarm() {
+    return id().kind() == Kind.ALARM;
+  }
+
   /** In words, as plans, events and logs print it. */
   String describe();
 
@@ -107,10 +111,10 @@ public sealed interface Step {
 
   /**
    * Whether this step is pointless while {@code earlier}, of a stage before this one, did not
-   * succeed.
+   * succeed. An alarm is of use most of all while something is wrong.
    */
   default boolean dependsOn(Step earlier) {
-    if (earlier.stage().compareTo(stage()) >= 0) {
+    if (earlier.stage().compareTo(stage()) >= 0 || stage() == Stage.MONITORING) {
       return false;
     }
     Kind kind = earlier.id().kind();

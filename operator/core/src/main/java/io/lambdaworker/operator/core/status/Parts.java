@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.status;
 
+import io.lambdaworker.api.v1.Condition;
 import io.lambdaworker.api.v1.ConditionStatus;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.EventSourceStatus;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The parts of a worker, each assessed on its own. Drift that is being repaired does not make a
@@ -23,6 +25,11 @@ import java.util.function.Predicate;
 final class Parts {
   private static final Set<String> ON_THEIR_WAY =
       Set.of("Creating", "Enabling", "Updating", "Disabling");
+
+  /** Reasons that say nothing of what AWS makes of the alarms. */
+  private static final Set<String> NOT_TRIED =
+      Set.of(Reason.Applying.name(), Reason.Pending.name());
+
   private final Subject subject;
   private final Verdict.Compared compared;
   private final Found found;
@@ -91,14 +98,42 @@ final class Parts {
   }
 
   Assessment alarms() {
-    var trouble = Results.trouble(compared.outcome(), step -> step.id().kind() == Kind.ALARM);
-    if (trouble.isPresent()) {
-      return trouble.get();
-    }
     var missing = found.missing("alarm.");
+    var trouble = Results.trouble(compared.outcome(), Step::isOfAlarm);
+    if (trouble.isPresent()) {
+      return refusedBefore(trouble.get())
+          .orElseGet(() -> alarms(trouble.get(), !missing.isEmpty()));
+    }
     return missing.isEmpty()
         ? Assessment.yes(Reason.Ready, found.present("alarm.").size() + " exist")
         : Assessment.no(Reason.Pending, "not there yet: " + String.join(", ", missing), false);
+  }
+
+  /** What AWS said last holds until it is asked again: most of the time alarms wait their turn. */
+  private Optional<Assessment> refusedBefore(Assessment trouble) {
+    return conditions
+        .previous(ConditionType.ALARMS_READY)
+        .filter(old -> trouble.reason().equals(Reason.Applying.name()))
+        .filter(old -> Long.valueOf(subject.generation()).equals(old.observedGeneration()))
+        .filter(old -> old.status() != ConditionStatus.TRUE)
+        .filter(old -> !NOT_TRIED.contains(old.reason()))
+        .map(Parts::again);
+  }
+
+  /** An alarm that differs still alarms; one that is not there does not. */
+  private Assessment alarms(Assessment trouble, boolean missing) {
+    Set<String> open =
+        compared.outcome().results().stream()
+            .filter(result -> !Results.isSettled(result))
+            .map(result -> result.step().path())
+            .collect(Collectors.toSet());
+    var wanted = found.wanted("alarm.");
+    long made = wanted.stream().filter(name -> !open.contains("alarm." + name)).count();
+    return new Assessment(
+        missing ? ConditionStatus.FALSE : trouble.status(),
+        trouble.reason(),
+        "%d of %d alarms are as wanted; %s".formatted(made, wanted.size(), trouble.message()),
+        trouble.stuck());
   }
 
   /** Whether a mapping is in the state that is wanted of it. */
@@ -149,10 +184,13 @@ final class Parts {
   private Assessment asBefore(ConditionType type) {
     return conditions
         .previous(type)
-        .map(old ->
-            new Assessment(
-                old.status(), old.reason(), old.message() == null ? "" : old.message(), false))
+        .map(Parts::again)
         .orElse(Assessment.unknown(Reason.Pending, "not read yet"));
+  }
+
+  private static Assessment again(Condition old) {
+    return new Assessment(
+        old.status(), old.reason(), old.message() == null ? "" : old.message(), false);
   }
 
   /** The function's configuration as AWS has it, else as it is wanted. */

@@ -78,8 +78,8 @@ final class StatusDraft {
   }
 
   void describe(Verdict.Compared compared, Found found, Parts parts) {
-    if (compared.plan().conflicts().isEmpty() && compared.outcome().isComplete()) {
-      applied = compared.desired().hash();
+    if (compared.plan().conflicts().isEmpty()) {
+      applied(compared);
     }
     parts
         .configuration()
@@ -107,6 +107,15 @@ final class StatusDraft {
             present.stream()
                 .filter(name -> found.at("alarm." + name).filter(StatusDraft::isFiring).isPresent())
                 .toList());
+  }
+
+  private void applied(Verdict.Compared compared) {
+    String whole = compared.desired().hash();
+    if (compared.outcome().isComplete()) {
+      applied = whole;
+    } else if (compared.outcome().withoutAlarms().isComplete() && !whole.equals(applied)) {
+      applied = compared.desired().hashWithoutAlarms();
+    }
   }
 
   void drift(@Nullable DriftStatus newDrift, List<String> withheld) {

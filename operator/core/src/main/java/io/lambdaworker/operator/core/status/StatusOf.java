@@ -10,7 +10,6 @@ import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Conflict;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -108,21 +107,23 @@ public final class StatusOf {
     Assessment role = parts.role();
     Assessment function = parts.function();
     Assessment sources = parts.eventSources(draft.eventSources());
-    Assessment synced = synced(compared);
+    Assessment alarms = parts.alarms();
+    Assessment synced = synced(compared, alarms);
     Assessment drifted = drift.condition(conditions);
     conditions.set(ConditionType.SYNCED, synced);
     conditions.set(ConditionType.ROLE_READY, role);
     conditions.set(ConditionType.FUNCTION_READY, function);
     conditions.set(ConditionType.EVENT_SOURCES_READY, sources);
-    conditions.set(ConditionType.ALARMS_READY, parts.alarms());
+    conditions.set(ConditionType.ALARMS_READY, alarms);
     conditions.set(ConditionType.DRIFT_DETECTED, drifted);
-    conditions.ready(ready(compared, drifted, role, function, sources));
+    conditions.ready(ready(compared, drifted, alarms, role, function, sources));
     return draft.build(conditions.all());
   }
 
-  private static Assessment synced(Verdict.Compared compared) {
+  private static Assessment synced(Verdict.Compared compared, Assessment alarms) {
     return conflict(compared)
-        .or(() -> Results.trouble(compared.outcome(), step -> true))
+        .or(() -> Results.trouble(compared.outcome().withoutAlarms(), step -> true))
+        .or(() -> Results.trouble(compared.outcome(), Step::isOfAlarm).map(trouble -> alarms))
         .map(why -> Assessment.no(Reason.Applying, why.message(), false).withReason(why.reason()))
         .orElseGet(() -> retained(compared.outcome()));
   }
@@ -139,6 +140,7 @@ public final class StatusOf {
   private Assessment ready(
       Verdict.Compared compared,
       Assessment drifted,
+      Assessment alarms,
       Assessment role,
       Assessment function,
       Assessment sources) {
@@ -162,14 +164,19 @@ public final class StatusOf {
     if (subject.isSuspended()) {
       return Assessment.yes(Reason.Suspended, sources.message());
     }
-    return drifted.isTrue()
-        ? Assessment.yes(Reason.DriftDetected, drifted.message())
-        : Assessment.yes(Reason.Ready, "everything is as the spec says");
+    if (drifted.isTrue()) {
+      return Assessment.yes(Reason.DriftDetected, drifted.message());
+    }
+    return Assessment.yes(
+        Reason.Ready,
+        alarms.isTrue()
+            ? "everything is as the spec says"
+            : "everything but alarms is as the spec says; AlarmsReady tells of them");
   }
 
   /** Alarms never hold Ready back, and drift does so only by what it breaks. */
   private static boolean isChange(Step step) {
-    return step.cause() == Cause.CHANGE && step.id().kind() != Kind.ALARM;
+    return step.cause() == Cause.CHANGE && !step.isOfAlarm();
   }
 
   private static Optional<Assessment> conflict(Verdict.Compared compared) {

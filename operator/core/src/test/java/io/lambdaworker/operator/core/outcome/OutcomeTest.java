@@ -49,4 +49,13 @@ class OutcomeTest {
     assertThat(outcome.all(Result.class)).containsExactly(DONE, result);
     assertThat(outcome.all(Result.Done.class)).hasSize(1);
   }
+
+  @ParameterizedTest
+  @MethodSource("undone")
+  void whatWasDoneIsToldOnce(Result result) {
+    var outcome = new Outcome(List.of(DONE, result));
+
+    assertThat(outcome.withoutDone().and(List.of(DONE)).results()).containsExactly(result, DONE);
+    assertThat(outcome.withoutAlarms()).isEqualTo(outcome);
+  }
 }

@@ -48,6 +48,7 @@ class DesiredTest {
     Desired other = World.full("Uses everything", "a");
 
     assertThat(one.hash()).isNotEqualTo(other.hash());
+    assertThat(one.hashWithoutAlarms()).isNotEqualTo(one.hash());
   }
 
   private Desired with(String path, Resource resource) {

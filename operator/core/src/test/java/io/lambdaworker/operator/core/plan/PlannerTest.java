@@ -81,6 +81,34 @@ class PlannerTest {
   }
 
   @Test
+  void alarmsAreMadeLastAndWhateverBecameOfTheRest() {
+    Plan plan = Planner.plan(desired, List.of(), Rule.FIRST);
+
+    assertThat(plan.alarms().steps()).isNotEmpty().allMatch(Step::isOfAlarm);
+    assertThat(plan.steps()).endsWith(plan.alarms().steps().toArray(Step[]::new));
+    assertThat(plan.withoutAlarms().steps()).hasSize(plan.steps().size() - alarms(plan));
+    for (Step alarm : plan.alarms().steps()) {
+      assertThat(plan.steps()).noneMatch(alarm::dependsOn).noneMatch(each -> each.dependsOn(alarm));
+    }
+  }
+
+  @Test
+  void aDifferenceWhileAlarmsAreStillToComeIsDriftAndTheyAreNone() {
+    Plan fresh = Planner.plan(desired, List.of(), Rule.FIRST);
+    fresh.alarms().steps().forEach(alarm -> world.remove(alarm.id()));
+    change("function", "configuration.memorySize");
+
+    Plan plan = plan(Rule.detect(desired.hashWithoutAlarms()));
+
+    assertThat(plan.withoutAlarms().steps())
+        .singleElement()
+        .satisfies(step -> assertThat(step.cause()).isEqualTo(Cause.DRIFT));
+    assertThat(plan.alarms().steps())
+        .hasSize(alarms(fresh))
+        .allSatisfy(step -> assertThat(step.cause()).isEqualTo(Cause.CHANGE));
+  }
+
+  @Test
   void deletesUsersBeforeWhatTheyUse() {
     Plan plan =
         Planner.plan(
@@ -229,6 +257,10 @@ class PlannerTest {
     assertThat(plan.steps())
         .extracting(Step::stage)
         .containsExactly(Stage.DELETE_MAPPINGS, Stage.NARROW);
+  }
+
+  private static int alarms(Plan plan) {
+    return plan.alarms().steps().size();
   }
 
   private Plan plan(Rules rules) {

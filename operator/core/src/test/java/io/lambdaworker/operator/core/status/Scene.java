@@ -122,8 +122,8 @@ final class Scene {
   }
 
   Scene waiting(Cause cause, String path, Reason why) {
-    results.add(
-        new Result.Waiting(create(cause, path), why, "AWS is not so far", Duration.ofSeconds(2)));
+    Step step = missing.contains(path) ? create(cause, path) : update(cause, path, "x");
+    results.add(new Result.Waiting(step, why, "AWS is not so far", Duration.ofSeconds(2)));
     return this;
   }
 

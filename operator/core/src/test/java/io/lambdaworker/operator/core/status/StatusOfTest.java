@@ -17,6 +17,7 @@ import static io.lambdaworker.operator.core.status.Scene.working;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1.Condition;
+import io.lambdaworker.api.v1.ConditionStatus;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
@@ -105,6 +106,13 @@ class StatusOfTest {
             working().without("alarm.errors").failed(Cause.CHANGE, "alarm.errors", DENIED),
             "True Ready",
             "False AccessDenied",
+            ""),
+        row(
+            "alarms wait for their turn",
+            begun(),
+            alarmsInTurn().created(Cause.CHANGE, "function"),
+            "True Ready",
+            "False Applying",
             ""),
         row(
             "foreign function of the name",
@@ -246,6 +254,51 @@ class StatusOfTest {
   }
 
   @Test
+  void saysHowManyAlarmsThereAreWhileTheOthersWaitForTheirTurn() {
+    LambdaWorkerStatus waiting = alarmsInTurn().after(begun());
+    Condition alarms = Scene.condition(waiting, ALARMS_READY);
+    assertThat(alarms.status()).isEqualTo(ConditionStatus.FALSE);
+    assertThat(alarms.message()).isEqualTo("2 of 3 alarms are as wanted; AWS is not so far");
+    assertThat(Scene.condition(waiting, READY).message())
+        .isEqualTo("everything but alarms is as the spec says; AlarmsReady tells of them");
+    assertThat(waiting.applied()).isEqualTo(working().desired().hashWithoutAlarms());
+
+    LambdaWorkerStatus complete =
+        working().created(Cause.CHANGE, "alarm.errors").after(waiting, 1, NOW.plusSeconds(60));
+    assertThat(said(complete, ALARMS_READY)).isEqualTo("True Ready");
+    assertThat(Scene.condition(complete, READY).lastTransitionTime())
+        .isEqualTo(Scene.condition(waiting, READY).lastTransitionTime());
+    assertThat(complete.applied()).isEqualTo(working().desired().hash());
+  }
+
+  @Test
+  void alarmsThatAreRepairedWereAppliedBefore() {
+    LambdaWorkerStatus status =
+        working().waiting(Cause.DRIFT, "alarm.errors", Reason.Applying).after(ready());
+    assertThat(status.applied()).isEqualTo(ready().applied());
+  }
+
+  @Test
+  void anAlarmThatDiffersIsNotSaidToBeMissing() {
+    LambdaWorkerStatus status =
+        working().waiting(Cause.CHANGE, "alarm.errors", Reason.Applying).after(ready(), 2, NOW);
+    assertThat(said(status, ALARMS_READY)).isEqualTo("Unknown Applying");
+  }
+
+  @Test
+  void whatAwsSaidOfAlarmsHoldsUntilItIsTheirTurnAgain() {
+    LambdaWorkerStatus denied =
+        working()
+            .without("alarm.errors")
+            .failed(Cause.CHANGE, "alarm.errors", DENIED)
+            .after(begun());
+    assertThat(said(denied, ALARMS_READY)).isEqualTo("False AccessDenied");
+    assertThat(alarmsInTurn().after(denied)).isEqualTo(denied);
+    assertThat(said(alarmsInTurn().after(denied, 2, NOW), ALARMS_READY))
+        .isEqualTo("False Applying");
+  }
+
+  @Test
   void incompleteApplyKeepsTheLastAppliedHash() {
     LambdaWorkerStatus status =
         working().failed(Cause.CHANGE, "function", THROTTLED).after(ready(), 2, NOW);
@@ -321,6 +374,10 @@ class StatusOfTest {
     var halted = new Verdict.Halted(Failure.terminal(Reason.Invalid, "x".repeat(1_000_000)));
     LambdaWorkerStatus status = StatusOf.of(subject, halted, NOW);
     assertThat(Scene.condition(status, READY).message()).hasSize(8_000).endsWith("…");
+  }
+
+  private static Scene alarmsInTurn() {
+    return working().without("alarm.errors").waiting(Cause.CHANGE, "alarm.errors", Reason.Applying);
   }
 
   private static Row row(

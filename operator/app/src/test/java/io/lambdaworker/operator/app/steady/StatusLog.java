@@ -1,0 +1,62 @@
+package io.lambdaworker.operator.app.steady;
+
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.lambdaworker.api.v1.ConditionStatus;
+import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.operator.app.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every status that the workers of a space had, in the order in which they were written. */
+final class StatusLog implements Watcher<LambdaWorker>, AutoCloseable {
+  private final Map<String, List<LambdaWorker>> written = new TreeMap<>();
+  private final Watch watch;
+
+  StatusLog(Space space) {
+    watch =
+        space.kubernetes().resources(LambdaWorker.class).inNamespace(space.namespace()).watch(this);
+  }
+
+  /** By worker: Ready of each status, beginning with the first that was True. */
+  synchronized Map<String, List<ConditionStatus>> sinceReady() {
+    var since = new TreeMap<String, List<ConditionStatus>>();
+    written.forEach((worker, statuses) ->
+        since.put(
+            worker,
+            statuses.stream()
+                .map(StatusLog::ready)
+                .dropWhile(ready -> ready != ConditionStatus.TRUE)
+                .toList()));
+    return since;
+  }
+
+  @Override
+  public synchronized void eventReceived(Action action, LambdaWorker worker) {
+    var statuses =
+        written.computeIfAbsent(worker.getMetadata().getName(), name -> new ArrayList<>());
+    LambdaWorkerStatus before = statuses.isEmpty() ? null : statuses.getLast().getStatus();
+    if (worker.getStatus() != null && !worker.getStatus().equals(before)) {
+      statuses.add(worker);
+    }
+  }
+
+  @Override
+  public void onClose(WatcherException cause) {
+    throw new IllegalStateException("the watch ended", cause);
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+
+  private static ConditionStatus ready(LambdaWorker worker) {
+    return Space.condition(worker, ConditionType.READY).orElseThrow().status();
+  }
+}
