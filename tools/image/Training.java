@@ -1,19 +1,22 @@
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * Trains the operator's AOT cache where there is neither a cluster nor an account: runs the operator
@@ -23,46 +26,24 @@ import java.util.regex.Pattern;
  * <p>{@code java Training.java ROOT}, where ROOT is what root.sh makes.
  */
 final class Training {
-  private static final String ACCOUNT = "000000000000";
-  private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
-  private static final CountDownLatch TRAINED = new CountDownLatch(1);
+  private static final InetSocketAddress LOOPBACK =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
-  private record Answer(int status, String type, byte[] body, String error) {
-    static Answer json(int status, String body) {
-      return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8), "");
-    }
-
-    static Answer error(String code) {
-      String body = "{\"__type\": \"%s\", \"message\": \"training\"}".formatted(code);
-      return new Answer(400, "application/json", body.getBytes(StandardCharsets.UTF_8), code);
-    }
-
-    static Answer xml(int status, String body) {
-      return new Answer(status, "text/xml", body.getBytes(StandardCharsets.UTF_8), "");
-    }
-  }
-
   private interface Service {
-    Answer answer(HttpExchange call, String body) throws IOException;
+    TrainingAnswer answer(HttpExchange call, String body) throws IOException;
   }
 
   public static void main(String[] arguments) throws Exception {
     Path app = Path.of(arguments[0], "app").toAbsolutePath();
-    HttpServer kubernetes = serve(Training::kubernetes);
-    HttpServer aws = serve(Training::aws);
-    Path kubeconfig = Files.createTempFile("training", ".kubeconfig");
-    Files.writeString(
-        kubeconfig,
-        """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: training, cluster: {server: "%s"}}]
-        users: [{name: training, user: {token: training}}]
-        contexts: [{name: training, context: {cluster: training, user: training}}]
-        current-context: training
-        """
-            .formatted(url(kubernetes)));
+    Path directory = Files.createTempDirectory("training");
+    HttpsServer kubernetes = HttpsServer.create(LOOPBACK, 0);
+    kubernetes.setHttpsConfigurator(new HttpsConfigurator(certificate(directory)));
+    serve(kubernetes, Training::kubernetes);
+    var aws = new TrainingAws();
+    HttpServer awsServer = HttpServer.create(LOOPBACK, 0);
+    serve(awsServer, aws::answer);
+    Path token = Files.writeString(directory.resolve("token"), "training");
     var command = new ArrayList<String>();
     command.add(app.resolve("../opt/java/bin/java").normalize().toString());
     for (String option : Files.readAllLines(app.resolve("java.options"))) {
@@ -71,13 +52,20 @@ final class Training {
       }
     }
     command.add("-XX:AOTCacheOutput=" + app.resolve("operator.aot"));
+    // Profiles are for C2, and C1 gains nothing from them.
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"));
     command.addAll(List.of("-jar", app.resolve("lambda-worker-operator.jar").toString()));
     var builder = new ProcessBuilder(command).directory(app.toFile()).redirectErrorStream(true);
-    Path log = Files.createTempFile("training", ".log");
+    Path log = directory.resolve("log");
     builder.redirectOutput(log.toFile());
     var environment = builder.environment();
-    environment.put("KUBECONFIG", kubeconfig.toString());
-    environment.put("AWS_ENDPOINT_URL", url(aws));
+    environment.remove("KUBECONFIG"); // as in a pod: its service account's token
+    environment.put("HOME", directory.toString());
+    environment.put("KUBERNETES_SERVICE_HOST", "127.0.0.1");
+    environment.put("KUBERNETES_SERVICE_PORT", "" + kubernetes.getAddress().getPort());
+    environment.put("KUBERNETES_CERTS_CA_FILE", directory.resolve("ca.pem").toString());
+    environment.put("KUBERNETES_AUTH_SERVICETrainingAws.ACCOUNT_TOKEN", token.toString());
+    environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + awsServer.getAddress().getPort());
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "training");
     environment.put("AWS_SECRET_ACCESS_KEY", "training");
@@ -89,7 +77,7 @@ final class Training {
     environment.put("METRICS_PORT", "0");
     environment.put("HEALTH_PORT", "0");
     Process operator = builder.start();
-    boolean trained = TRAINED.await(60, TimeUnit.SECONDS);
+    boolean trained = aws.awaitListing(60);
     if (trained) {
       Thread.sleep(4000); // what follows the first listing: other kinds, reconciles, status, sweeps
     }
@@ -98,16 +86,40 @@ final class Training {
     if (!trained || !ended || !Files.exists(app.resolve("operator.aot"))) {
       operator.destroyForcibly();
       System.err.println(Files.readString(log));
-      System.err.println("the training did not come to its end; calls were " + SEEN);
+      System.err.println("the training did not come to its end; calls were " + aws.seen());
       System.exit(1);
     }
-    Files.delete(log);
-    Files.delete(kubeconfig);
+    for (String file : List.of("log", "token", "ca.pem", "keys.p12")) {
+      Files.delete(directory.resolve(file));
+    }
+    Files.delete(directory);
     System.exit(0);
   }
 
-  private static HttpServer serve(Service service) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  /** A key of this run, and its certificate in ca.pem. */
+  private static SSLContext certificate(Path directory) throws Exception {
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    Path keys = directory.resolve("keys.p12");
+    String[] make = {
+      keytool, "-genkeypair", "-alias", "training", "-keyalg", "EC", "-dname", "CN=training",
+      "-ext", "san=ip:127.0.0.1", "-storepass", "training", "-keystore", keys.toString()
+    };
+    new ProcessBuilder(make).redirectErrorStream(true).start().waitFor();
+    char[] password = "training".toCharArray();
+    KeyStore store = KeyStore.getInstance(keys.toFile(), password);
+    byte[] certificate = store.getCertificate("training").getEncoded();
+    Files.writeString(
+        directory.resolve("ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+            .formatted(Base64.getMimeEncoder().encodeToString(certificate)));
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static void serve(HttpServer server, Service service) {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/",
@@ -124,7 +136,7 @@ final class Training {
             call.getResponseBody().flush();
             forever();
           }
-          Answer answer = service.answer(call, body);
+          TrainingAnswer answer = service.answer(call, body);
           call.getResponseHeaders().set("Content-Type", answer.type());
           if (answer.type().endsWith("cbor")) {
             call.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
@@ -140,11 +152,6 @@ final class Training {
           call.close();
         });
     server.start();
-    return server;
-  }
-
-  private static String url(HttpServer server) {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   private static void forever() {
@@ -155,28 +162,28 @@ final class Training {
     }
   }
 
-  private static Answer kubernetes(HttpExchange call, String body) {
+  private static TrainingAnswer kubernetes(HttpExchange call, String body) {
     String path = call.getRequestURI().getPath();
     if (!call.getRequestMethod().equals("GET")) {
       // As it was sent, with what the API server adds.
       String added = "\"metadata\":{\"resourceVersion\":\"2\",\"uid\":\"1\",\"generation\":1,";
-      return Answer.json(200, body.replaceFirst("\"metadata\"\\s*:\\s*\\{", added));
+      return TrainingAnswer.json(200, body.replaceFirst("\"metadata\"\\s*:\\s*\\{", added));
     }
     String last = path.substring(path.lastIndexOf('/') + 1);
     return switch (last) {
-      case "kube-system" -> Answer.json(200, object("v1", "Namespace", "kube-system", ""));
+      case "kube-system" -> TrainingAnswer.json(200, object("v1", "Namespace", "kube-system", ""));
       case "namespaces" -> list(object("v1", "Namespace", "training", ""));
       case "lambdaworkerclasses" -> list(workerClass());
       case "lambdaworkers" -> list(worker());
-      case "training" -> Answer.json(200, path.contains("classes") ? workerClass() : worker());
+      case "training" -> TrainingAnswer.json(200, path.contains("classes") ? workerClass() : worker());
       case "secrets", "configmaps", "events" -> list("");
       default ->
-          Answer.json(404, "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"code\": 404}");
+          TrainingAnswer.json(404, "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"code\": 404}");
     };
   }
 
-  private static Answer list(String item) {
-    return Answer.json(
+  private static TrainingAnswer list(String item) {
+    return TrainingAnswer.json(
         200,
         "{\"kind\": \"List\", \"apiVersion\": \"v1\", \"metadata\": {\"resourceVersion\": \"1\"}, \"items\": [%s]}"
             .formatted(item));
@@ -201,7 +208,7 @@ final class Training {
         "spec": {"aws": {"region": "us-east-1", "accountId": "%s", "bulkRoleRead": true},
           "allowedNamespaces": {"matchLabels": {"kubernetes.io/metadata.name": "training"}},
           "limits": {"resources": ["arn:aws:s3:::code/*"]}},"""
-            .formatted(ACCOUNT));
+            .formatted(TrainingAws.ACCOUNT));
   }
 
   private static String worker() {
@@ -214,120 +221,5 @@ final class Training {
           "code": {"s3": {"bucket": "code", "key": "training.jar"}}, "concurrency": {"reserved": 2},
           "env": [{"name": "MODE", "value": "training"}],
           "eventSources": [{"name": "items", "sqs": {"queue": {"maxReceiveCount": 3}}}]},""");
-  }
-
-  private static final Pattern SIGNED_FOR = Pattern.compile("Credential=[^/]+/[^/]+/[^/]+/([^/]+)/");
-
-  private static Answer aws(HttpExchange call, String body) {
-    var signed = SIGNED_FOR.matcher(String.valueOf(call.getRequestHeaders().getFirst("Authorization")));
-    String service = signed.find() ? signed.group(1) : "";
-    String target = String.valueOf(call.getRequestHeaders().getFirst("X-Amz-Target"));
-    String action = target.substring(target.lastIndexOf('.') + 1);
-    return switch (service) {
-      case "lambda" -> lambda(call.getRequestMethod(), call.getRequestURI().getPath(), body);
-      case "sqs" -> sqs(action, body);
-      case "logs" -> Answer.json(200, action.equals("DescribeLogGroups") ? "{\"logGroups\": []}" : "{}");
-      case "monitoring" -> new Answer(200, "application/cbor", new byte[] {(byte) 0xa0}, "");
-      case "s3" -> object(call);
-      default -> query(parameter(body, "Action"), body);
-    };
-  }
-
-  private static Answer object(HttpExchange call) {
-    call.getResponseHeaders().set("ETag", "\"training\"");
-    call.getResponseHeaders()
-        .set("x-amz-checksum-sha256", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-    return new Answer(200, "application/zip", new byte[0], "");
-  }
-
-  private static Answer lambda(String method, String path, String body) {
-    SEEN.add(method + " " + path);
-    boolean creates = method.equals("POST");
-    if (path.contains("event-source-mappings")) {
-      if (!creates) {
-        return Answer.json(200, "{\"EventSourceMappings\": []}");
-      }
-      return Answer.json(
-          202,
-          """
-          {"UUID": "1", "State": "Enabled", "StateTransitionReason": "USER_INITIATED",
-           "EventSourceMappingArn": "arn:aws:lambda:us-east-1:%s:event-source-mapping:1"}"""
-              .formatted(ACCOUNT));
-    }
-    if (path.endsWith("/concurrency")) {
-      return Answer.json(200, "{\"ReservedConcurrentExecutions\": 2}");
-    }
-    if (path.endsWith("/functions") || path.endsWith("/functions/")) {
-      if (!creates) {
-        TRAINED.countDown();
-      }
-      return creates ? Answer.json(201, function()) : Answer.json(200, "{\"Functions\": []}");
-    }
-    boolean made = SEEN.stream().anyMatch(seen -> seen.matches("POST .*/functions/?"));
-    if (!made) {
-      Answer none = Answer.error("ResourceNotFoundException");
-      return new Answer(404, none.type(), none.body(), none.error());
-    }
-    return Answer.json(
-        200, path.endsWith("/configuration") ? function() : "{\"Configuration\": " + function() + "}");
-  }
-
-  private static String function() {
-    return """
-        {"FunctionName": "training-training", "State": "Active", "LastUpdateStatus": "Successful",
-         "FunctionArn": "arn:aws:lambda:us-east-1:%s:function:training-training", "RevisionId": "1",
-         "CodeSha256": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "Runtime": "java25",
-         "Handler": "training.Handler", "MemorySize": 512, "Timeout": 30}"""
-        .formatted(ACCOUNT);
-  }
-
-  private static final Pattern QUEUE_NAME = Pattern.compile("\"QueueName\"\\s*:\\s*\"([^\"]+)\"");
-
-  private static Answer sqs(String action, String body) {
-    SEEN.add(action);
-    var name = QUEUE_NAME.matcher(body);
-    return switch (action) {
-      case "ListQueues" -> Answer.json(200, "{}");
-      case "GetQueueUrl", "GetQueueAttributes", "ListQueueTags" ->
-          Answer.error("com.amazonaws.sqs#QueueDoesNotExist");
-      case "CreateQueue" ->
-          Answer.json(
-              200,
-              "{\"QueueUrl\": \"http://127.0.0.1/%s/%s\"}"
-                  .formatted(ACCOUNT, name.find() ? name.group(1) : "training"));
-      default -> Answer.json(200, "{}");
-    };
-  }
-
-  /** IAM and STS. */
-  private static Answer query(String action, String body) {
-    SEEN.add(action);
-    return switch (action) {
-      case "GetCallerIdentity" ->
-          Answer.xml(200, result(action, "<Account>" + ACCOUNT + "</Account>"));
-      case "GetRole" ->
-          Answer.xml(
-              404,
-              "<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>training</Message></Error></ErrorResponse>");
-      case "CreateRole" ->
-          Answer.xml(
-              200,
-              result(
-                  action,
-                  "<Role><Path>/</Path><RoleName>%1$s</RoleName><RoleId>AROA1</RoleId><Arn>arn:aws:iam::%2$s:role/%1$s</Arn></Role>"
-                      .formatted(parameter(body, "RoleName"), ACCOUNT)));
-      case "GetAccountAuthorizationDetails" ->
-          Answer.xml(200, result(action, "<RoleDetailList/><IsTruncated>false</IsTruncated>"));
-      default -> Answer.xml(200, result(action, ""));
-    };
-  }
-
-  private static String result(String action, String content) {
-    return "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(action, content);
-  }
-
-  private static String parameter(String form, String name) {
-    var matcher = Pattern.compile("(?:^|&)" + name + "=([^&]*)").matcher(form);
-    return matcher.find() ? matcher.group(1) : "";
   }
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # root.sh JARS ROOT makes everything that the operator's image holds, in a directory: a Java runtime
 # of the modules that are needed, the C library it is linked to, the operator's jars, its flags, and
-# a cache of loaded classes and profiles (JEP 483, 515) from a training run of that very runtime.
+# a cache of loaded and linked classes (JEP 483, 514) from a training run of that very runtime.
 # With AOT_CACHE=none it stops before that run: all the rest is the same, byte by byte, from build to build.
 # JARS is operator/app/target. The Dockerfile, Jib, the test and the benchmark all take this directory.
 set -eu

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -45,7 +46,7 @@ final class OperatorProcess implements AutoCloseable {
   static OperatorProcess start(Launch launch, LocalStack stack, Round round)
       throws IOException, InterruptedException {
     var environment = new TreeMap<>(stack.aws().environment());
-    environment.put("KUBECONFIG", stack.cluster().kubeconfig().toString());
+    environment.putAll(serviceAccount(stack));
     environment.put("OPERATOR_NAMESPACE", Fleet.NAMESPACE);
     environment.put("LEADER_ELECTION", "false");
     environment.put("SWEEP_PERIOD", round.sweep().toMillis() + "ms");
@@ -57,6 +58,7 @@ final class OperatorProcess implements AutoCloseable {
     environment.put("HEALTH_PORT", "0");
     environment.put("MALLOC_ARENA_MAX", "2");
     var builder = new ProcessBuilder(launch.command());
+    builder.environment().remove("KUBECONFIG");
     builder.environment().putAll(environment);
     Path log = stack.directory().resolve("operator-" + System.nanoTime() + ".log");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -70,6 +72,20 @@ final class OperatorProcess implements AutoCloseable {
       operator.metrics = URI.create("http://127.0.0.1:" + matcher.group(1) + "/metrics");
     }
     return operator;
+  }
+
+  /** What a pod is given: the API server's address, its certificate and a token. */
+  private static Map<String, String> serviceAccount(LocalStack stack) throws IOException {
+    var cluster = stack.cluster();
+    URI url = URI.create(cluster.url());
+    Path home = Files.createDirectories(stack.directory().resolve("operator-home"));
+    Path token = Files.writeString(home.resolve("token"), cluster.adminToken());
+    return Map.of(
+        "HOME", home.toString(),
+        "KUBERNETES_SERVICE_HOST", url.getHost(),
+        "KUBERNETES_SERVICE_PORT", Integer.toString(url.getPort()),
+        "KUBERNETES_CERTS_CA_FILE", cluster.caFile().toString(),
+        "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", token.toString());
   }
 
   /** Since it was started. */

@@ -9,6 +9,7 @@ import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.app.watch.ClusterId;
 import io.lambdaworker.operator.app.watch.DigestKey;
 import io.lambdaworker.operator.app.watch.EventLog;
+import io.lambdaworker.operator.app.watch.Lean;
 import io.lambdaworker.operator.app.watch.Watches;
 import io.lambdaworker.operator.app.worker.Accounts;
 import io.lambdaworker.operator.app.worker.LambdaWorkerReconciler;
@@ -105,6 +106,7 @@ public final class RunningOperator implements AutoCloseable {
     parts.push(watches);
     var reconcilers = new Reconcilers(workers, accounts, measures, clock);
     run(reconcilers, reconcilers.ofWorkers(watches, digests, events, clusterId));
+    watches.await();
     ready = true;
     LOG.info(
         "the operator runs; cluster id {}, metrics on port {}, health on port {}",
@@ -130,6 +132,7 @@ public final class RunningOperator implements AutoCloseable {
         new Operator(settings -> {
           settings
               .withKubernetesClient(client)
+              .withResourceCloner(Lean.cloner(client.getKubernetesSerialization()))
               .withExecutorService(threads)
               .withCloseClientOnStop(false)
               .withReconciliationTerminationTimeout(GRACE)

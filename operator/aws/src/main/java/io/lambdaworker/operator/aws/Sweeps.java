@@ -38,6 +38,9 @@ final class Sweeps implements AutoCloseable {
   /** So long without another worker, and those that a start brings are there. */
   private static final Duration SETTLED = Duration.ofMillis(200);
 
+  /** So long a start has to bring its first worker: before that, nobody needs a listing. */
+  private static final Duration FIRST_WORKER = Duration.ofSeconds(3);
+
   /** Turns that come so often need more than the tenth of Lambda's budget that listings have. */
   private static final Duration OFTEN = Duration.ofSeconds(3);
 
@@ -73,19 +76,21 @@ final class Sweeps implements AutoCloseable {
 
   /**
    * Starts all timers; the first listings as soon as all workers that a start brings are watched,
-   * and later ones not all at the same moment.
+   * or soon after it where it brings none, and later ones not all at the same moment.
    */
   void start(Consumer<Names> toTell) {
     tell(toTell);
     sweeps.forEach(sweep -> listener.lists(sweep.kind()));
-    timer.after(SETTLED, "sweep", () -> firstOnceSettled(0));
+    Instant latest = clock.instant().plus(FIRST_WORKER);
+    timer.after(SETTLED, "sweep", () -> firstOnceSettled(0, latest));
     timer.after(pace.sweep(), "rotation", this::turnAgain);
   }
 
-  private void firstOnceSettled(int watchedBefore) {
+  private void firstOnceSettled(int watchedBefore, Instant latest) {
     int watched = rotation.size();
-    if (watched > watchedBefore) {
-      timer.after(SETTLED, "sweep", () -> firstOnceSettled(watched));
+    boolean noneYet = watched == 0 && clock.instant().isBefore(latest);
+    if (noneYet || watched > watchedBefore) {
+      timer.after(SETTLED, "sweep", () -> firstOnceSettled(watched, latest));
     } else {
       sweeps.forEach(
           sweep -> timer.after(Duration.ZERO, "sweep", () -> repeat(sweep, jittered(), 0)));

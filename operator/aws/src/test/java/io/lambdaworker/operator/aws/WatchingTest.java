@@ -7,6 +7,7 @@ import static io.lambdaworker.operator.aws.Seen.group;
 import static io.lambdaworker.operator.aws.Seen.shallow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.lambdaworker.operator.aws.client.Errors;
 import io.lambdaworker.operator.core.outcome.Reason;
@@ -21,12 +22,16 @@ import org.junit.jupiter.api.Test;
 class WatchingTest {
   private final FakeReader functions = new FakeReader(Kind.FUNCTION);
   private final FakeReader logs = new FakeReader(Kind.LOG_GROUP);
-  private final Inventory inventory =
-      new Inventory(
-          List.of(functions, logs),
-          new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10)),
-          AwsListener.NONE,
-          new TestClock());
+  private final TestClock clock = new TestClock();
+  private final Inventory inventory = inventory();
+
+  private Inventory inventory() {
+    return new Inventory(
+        List.of(functions, logs),
+        new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10)),
+        AwsListener.NONE,
+        clock);
+  }
 
   @Test
   void aWorkerWatchedLaterIsNotCalledEmptyByAListingThatDroppedItsParts() {
@@ -39,6 +44,21 @@ class WatchingTest {
 
     assertThat(logs.calls).containsExactly("listOf flight");
     assertThat(inventory.of(FLIGHT)).containsExactly(shallow(group(FLIGHT, 30)));
+  }
+
+  @Test
+  void aStartListsNothingBeforeItsFirstWorkerOrALittleLater() {
+    try (inventory) {
+      inventory.start(names -> {});
+      await().during(Duration.ofMillis(500)).until(logs.calls::isEmpty);
+      inventory.watch(SHARE);
+      await().until(inventory::isFresh);
+    }
+    try (var forNobody = inventory()) {
+      forNobody.start(names -> {});
+      clock.pass(Duration.ofSeconds(4));
+      await().until(forNobody::isFresh);
+    }
   }
 
   @Test

@@ -52,7 +52,7 @@ public record Config(
   /** Where people and machines look in; port 0 takes a free one. */
   public record Listen(String bindAddress, int metricsPort, int healthPort) {}
 
-  /** Read by logback.xml itself; here they are only validated. */
+  /** Read where logging is set up, before all else; here they are only validated. */
   public record Logs(String level, String format) {}
 
   /**

@@ -11,8 +11,7 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Log lines in JSON with their facts as fields of their own: the worker and its generation, from
- * what JOSDK says of the thread, and whatever was added to the line, such as a plan. Named in
- * logback.xml.
+ * what JOSDK says of the thread, and whatever was added to the line, such as a plan.
  */
 public final class JsonLines extends JsonEncoder {
   private static final JsonMapper JSON = new JsonMapper();

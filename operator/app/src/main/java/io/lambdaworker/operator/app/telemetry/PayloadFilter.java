@@ -10,7 +10,7 @@ import org.slf4j.Marker;
 
 /**
  * Silences, at every level, the loggers that print what goes over the wire or whole objects:
- * environment values and Secrets would be among it. Named in logback.xml.
+ * environment values and Secrets would be among it. {@link Logging} puts it in front of all.
  */
 public final class PayloadFilter extends TurboFilter {
 

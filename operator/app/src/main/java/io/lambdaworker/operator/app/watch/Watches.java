@@ -56,6 +56,8 @@ public final class Watches implements AutoCloseable {
 
   private final Map<String, DigestStore<ConfigMap>> configMaps = new ConcurrentHashMap<>();
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
+  private final Map<SharedIndexInformer<?>, CompletableFuture<Void>> started = new HashMap<>();
+  private volatile boolean listed;
   private final SharedIndexInformer<Namespace> namespaces;
   private final SharedIndexInformer<LambdaWorkerClass> classes;
 
@@ -83,10 +85,9 @@ public final class Watches implements AutoCloseable {
   }
 
   /**
-   * Starts all informers and waits until they know what is there.
+   * Starts all informers and does not wait for them: every question does, until all is listed.
    *
    * @param watched namespaces, empty for all
-   * @throws IllegalStateException when they do not within a minute; the message names the kind
    */
   public static Watches start(
       KubernetesClient client, Set<String> watched, Digests digests, Consumer<Changed> listener) {
@@ -102,22 +103,19 @@ public final class Watches implements AutoCloseable {
           client.configMaps().inNamespace(namespace),
           listener);
     }
-    try {
-      watches.startAll();
-    } catch (RuntimeException e) {
-      watches.close();
-      throw e;
-    }
+    watches.startAll();
     return watches;
   }
 
   /** Digests by key of a Secret. */
   public Optional<Map<String, String>> secret(String namespace, String name) {
+    await();
     return digestsOf(secrets, namespace, name);
   }
 
   /** Digests by key of a ConfigMap. */
   public Optional<Map<String, String>> configMap(String namespace, String name) {
+    await();
     return digestsOf(configMaps, namespace, name);
   }
 
@@ -155,15 +153,18 @@ public final class Watches implements AutoCloseable {
 
   /** Labels of a namespace; empty when it is not known yet. */
   public Optional<Map<String, String>> labels(String namespace) {
+    await();
     return Optional.ofNullable(namespaces.getStore().getByKey(namespace))
         .map(found -> Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
   }
 
   public Optional<LambdaWorkerClass> workerClass(String name) {
+    await();
     return Optional.ofNullable(classes.getStore().getByKey(name));
   }
 
   public List<LambdaWorkerClass> workerClasses() {
+    await();
     return classes.getStore().list();
   }
 
@@ -213,10 +214,20 @@ public final class Watches implements AutoCloseable {
   }
 
   private void startAll() {
-    var started = new HashMap<SharedIndexInformer<?>, CompletableFuture<Void>>();
     for (SharedIndexInformer<?> informer : informers) {
       informer.exceptionHandler((isStarted, e) -> true);
       started.put(informer, informer.start().toCompletableFuture());
+    }
+  }
+
+  /**
+   * Returns when all informers know what is there.
+   *
+   * @throws IllegalStateException when they do not within a minute; the message names the kind
+   */
+  public void await() {
+    if (listed) {
+      return;
     }
     started.forEach((informer, future) -> {
       try {
@@ -231,6 +242,7 @@ public final class Watches implements AutoCloseable {
             e);
       }
     });
+    listed = true;
   }
 
   private static Map<String, String> annotations(LambdaWorkerClass workerClass) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** What the encoder that logback.xml names makes of a line. */
+/** What the encoder that logging is set up with makes of a line. */
 class JsonLinesTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger(JsonLinesTest.class);
 

@@ -24,7 +24,7 @@ class PayloadFilterTest {
   @BeforeEach
   void listen() {
     assertThat(((LoggerContext) LoggerFactory.getILoggerFactory()).getTurboFilterList())
-        .as("logback.xml names the filter")
+        .as("logging is set up with the filter")
         .hasAtLeastOneElementOfType(PayloadFilter.class);
     root.setLevel(Level.TRACE);
     seen.start();

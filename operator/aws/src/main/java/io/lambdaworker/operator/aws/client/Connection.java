@@ -3,6 +3,8 @@ package io.lambdaworker.operator.aws.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -65,12 +67,18 @@ public final class Connection implements AutoCloseable {
             .socketTimeout(ATTEMPT)
             .build();
     closeables.add(http);
+    // Each client would start five threads of its own, for nothing but to end late calls.
+    var timeouts =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("aws-timeouts").factory());
+    timeouts.setRemoveOnCancelPolicy(true); // or each call would be kept for a minute
+    closeables.add(timeouts::shutdownNow);
     var own = DefaultCredentialsProvider.builder().build();
     closeables.add(own);
     AwsCredentialsProvider credentials = own;
     if (assumeRoleArn != null) {
       StsClient assuming =
-          new Settings(http, region, own, List.of()).apply(StsClient.builder()).build();
+          new Settings(http, region, own, timeouts, List.of()).apply(StsClient.builder()).build();
       closeables.add(assuming);
       var assumed =
           StsAssumeRoleCredentialsProvider.builder()
@@ -83,7 +91,7 @@ public final class Connection implements AutoCloseable {
     }
     var all = new ArrayList<>(interceptors);
     all.add(new ReadTimeout(READ));
-    var settings = new Settings(http, region, credentials, List.copyOf(all));
+    var settings = new Settings(http, region, credentials, timeouts, List.copyOf(all));
     AwsClients clients =
         new AwsClients(
             settings.apply(LambdaClient.builder()).build(),
@@ -138,6 +146,7 @@ public final class Connection implements AutoCloseable {
       SdkHttpClient http,
       String region,
       AwsCredentialsProvider credentials,
+      ScheduledExecutorService timeouts,
       List<ExecutionInterceptor> interceptors) {
 
     <C, B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> B apply(B builder) {
@@ -149,6 +158,7 @@ public final class Connection implements AutoCloseable {
               o.retryStrategy(AwsRetryStrategy.doNotRetry())
                   .apiCallTimeout(ATTEMPT)
                   .apiCallAttemptTimeout(ATTEMPT)
+                  .scheduledExecutorService(timeouts)
                   .executionInterceptors(interceptors));
     }
   }

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.iam.model.EntityType;
  * It shows every role of the account, so it is used only where the class opts in.
  */
 final class RoleReader implements Reader {
-  private static final int PAGE = 1000;
+  private static final int PAGE = 200;
 
   /** GetRole, ListRolePolicies, GetRolePolicy, ListAttachedRolePolicies. */
   private static final int CALLS = 4;
