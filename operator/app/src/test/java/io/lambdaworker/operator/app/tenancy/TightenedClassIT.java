@@ -65,6 +65,9 @@ class TightenedClassIT {
       space.apply(each.name(), SPEC.formatted(each.name()));
     }
     classes.forEach(each -> space.awaitReady(each.name()));
+    Awaitility.await("the class is kept")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> !gone.inCluster().get().getMetadata().getFinalizers().isEmpty());
     Picture before = Picture.ofAccount(space.aws());
     Space.stack().gateway().resetCounts();
 
