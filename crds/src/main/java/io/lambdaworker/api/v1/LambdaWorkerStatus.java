@@ -14,7 +14,7 @@ public record LambdaWorkerStatus(
         @Nullable Long observedGeneration,
     @JsonPropertyDescription(
             "Hash of all that was wanted in AWS at the last complete apply; of all but alarms until "
-                + "these are made.")
+                + "these are made; \"begun\" until a new worker's first apply is complete.")
         @Nullable String applied,
     @JsonPropertyDescription(
             "The last value of the annotation lambdaworker.io/reconcile-requested-at that was "
@@ -50,10 +50,18 @@ public record LambdaWorkerStatus(
     @JsonPropertyDescription("The last redrive of dead letters that was asked for.")
         @Nullable RedriveStatus redrive) {
 
+  /** What {@code applied} is until the first apply of a worker of which nothing was there ends. */
+  public static final String BEGUN = "begun";
+
   public LambdaWorkerStatus {
     conditions = Canonical.list(conditions);
     eventSources = Canonical.list(eventSources);
     plan = Canonical.list(plan);
+  }
+
+  /** Whether no apply was complete yet, or none is known of. */
+  public boolean wasNeverApplied() {
+    return applied == null || applied.equals(BEGUN);
   }
 
   /** The condition of this type; empty where nothing was said of it yet. */

@@ -134,7 +134,7 @@ final class Comparison {
    */
   private void lookAhead() {
     LambdaWorkerStatus status = worker.getStatus();
-    boolean neverApplied = status == null || status.applied() == null;
+    boolean neverApplied = status == null || status.wasNeverApplied();
     boolean isNews = wanted.change().filter(memory::isNews).isPresent();
     if (neverApplied || isNews || Redriving.isAskedFor(worker)) {
       planning.askForOwners();

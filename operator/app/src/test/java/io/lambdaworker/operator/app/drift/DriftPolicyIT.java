@@ -6,11 +6,14 @@ import io.lambdaworker.api.v1.Condition;
 import io.lambdaworker.api.v1.ConditionStatus;
 import io.lambdaworker.api.v1.ConditionType;
 import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +73,20 @@ class DriftPolicyIT {
     assertThat(hands.configuration().memorySize()).isEqualTo(256);
     assertThat(hands.hasAlarm("errors")).isTrue();
     assertThat(space.status("detecting").plan()).isEmpty();
+  }
+
+  @Test
+  void detectMakesTheRestOfANewWorkerWhoseFirstApplyWasCutShort() {
+    var deny = new Fault.Deny("lambda:CreateFunction");
+    Space.stack().gateway().inject(new Fault.About(Set.of("cut-short"), deny));
+    space.apply("cut-short", SPEC + DETECT);
+    LambdaWorker refused = space.awaitNotReady("cut-short", "AccessDenied");
+    assertThat(refused.getStatus().applied()).isEqualTo(LambdaWorkerStatus.BEGUN);
+
+    Space.stack().gateway().clearFaults();
+    LambdaWorkerStatus made = space.awaitReady("cut-short").getStatus();
+    assertThat(made.plan()).isEmpty();
+    assertThat(made.applied()).isNotEqualTo(LambdaWorkerStatus.BEGUN);
   }
 
   @Test

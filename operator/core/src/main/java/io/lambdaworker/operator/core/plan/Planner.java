@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.resource.Alarm;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
@@ -63,7 +64,10 @@ public final class Planner {
     return new Plan(steps, List.of(), held);
   }
 
-  /** Without a status, a worker of which nothing is there yet is new: that is no drift. */
+  /**
+   * Without a status, a worker of which nothing is there yet is new: that is no drift. Nor is what
+   * is left of its first apply, of which {@link LambdaWorkerStatus#BEGUN} tells.
+   */
   private Cause cause() {
     if (rules.applied().isEmpty()) {
       return rules.detectOnly() && isThereAnything() ? Cause.DRIFT : Cause.CHANGE;

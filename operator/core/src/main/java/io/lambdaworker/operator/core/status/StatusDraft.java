@@ -8,7 +8,9 @@ import io.lambdaworker.api.v1.EventSourceStatus;
 import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1.RedriveStatus;
 import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Conflict;
+import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
@@ -115,7 +117,17 @@ final class StatusDraft {
       applied = whole;
     } else if (compared.outcome().withoutAlarms().isComplete() && !whole.equals(applied)) {
       applied = compared.desired().hashWithoutAlarms();
+    } else if (applied == null && isBeginning(compared)) {
+      applied = LambdaWorkerStatus.BEGUN;
     }
+  }
+
+  /** Whether nothing was there and some of it is now, or may be: the rest will be no drift. */
+  private static boolean isBeginning(Verdict.Compared compared) {
+    long created =
+        compared.plan().steps().stream().filter(step -> step instanceof Step.Create).count();
+    return created == compared.desired().resources().size()
+        && compared.outcome().all(Result.Withheld.class).isEmpty();
   }
 
   void drift(@Nullable DriftStatus newDrift, List<String> withheld) {

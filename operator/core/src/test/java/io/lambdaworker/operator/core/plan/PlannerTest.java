@@ -2,6 +2,7 @@ package io.lambdaworker.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.api.v1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
@@ -50,6 +51,13 @@ class PlannerTest {
     change("function", "configuration.memorySize");
 
     assertThat(plan(Rule.detect("")).isDrift()).isTrue();
+  }
+
+  @Test
+  void theRestOfANewWorkersFirstApplyIsNoDrift() {
+    change("function", "configuration.memorySize");
+
+    assertThat(plan(Rule.detect(LambdaWorkerStatus.BEGUN)).isDrift()).isFalse();
   }
 
   @Test

@@ -299,6 +299,24 @@ class StatusOfTest {
   }
 
   @Test
+  void theFirstApplyOfANewWorkerIsRememberedUntilItIsComplete() {
+    var scene = working();
+    for (String path : scene.desired().resources().keySet()) {
+      scene.without(path).waiting(Cause.CHANGE, path, Reason.RolePropagating);
+    }
+    LambdaWorkerStatus begun = scene.after(begun());
+    assertThat(begun.applied()).isEqualTo(LambdaWorkerStatus.BEGUN);
+    assertThat(working().after(begun).applied()).isEqualTo(working().desired().hash());
+
+    LambdaWorkerStatus lost =
+        working()
+            .without("logGroup")
+            .waiting(Cause.CHANGE, "logGroup", Reason.Applying)
+            .after(begun());
+    assertThat(lost.applied()).as("of a worker that was there before").isNull();
+  }
+
+  @Test
   void incompleteApplyKeepsTheLastAppliedHash() {
     LambdaWorkerStatus status =
         working().failed(Cause.CHANGE, "function", THROTTLED).after(ready(), 2, NOW);
