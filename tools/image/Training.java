@@ -201,7 +201,7 @@ final class Training {
 
   private static String workerClass() {
     return object(
-        "lambdaworker.io/v1",
+        "lambdaworker.io/v1beta1",
         "LambdaWorkerClass",
         "training",
         """
@@ -213,7 +213,7 @@ final class Training {
 
   private static String worker() {
     return object(
-        "lambdaworker.io/v1",
+        "lambdaworker.io/v1beta1",
         "LambdaWorker",
         "training",
         """

@@ -42,7 +42,7 @@ final class Fleet implements AutoCloseable {
       kind: Namespace
       metadata: {name: bench}
       ---
-      apiVersion: lambdaworker.io/v1
+      apiVersion: lambdaworker.io/v1beta1
       kind: LambdaWorkerClass
       metadata: {name: bench}
       spec:
@@ -53,7 +53,7 @@ final class Fleet implements AutoCloseable {
       """;
   private static final String WORKER =
       """
-      apiVersion: lambdaworker.io/v1
+      apiVersion: lambdaworker.io/v1beta1
       kind: LambdaWorker
       metadata: {name: worker-%04d, namespace: bench}
       spec:
@@ -115,7 +115,7 @@ final class Fleet implements AutoCloseable {
   void requireReady(int workers) {
     long ready =
         client
-            .genericKubernetesResources("lambdaworker.io/v1", "LambdaWorker")
+            .genericKubernetesResources("lambdaworker.io/v1beta1", "LambdaWorker")
             .inNamespace(NAMESPACE)
             .list()
             .getItems()

@@ -110,7 +110,7 @@ final class Kubernetes implements AutoCloseable {
 
   /** What {@code kubectl get lambdaworkers} prints: the API server's own table. */
   String table(String namespace) {
-    String path = "/apis/lambdaworker.io/v1/namespaces/" + namespace + "/lambdaworkers";
+    String path = "/apis/lambdaworker.io/v1beta1/namespaces/" + namespace + "/lambdaworkers";
     var http = client.getHttpClient();
     var request =
         http.newHttpRequestBuilder()

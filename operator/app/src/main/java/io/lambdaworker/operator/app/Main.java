@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.lambdaworker.operator.app.config.Config;
 import io.lambdaworker.operator.app.config.ConfigException;
-import io.lambdaworker.operator.app.watch.Lean;
+import io.lambdaworker.operator.app.watch.InformerSerialization;
 import java.io.File;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -41,7 +41,7 @@ public final class Main {
             .orElseGet(() -> new ConfigBuilder().build());
     return new KubernetesClientBuilder()
         .withConfig(kubernetes)
-        .withKubernetesSerialization(Lean.serialization())
+        .withKubernetesSerialization(InformerSerialization.serialization())
         .build();
   }
 }

@@ -9,7 +9,7 @@ import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.app.watch.ClusterId;
 import io.lambdaworker.operator.app.watch.DigestKey;
 import io.lambdaworker.operator.app.watch.EventLog;
-import io.lambdaworker.operator.app.watch.Lean;
+import io.lambdaworker.operator.app.watch.InformerSerialization;
 import io.lambdaworker.operator.app.watch.Watches;
 import io.lambdaworker.operator.app.worker.Accounts;
 import io.lambdaworker.operator.app.worker.LambdaWorkerReconciler;
@@ -132,7 +132,7 @@ public final class RunningOperator implements AutoCloseable {
         new Operator(settings -> {
           settings
               .withKubernetesClient(client)
-              .withResourceCloner(Lean.cloner(client.getKubernetesSerialization()))
+              .withResourceCloner(InformerSerialization.cloner(client.getKubernetesSerialization()))
               .withExecutorService(threads)
               .withCloseClientOnStop(false)
               .withReconciliationTerminationTimeout(GRACE)

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.app;
 
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -125,7 +125,7 @@ final class Camera {
   }
 
   private void logGroups() {
-    String own = function == null ? null : Names.of(function, REGION).logGroup();
+    String own = function == null ? null : WorkerKey.of(function, REGION).logGroup();
     aws.logs().describeLogGroupsPaginator(r -> r.logGroupNamePrefix(own)).logGroups().stream()
         .filter(group -> own == null || group.logGroupName().equals(own))
         .forEach(group -> {

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.local.LocalStack;
 import io.lambdaworker.local.cluster.Cluster;
-import io.lambdaworker.operator.app.watch.Lean;
+import io.lambdaworker.operator.app.watch.InformerSerialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +73,9 @@ final class Kube {
   /** A client for the operator, closed with it. */
   static KubernetesClient operator(UnaryOperator<KubernetesClientBuilder> changed) {
     return changed
-        .apply(builder(operatorKubeconfig()).withKubernetesSerialization(Lean.serialization()))
+        .apply(
+            builder(operatorKubeconfig())
+                .withKubernetesSerialization(InformerSerialization.serialization()))
         .build();
   }
 

@@ -6,10 +6,10 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorker;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.local.LocalStack;
 import java.time.Duration;
 import java.util.Base64;
@@ -347,7 +347,7 @@ public final class Space {
       String kind, String namespace, String name, String spec) {
     String yaml =
         """
-        apiVersion: lambdaworker.io/v1
+        apiVersion: lambdaworker.io/v1beta1
         kind: %s
         metadata: {name: %s}
         spec:

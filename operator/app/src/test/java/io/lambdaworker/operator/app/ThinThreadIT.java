@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -10,11 +10,11 @@ import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Stage;
 import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Queue;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Applier {
    * Never throws for what AWS answers; every step has its result. Blocks while the function is
    * Pending, seconds.
    */
-  public Outcome apply(Plan plan, Names names, Mode mode) {
+  public Outcome apply(Plan plan, WorkerKey worker, Mode mode) {
     return new Run(mode).apply(plan);
   }
 
@@ -57,7 +57,7 @@ public final class Applier {
     private final Map<Step, Result> results = new IdentityHashMap<>();
 
     /** What this plan wrote so far: a later step of the same resource starts from it. */
-    private final Map<ResourceId, Observed> written = new ConcurrentHashMap<>();
+    private final Map<AwsId, Observed> written = new ConcurrentHashMap<>();
 
     Run(Mode mode) {
       this.mode = mode;
@@ -154,13 +154,13 @@ public final class Applier {
     }
 
     @Override
-    public void deleted(ResourceId id) {
+    public void deleted(AwsId id) {
       written.remove(id);
       journal.deleted(id);
     }
 
     @Override
-    public void doubt(ResourceId id) {
+    public void doubt(AwsId id) {
       journal.doubt(id);
     }
   }

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.aws;
 
-import io.lambdaworker.api.v1.S3Code;
+import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.client.AwsErrors;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Failures;
@@ -9,7 +9,7 @@ import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class Artifacts {
    * @param refresh ask S3 even when an answer is at hand
    * @throws AwsException CodeNotFound, AccessDenied or a passing failure
    */
-  public Artifact of(S3Code code, Names names, boolean refresh) {
+  public Artifact of(S3Code code, WorkerKey worker, boolean refresh) {
     var location = new CodeLocation(code.bucket(), code.key(), code.objectVersion());
     Seen object = refresh ? null : fresh(location);
     if (object == null) {
@@ -71,7 +71,7 @@ public final class Artifacts {
     if (asked == null) {
       return artifact.sha256().isKnown()
           ? artifact
-          : new Artifact(location, object.revision(), deployed(artifact, names));
+          : new Artifact(location, object.revision(), deployed(artifact, worker));
     }
     if (!object.checksum().orElse(asked).equals(asked)) {
       String text =
@@ -82,9 +82,9 @@ public final class Artifacts {
     return new Artifact(location, object.revision(), Facet.known(asked));
   }
 
-  private Facet<String> deployed(Artifact artifact, Names names) {
+  private Facet<String> deployed(Artifact artifact, WorkerKey worker) {
     return inventory
-        .deployed(names)
+        .deployed(worker)
         .filter(found -> found.source().equals(artifact.source()))
         .map(found -> Facet.known(found.sha256()))
         .orElse(Facet.unread());

@@ -11,9 +11,9 @@ import io.lambdaworker.operator.aws.write.StepWriter;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -122,12 +122,12 @@ public final class AwsAccount implements AutoCloseable {
       }
 
       @Override
-      public void deleted(ResourceId id) {
+      public void deleted(AwsId id) {
         inventory.deleted(id);
       }
 
       @Override
-      public void doubt(ResourceId id) {
+      public void doubt(AwsId id) {
         inventory.doubt(id);
       }
     };

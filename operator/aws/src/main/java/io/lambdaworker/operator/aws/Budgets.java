@@ -2,7 +2,7 @@ package io.lambdaworker.operator.aws;
 
 import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.aws.client.CallListener;
-import io.lambdaworker.operator.aws.client.Pacing;
+import io.lambdaworker.operator.aws.client.ThrottleInterceptor;
 import io.lambdaworker.operator.core.resource.Account;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * as.
  */
 public final class Budgets {
-  private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
+  private final Map<Account, ThrottleInterceptor> pacings = new ConcurrentHashMap<>();
   private final AccountQuotas quotas;
   private final Function<Account, ? extends CallListener> listeners;
 
@@ -26,8 +26,8 @@ public final class Budgets {
     this.listeners = listeners;
   }
 
-  Pacing of(Account account) {
+  ThrottleInterceptor of(Account account) {
     return pacings.computeIfAbsent(
-        account, key -> new Pacing(quotas, listeners.apply(key), System::nanoTime));
+        account, key -> new ThrottleInterceptor(quotas, listeners.apply(key), System::nanoTime));
   }
 }

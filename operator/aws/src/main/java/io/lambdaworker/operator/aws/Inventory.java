@@ -5,13 +5,13 @@ import io.lambdaworker.operator.aws.read.Deployed;
 import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.aws.read.RoleAnswers;
 import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.LambdaFunction.Configuration;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ public final class Inventory implements AutoCloseable {
 
   private final List<Reader> readers;
   private final Clock clock;
-  private final Known known = new Known();
+  private final Observations known = new Observations();
   private final Rotation rotation;
-  private final Looks looks;
+  private final DirectReads looks;
   private final Sweeps sweeps;
 
   /**
@@ -46,7 +46,7 @@ public final class Inventory implements AutoCloseable {
     this.clock = clock;
     this.rotation =
         new Rotation(pace.deepCheck(), pace.sweep().multipliedBy(SWEEPS_BEFORE_ROTATION));
-    this.looks = new Looks(this.readers, known);
+    this.looks = new DirectReads(this.readers, known);
     this.sweeps = new Sweeps(this.readers, known, rotation, pace, listener, clock);
   }
 
@@ -65,12 +65,12 @@ public final class Inventory implements AutoCloseable {
    * Where roles are not listed, the one that the function uses is assumed to be there, unread,
    * until it is read.
    */
-  public List<Observed> of(Names names) {
+  public List<Observed> of(WorkerKey worker) {
     var all = new ArrayList<Observed>();
     for (Kind kind : Kind.values()) {
-      all.addAll(known.of(kind, names));
+      all.addAll(known.of(kind, worker));
     }
-    assumedRole(names).ifPresent(all::add);
+    assumedRole(worker).ifPresent(all::add);
     return all;
   }
 
@@ -81,22 +81,22 @@ public final class Inventory implements AutoCloseable {
    *
    * @throws AwsException when a read fails; nothing is remembered of that resource then
    */
-  public void look(Names names, Set<ResourceId> ids) {
-    boolean all = ids.containsAll(idsOf(names));
+  public void look(WorkerKey worker, Set<AwsId> ids) {
+    boolean all = ids.containsAll(idsOf(worker));
     Instant began = clock.instant();
-    looks.look(names, ids);
+    looks.look(worker, ids);
     if (all) {
-      rotation.looked(names, began);
+      rotation.looked(worker, began);
     }
   }
 
   /** Every resource of the worker that is known or named here, for a look at all of them. */
-  public Set<ResourceId> idsOf(Names names) {
-    var ids = new HashSet<>(inDoubt(names));
-    ids.add(new ResourceId(Kind.FUNCTION, names.function()));
-    ids.add(new ResourceId(Kind.ROLE, names.role()));
-    ids.add(new ResourceId(Kind.LOG_GROUP, names.logGroup()));
-    of(names).forEach(observed -> ids.add(observed.id()));
+  public Set<AwsId> idsOf(WorkerKey worker) {
+    var ids = new HashSet<>(inDoubt(worker));
+    ids.add(new AwsId(Kind.FUNCTION, worker.function()));
+    ids.add(new AwsId(Kind.ROLE, worker.role()));
+    ids.add(new AwsId(Kind.LOG_GROUP, worker.logGroup()));
+    of(worker).forEach(observed -> ids.add(observed.id()));
     return ids;
   }
 
@@ -104,13 +104,13 @@ public final class Inventory implements AutoCloseable {
    * Resources of the worker for which a create was sent and no answer came: to be looked at before
    * anything else.
    */
-  public Set<ResourceId> inDoubt(Names names) {
-    return known.inDoubt(names);
+  public Set<AwsId> inDoubt(WorkerKey worker) {
+    return known.inDoubt(worker);
   }
 
   /** When all of the worker's resources were last read directly in this process. */
-  public Optional<Instant> lookedAt(Names names) {
-    return rotation.lookedAt(names);
+  public Optional<Instant> lookedAt(WorkerKey worker) {
+    return rotation.lookedAt(worker);
   }
 
   /**
@@ -121,22 +121,22 @@ public final class Inventory implements AutoCloseable {
    *
    * @throws AwsException when such a read fails; the worker is not watched then
    */
-  public void watch(Names names) {
-    if (!rotation.add(names)) {
+  public void watch(WorkerKey worker) {
+    if (!rotation.add(worker)) {
       return;
     }
     try {
-      sweeps.cover(names);
+      sweeps.cover(worker);
     } catch (SdkException e) {
-      forget(names);
-      throw new AwsException(Failures.of(e, "a read of " + names.function()), e);
+      forget(worker);
+      throw new AwsException(Failures.of(e, "a read of " + worker.function()), e);
     }
   }
 
-  public void forget(Names names) {
-    rotation.remove(names);
-    sweeps.letGo(names);
-    known.forget(names, rotation.all());
+  public void forget(WorkerKey worker) {
+    rotation.remove(worker);
+    sweeps.letGo(worker);
+    known.forget(worker, rotation.all());
   }
 
   /**
@@ -145,7 +145,7 @@ public final class Inventory implements AutoCloseable {
    * @param changed told when something of a watched worker differs from what was known, after its
    *     direct reads in rotation, and of every worker when the inventory becomes fresh
    */
-  public void start(Consumer<Names> changed) {
+  public void start(Consumer<WorkerKey> changed) {
     sweeps.start(changed);
   }
 
@@ -160,14 +160,14 @@ public final class Inventory implements AutoCloseable {
    *
    * @throws AwsException when that read fails
    */
-  Optional<Deployed> deployed(Names names) {
+  Optional<Deployed> deployed(WorkerKey worker) {
     boolean unread =
-        known.of(Kind.FUNCTION, names).stream()
+        known.of(Kind.FUNCTION, worker).stream()
             .anyMatch(each -> ((LambdaFunction) each.resource()).codeSource().isUnread());
     if (unread) {
-      looks.look(names, Set.of(new ResourceId(Kind.FUNCTION, names.function())));
+      looks.look(worker, Set.of(new AwsId(Kind.FUNCTION, worker.function())));
     }
-    return known.deployed(names.function());
+    return known.deployed(worker.function());
   }
 
   /**
@@ -179,33 +179,33 @@ public final class Inventory implements AutoCloseable {
   }
 
   /** After our own delete. */
-  void deleted(ResourceId id) {
+  void deleted(AwsId id) {
     known.deleted(id);
   }
 
   /** After a write that got no clear answer. */
-  void doubt(ResourceId id) {
+  void doubt(AwsId id) {
     known.doubt(id);
   }
 
-  private Optional<Observed> assumedRole(Names names) {
+  private Optional<Observed> assumedRole(WorkerKey worker) {
     boolean listed = readers.stream().anyMatch(r -> r.kind() == Kind.ROLE && r.isListed());
-    if (listed || known.hasHeardOf(new ResourceId(Kind.ROLE, names.role()))) {
+    if (listed || known.hasHeardOf(new AwsId(Kind.ROLE, worker.role()))) {
       return Optional.empty();
     }
-    return known.of(Kind.FUNCTION, names).stream()
+    return known.of(Kind.FUNCTION, worker).stream()
         .map(each -> ((LambdaFunction) each.resource()).configuration())
         .flatMap(facet ->
             facet instanceof Facet.Known<Configuration>(Configuration value)
                 ? Optional.of(value.role()).stream()
                 : Optional.<String>empty().stream())
-        .filter(arn -> arn.endsWith("/" + names.role()))
-        .map(arn -> RoleAnswers.used(arn, names.role()))
+        .filter(arn -> arn.endsWith("/" + worker.role()))
+        .map(arn -> RoleAnswers.used(arn, worker.role()))
         .findFirst();
   }
 
   /** As {@link #start}, with no timer. */
-  void tell(Consumer<Names> changed) {
+  void tell(Consumer<WorkerKey> changed) {
     sweeps.tell(changed);
   }
 

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.aws;
 
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Rotation {
   private final Duration period;
   private final Duration delay;
-  private final Map<Names, Optional<Instant>> lookedAt = new LinkedHashMap<>();
+  private final Map<WorkerKey, Optional<Instant>> lookedAt = new LinkedHashMap<>();
   private @Nullable Instant lastTurn;
 
   /**
@@ -31,19 +31,19 @@ final class Rotation {
   /**
    * @return false when it took part already
    */
-  synchronized boolean add(Names names) {
-    return lookedAt.putIfAbsent(names, Optional.empty()) == null;
+  synchronized boolean add(WorkerKey worker) {
+    return lookedAt.putIfAbsent(worker, Optional.empty()) == null;
   }
 
-  synchronized void remove(Names names) {
-    lookedAt.remove(names);
+  synchronized void remove(WorkerKey worker) {
+    lookedAt.remove(worker);
   }
 
-  synchronized boolean contains(Names names) {
-    return lookedAt.containsKey(names);
+  synchronized boolean contains(WorkerKey worker) {
+    return lookedAt.containsKey(worker);
   }
 
-  synchronized Set<Names> all() {
+  synchronized Set<WorkerKey> all() {
     return Set.copyOf(lookedAt.keySet());
   }
 
@@ -51,15 +51,15 @@ final class Rotation {
     return lookedAt.size();
   }
 
-  synchronized Optional<Instant> lookedAt(Names names) {
-    Optional<Instant> at = lookedAt.get(names);
+  synchronized Optional<Instant> lookedAt(WorkerKey worker) {
+    Optional<Instant> at = lookedAt.get(worker);
     return at == null ? Optional.empty() : at;
   }
 
   /** All of the worker's resources were read directly. */
-  synchronized void looked(Names names, Instant now) {
-    if (lookedAt.remove(names) != null) {
-      lookedAt.put(names, Optional.of(now));
+  synchronized void looked(WorkerKey worker, Instant now) {
+    if (lookedAt.remove(worker) != null) {
+      lookedAt.put(worker, Optional.of(now));
     }
   }
 
@@ -67,7 +67,7 @@ final class Rotation {
    * The worker whose turn it is now, if it is anyone's; it goes to the end of the line. The first
    * call starts the rotation.
    */
-  synchronized Optional<Names> next(Instant now) {
+  synchronized Optional<WorkerKey> next(Instant now) {
     if (lastTurn == null) {
       lastTurn = now.plus(delay).minus(interval());
     }
@@ -77,12 +77,12 @@ final class Rotation {
     Instant due = lastTurn.plus(interval());
     Instant overdue = now.minus(interval());
     lastTurn = due.isBefore(overdue) ? overdue : due; // late turns do not slow the rotation down
-    Map.Entry<Names, Optional<Instant>> first = lookedAt.entrySet().iterator().next();
-    Names names = first.getKey();
+    Map.Entry<WorkerKey, Optional<Instant>> first = lookedAt.entrySet().iterator().next();
+    WorkerKey worker = first.getKey();
     Optional<Instant> at = first.getValue();
-    lookedAt.remove(names);
-    lookedAt.put(names, at);
-    return Optional.of(names);
+    lookedAt.remove(worker);
+    lookedAt.put(worker, at);
+    return Optional.of(worker);
   }
 
   /** From one turn to the next. */

@@ -7,9 +7,9 @@ import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.aws.read.Scope;
 import io.lambdaworker.operator.aws.read.Slice;
 import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class Sweep {
   private static final int ROUNDS_PER_WORKER = 20;
 
   private final Reader reader;
-  private final Known known;
+  private final Observations known;
   private final Clock clock;
 
   private boolean perWorker;
@@ -56,7 +56,7 @@ final class Sweep {
   /**
    * The last complete listing.
    *
-   * @param asOf of {@link Known#begin}
+   * @param asOf of {@link Observations#begin}
    * @param watched how many workers were
    */
   private record Last(Instant began, Duration took, long asOf, int watched, Coverage coverage) {}
@@ -68,9 +68,9 @@ final class Sweep {
    * @param calls how many it took
    * @param changed those that are not as they were known to be
    */
-  record Swept(int resources, int calls, Set<ResourceId> changed) {}
+  record Swept(int resources, int calls, Set<AwsId> changed) {}
 
-  Sweep(Reader reader, Known known, Clock clock) {
+  Sweep(Reader reader, Observations known, Clock clock) {
     this.reader = reader;
     this.known = known;
     this.clock = clock;
@@ -100,7 +100,7 @@ final class Sweep {
    * @param watched asked when the listing begins and again when it is complete
    * @throws AwsException when the listing is cut
    */
-  Swept once(Supplier<Set<Names>> watched) {
+  Swept once(Supplier<Set<WorkerKey>> watched) {
     try {
       Swept swept = listOnce(watched);
       failure = null;
@@ -112,17 +112,17 @@ final class Sweep {
     }
   }
 
-  private Swept listOnce(Supplier<Set<Names>> watched) {
+  private Swept listOnce(Supplier<Set<WorkerKey>> watched) {
     Instant start = clock.instant();
     long began = known.begin();
-    Set<Names> wanted = watched.get();
+    Set<WorkerKey> wanted = watched.get();
     Listing listing = list(watched, wanted);
-    Set<Names> kept = watched.get();
-    Set<Names> covered =
+    Set<WorkerKey> kept = watched.get();
+    Set<WorkerKey> covered =
         kept.stream()
             .filter(each -> wanted.contains(each) || listing.shows(kind(), each))
             .collect(Collectors.toSet());
-    Known.News news = known.commit(kind(), began, listing, covered, kept);
+    Observations.News news = known.commit(kind(), began, listing, covered, kept);
     known.purge(kind(), began, kept);
     var changed = new HashSet<>(news.changed());
     changed.addAll(confirm(news.missing(), covered));
@@ -133,11 +133,11 @@ final class Sweep {
     }
     var now =
         new Last(start, Duration.between(start, clock.instant()), began, kept.size(), coverage);
-    for (Names late : kept) {
+    for (WorkerKey late : kept) {
       changed.addAll(cover(late, now));
     }
     last = now;
-    for (Names later : watched.get()) {
+    for (WorkerKey later : watched.get()) {
       changed.addAll(cover(later, now)); // watched since, when this was not the last listing yet
     }
     return new Swept(listing.resources().size(), listing.pages(), changed);
@@ -149,48 +149,48 @@ final class Sweep {
    *
    * @throws SdkException when that read fails
    */
-  void cover(Names names) {
+  void cover(WorkerKey worker) {
     Last complete = last;
     if (complete != null) {
-      cover(names, complete);
+      cover(worker, complete);
     }
   }
 
   /** A worker is watched no more. */
-  void letGo(Names names) {
+  void letGo(WorkerKey worker) {
     Last complete = last;
     if (complete != null) {
-      complete.coverage().letGo(names);
+      complete.coverage().letGo(worker);
     }
   }
 
-  private Set<ResourceId> cover(Names names, Last complete) {
+  private Set<AwsId> cover(WorkerKey worker, Last complete) {
     Coverage coverage = complete.coverage();
-    if (coverage.includes(names)) {
+    if (coverage.includes(worker)) {
       return Set.of();
     }
-    Optional<Listing> atHand = coverage.atHandFor(names);
+    Optional<Listing> atHand = coverage.atHandFor(worker);
     long began = atHand.isPresent() ? complete.asOf() : known.begin();
-    Listing listing = atHand.orElseGet(() -> reader.listOf(names));
-    Set<Names> one = Set.of(names);
-    Known.News news = known.commit(kind(), began, listing, one, one);
-    coverage.add(names);
+    Listing listing = atHand.orElseGet(() -> reader.listOf(worker));
+    Set<WorkerKey> one = Set.of(worker);
+    Observations.News news = known.commit(kind(), began, listing, one, one);
+    coverage.add(worker);
     return news.changed();
   }
 
-  private Listing list(Supplier<Set<Names>> watched, Set<Names> wanted) {
+  private Listing list(Supplier<Set<WorkerKey>> watched, Set<WorkerKey> wanted) {
     Optional<Listing> all = whole(wanted);
     if (all.isPresent()) {
       return all.get();
     }
-    Set<Names> now = watched.get();
+    Set<WorkerKey> now = watched.get();
     return !perWorker && now.size() > wanted.size()
         ? list(watched, now) // so few only because a start was still bringing them
         : each(wanted);
   }
 
   /** The whole account's, unless that takes more calls than the workers are worth. */
-  private Optional<Listing> whole(Set<Names> watched) {
+  private Optional<Listing> whole(Set<WorkerKey> watched) {
     int mostPages = Math.max(FEW_PAGES, watched.size() * reader.callsPerWorker());
     if (perWorker && (++rounds % ROUNDS_PER_WORKER == 0 || watched.size() > workersWhenCut * 2)) {
       perWorker = false;
@@ -207,33 +207,33 @@ final class Sweep {
     return all;
   }
 
-  private Listing each(Set<Names> watched) {
+  private Listing each(Set<WorkerKey> watched) {
     if (!perWorker) {
       LOG.info("{}: read for each worker, as the account has too many", kind().label());
       perWorker = true;
       workersWhenCut = watched.size();
     }
     var each = new ArrayList<Listing>();
-    for (Names names : watched) {
-      each.add(reader.listOf(names));
+    for (WorkerKey worker : watched) {
+      each.add(reader.listOf(worker));
     }
     return Listing.ofWorkers(each);
   }
 
   /** Reads directly what a listing no longer shows; what cannot be read stays as it is. */
-  private Set<ResourceId> confirm(Set<ResourceId> missing, Set<Names> covered) {
-    var changed = new HashSet<ResourceId>();
+  private Set<AwsId> confirm(Set<AwsId> missing, Set<WorkerKey> covered) {
+    var changed = new HashSet<AwsId>();
     var left = new HashSet<>(missing);
-    for (Names names : covered) {
-      Set<ResourceId> ids =
+    for (WorkerKey worker : covered) {
+      Set<AwsId> ids =
           left.stream()
-              .filter(id -> Slice.contains(kind(), names, id.name()))
+              .filter(id -> Slice.contains(kind(), worker, id.name()))
               .collect(Collectors.toSet());
       if (!ids.isEmpty()) {
         left.removeAll(ids);
         long began = known.begin();
         try {
-          changed.addAll(known.apply(began, reader.look(names, ids)));
+          changed.addAll(known.apply(began, reader.look(worker, ids)));
         } catch (SdkException e) {
           LOG.warn("cannot confirm that {} are gone: {}", ids, AwsErrors.message(e));
         }

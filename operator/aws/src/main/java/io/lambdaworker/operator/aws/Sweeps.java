@@ -5,9 +5,9 @@ import io.lambdaworker.operator.aws.client.Priority;
 import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.aws.read.Slice;
 import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,19 +45,19 @@ final class Sweeps implements AutoCloseable {
   private static final Duration OFTEN = Duration.ofSeconds(3);
 
   private final List<Sweep> sweeps;
-  private final Looks looks;
+  private final DirectReads looks;
   private final Rotation rotation;
   private final Pace pace;
   private final AwsListener listener;
   private final Clock clock;
   private final Timer timer = new Timer();
   private final Set<Kind> listedSince = EnumSet.noneOf(Kind.class);
-  private volatile Consumer<Names> changed = names -> {};
+  private volatile Consumer<WorkerKey> changed = worker -> {};
   private @Nullable Instant roundBegan;
 
   Sweeps(
       List<Reader> readers,
-      Known known,
+      Observations known,
       Rotation rotation,
       Pace pace,
       AwsListener listener,
@@ -67,7 +67,7 @@ final class Sweeps implements AutoCloseable {
             .filter(Reader::isListed)
             .map(reader -> new Sweep(reader, known, clock))
             .toList();
-    this.looks = new Looks(readers, known);
+    this.looks = new DirectReads(readers, known);
     this.rotation = rotation;
     this.pace = pace;
     this.listener = listener;
@@ -78,7 +78,7 @@ final class Sweeps implements AutoCloseable {
    * Starts all timers; the first listings as soon as all workers that a start brings are watched,
    * or soon after it where it brings none, and later ones not all at the same moment.
    */
-  void start(Consumer<Names> toTell) {
+  void start(Consumer<WorkerKey> toTell) {
     tell(toTell);
     sweeps.forEach(sweep -> listener.lists(sweep.kind()));
     Instant latest = clock.instant().plus(FIRST_WORKER);
@@ -97,7 +97,7 @@ final class Sweeps implements AutoCloseable {
     }
   }
 
-  void tell(Consumer<Names> toTell) {
+  void tell(Consumer<WorkerKey> toTell) {
     changed = toTell;
   }
 
@@ -112,13 +112,13 @@ final class Sweeps implements AutoCloseable {
   }
 
   /** See {@link Sweep#cover}. */
-  void cover(Names names) {
-    sweeps.forEach(sweep -> sweep.cover(names));
+  void cover(WorkerKey worker) {
+    sweeps.forEach(sweep -> sweep.cover(worker));
   }
 
   /** A worker is watched no more. */
-  void letGo(Names names) {
-    sweeps.forEach(sweep -> sweep.letGo(names));
+  void letGo(WorkerKey worker) {
+    sweeps.forEach(sweep -> sweep.letGo(worker));
   }
 
   /** Every kind once, one after the other. */
@@ -176,21 +176,21 @@ final class Sweeps implements AutoCloseable {
     }
   }
 
-  private Set<Names> ownersOf(Set<ResourceId> ids) {
-    var owners = new HashSet<Names>();
-    for (Names names : rotation.all()) {
-      if (ids.stream().anyMatch(id -> Slice.contains(id.kind(), names, id.name()))) {
-        owners.add(names);
+  private Set<WorkerKey> ownersOf(Set<AwsId> ids) {
+    var owners = new HashSet<WorkerKey>();
+    for (WorkerKey worker : rotation.all()) {
+      if (ids.stream().anyMatch(id -> Slice.contains(id.kind(), worker, id.name()))) {
+        owners.add(worker);
       }
     }
     return owners;
   }
 
-  private void tell(Names names) {
+  private void tell(WorkerKey worker) {
     try {
-      changed.accept(names);
+      changed.accept(worker);
     } catch (RuntimeException e) {
-      LOG.error("nobody heard that {} changed", names.function(), e);
+      LOG.error("nobody heard that {} changed", worker.function(), e);
     }
   }
 
@@ -209,19 +209,19 @@ final class Sweeps implements AutoCloseable {
       return false;
     }
     Priority priority = rotation.interval().compareTo(OFTEN) < 0 ? Priority.DRIFT : Priority.SWEEP;
-    Optional<Names> whose = rotation.next(now);
-    whose.ifPresent(names -> priority.run(() -> check(names)));
+    Optional<WorkerKey> whose = rotation.next(now);
+    whose.ifPresent(worker -> priority.run(() -> check(worker)));
     return whose.isPresent();
   }
 
-  private void check(Names names) {
+  private void check(WorkerKey worker) {
     try {
-      looks.complete(names);
-      rotation.looked(names, clock.instant());
+      looks.complete(worker);
+      rotation.looked(worker, clock.instant());
     } catch (AwsException e) {
-      LOG.warn("{} was not read completely: {}", names.function(), e.failure().message());
+      LOG.warn("{} was not read completely: {}", worker.function(), e.failure().message());
     }
-    tell(names);
+    tell(worker);
   }
 
   @Override

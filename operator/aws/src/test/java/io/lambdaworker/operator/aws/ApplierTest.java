@@ -16,9 +16,9 @@ import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Stage;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Queue;
 import io.lambdaworker.operator.core.resource.Resource;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 
 class ApplierTest {
-  private static final Names NAMES = Names.of("share", "eu-central-1");
+  private static final WorkerKey NAMES = WorkerKey.of("share", "eu-central-1");
   private static final Mode NORMAL = new Mode(false, false, false, true);
 
   private final FakeAws aws = new FakeAws();

@@ -3,7 +3,7 @@ package io.lambdaworker.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lambdaworker.api.v1.S3Code;
+import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Errors;
 import io.lambdaworker.operator.core.desired.Artifact;

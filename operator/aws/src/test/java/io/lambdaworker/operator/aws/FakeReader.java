@@ -6,11 +6,11 @@ import io.lambdaworker.operator.aws.read.Listing;
 import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.aws.read.Scope;
 import io.lambdaworker.operator.aws.read.Slice;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class FakeReader implements Reader {
   private final Kind kind;
   private final boolean listed;
   private final NavigableMap<String, Observed> there = new TreeMap<>();
-  private final Map<ResourceId, Observed> hidden = new HashMap<>();
+  private final Map<AwsId, Observed> hidden = new HashMap<>();
   final List<String> calls = new ArrayList<>();
   final List<Priority> priorities = new ArrayList<>();
   int pages = 1;
@@ -57,7 +57,7 @@ final class FakeReader implements Reader {
   }
 
   /** Left out of listings, as what was made a moment ago may be. */
-  void hide(ResourceId id) {
+  void hide(AwsId id) {
     hidden.put(id, there.remove(id.name()));
   }
 
@@ -82,17 +82,17 @@ final class FakeReader implements Reader {
   }
 
   @Override
-  public Listing listOf(Names names) {
-    calls.add("listOf " + names.function());
-    var some = shallow(Slice.of(kind, names, there));
+  public Listing listOf(WorkerKey worker) {
+    calls.add("listOf " + worker.function());
+    var some = shallow(Slice.of(kind, worker, there));
     answering();
     return Listing.ofWorkers(List.of(new Listing(some, "", false, 1)));
   }
 
   @Override
-  public Answer look(Names names, Set<ResourceId> asked) {
-    calls.add("look " + names.function());
-    var found = new HashMap<ResourceId, Optional<Observed>>();
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
+    calls.add("look " + worker.function());
+    var found = new HashMap<AwsId, Optional<Observed>>();
     asked.forEach(id ->
         found.put(
             id,
@@ -103,9 +103,9 @@ final class FakeReader implements Reader {
   }
 
   @Override
-  public Answer complete(Names names, Collection<Observed> known) {
-    calls.add("complete " + names.function());
-    var found = new HashMap<ResourceId, Optional<Observed>>();
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
+    calls.add("complete " + worker.function());
+    var found = new HashMap<AwsId, Optional<Observed>>();
     known.forEach(each ->
         found.put(
             each.id(),

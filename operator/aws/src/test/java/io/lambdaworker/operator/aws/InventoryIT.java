@@ -2,7 +2,7 @@ package io.lambdaworker.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.S3Code;
+import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.local.aws.Aws;
 import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.aws.client.Calls;
@@ -13,12 +13,12 @@ import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Planner;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +66,7 @@ class InventoryIT {
     try (AwsAccount operator = open(false)) {
       Plan plan = Planner.plan(worker.desired(), List.of(), SampleWorker.RULES);
       Outcome outcome =
-          operator.applier().apply(plan, worker.names(), new Mode(false, false, false, false));
+          operator.applier().apply(plan, worker.key(), new Mode(false, false, false, false));
       assertThat(outcome.isComplete()).as(outcome.toString()).isTrue();
       assertThat(planOver(operator.inventory())).isEmpty();
     }
@@ -76,7 +76,7 @@ class InventoryIT {
   @ValueSource(booleans = {false, true})
   void aListingIsAsWasWritten(boolean bulkRoleRead) {
     try (Inventory inventory = inventory(bulkRoleRead)) {
-      inventory.watch(worker.names());
+      inventory.watch(worker.key());
       inventory.sweep();
 
       assertThat(inventory.isFresh()).isTrue();
@@ -89,13 +89,13 @@ class InventoryIT {
   @ValueSource(booleans = {false, true})
   void aLookIsAsWasWrittenAndALaterListingTellsNothingNew(boolean bulkRoleRead) {
     try (Inventory inventory = inventory(bulkRoleRead)) {
-      inventory.watch(worker.names());
+      inventory.watch(worker.key());
       inventory.sweep();
-      inventory.look(worker.names(), inventory.idsOf(worker.names()));
+      inventory.look(worker.key(), inventory.idsOf(worker.key()));
 
-      Map<ResourceId, Observed> looked = byId(inventory);
+      Map<AwsId, Observed> looked = byId(inventory);
       assertThat(planOver(inventory)).isEmpty();
-      assertThat(inventory.lookedAt(worker.names())).isPresent();
+      assertThat(inventory.lookedAt(worker.key())).isPresent();
       worker
           .desired()
           .resources()
@@ -119,10 +119,10 @@ class InventoryIT {
                 PACE,
                 AwsListener.NONE,
                 clock)) {
-      looked.watch(worker.names());
+      looked.watch(worker.key());
       looked.sweep();
-      looked.look(worker.names(), looked.idsOf(worker.names()));
-      turned.watch(worker.names());
+      looked.look(worker.key(), looked.idsOf(worker.key()));
+      turned.watch(worker.key());
       turned.sweep();
       turned.turn();
       clock.pass(PACE.sweep().multipliedBy(2));
@@ -137,17 +137,17 @@ class InventoryIT {
   @Test
   void whatWasDeletedByHandIsGoneAfterTheNextListing() {
     try (Inventory inventory = inventory(false)) {
-      inventory.watch(worker.names());
+      inventory.watch(worker.key());
       inventory.sweep();
-      var alarm = new ResourceId(Kind.ALARM, worker.names().alarm("errors"));
+      var alarm = new AwsId(Kind.ALARM, worker.key().alarm("errors"));
       assertThat(ids(inventory)).contains(alarm);
       connection.clients().cloudWatch().deleteAlarms(r -> r.alarmNames(alarm.name()));
-      connection.clients().lambda().deleteFunction(r -> r.functionName(worker.names().function()));
+      connection.clients().lambda().deleteFunction(r -> r.functionName(worker.key().function()));
       inventory.sweep();
 
       assertThat(ids(inventory))
-          .doesNotContain(alarm, new ResourceId(Kind.FUNCTION, worker.names().function()))
-          .contains(new ResourceId(Kind.ALARM, worker.names().alarm("throttles")));
+          .doesNotContain(alarm, new AwsId(Kind.FUNCTION, worker.key().function()))
+          .contains(new AwsId(Kind.ALARM, worker.key().alarm("throttles")));
     }
   }
 
@@ -159,7 +159,7 @@ class InventoryIT {
               connection.clients().s3(), CALLS, inventory, PACE.deepCheck(), Clock.systemUTC());
       var code = new S3Code(CODE.bucket(), CODE.key(), null, null);
 
-      var artifact = artifacts.of(code, worker.names(), false);
+      var artifact = artifacts.of(code, worker.key(), false);
 
       assertThat(artifact.sha256()).isEqualTo(worker.codeSha256());
       assertThat(artifact.revision()).isNotBlank().doesNotContain("\"");
@@ -185,17 +185,17 @@ class InventoryIT {
   }
 
   private static List<String> planOver(Inventory inventory) {
-    Plan plan = Planner.plan(worker.desired(), inventory.of(worker.names()), SampleWorker.RULES);
+    Plan plan = Planner.plan(worker.desired(), inventory.of(worker.key()), SampleWorker.RULES);
     assertThat(plan.conflicts()).isEmpty();
     return plan.describe().stream().filter(step -> !step.contains("codeLocation")).toList();
   }
 
-  private static Set<ResourceId> ids(Inventory inventory) {
+  private static Set<AwsId> ids(Inventory inventory) {
     return byId(inventory).keySet();
   }
 
-  private static Map<ResourceId, Observed> byId(Inventory inventory) {
-    return inventory.of(worker.names()).stream()
+  private static Map<AwsId, Observed> byId(Inventory inventory) {
+    return inventory.of(worker.key()).stream()
         .collect(Collectors.toMap(Observed::id, Function.identity()));
   }
 }

@@ -14,11 +14,11 @@ import io.lambdaworker.operator.aws.client.Errors;
 import io.lambdaworker.operator.aws.client.Priority;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Alarm;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 
 /** What the inventory makes of listings, looks and writes that overtake each other. */
 class InventoryTest {
-  private static final ResourceId LOGS = new ResourceId(Kind.LOG_GROUP, SHARE.logGroup());
+  private static final AwsId LOGS = new AwsId(Kind.LOG_GROUP, SHARE.logGroup());
 
   private final TestClock clock = new TestClock();
   private final FakeReader functions = new FakeReader(Kind.FUNCTION);
   private final FakeReader logs = new FakeReader(Kind.LOG_GROUP);
   private final FakeReader roles = new FakeReader(Kind.ROLE, false);
-  private final List<Names> changed = new ArrayList<>();
+  private final List<WorkerKey> changed = new ArrayList<>();
   private final List<Kind> listed = new ArrayList<>();
   private int swept;
   private final Inventory inventory =
@@ -275,7 +275,7 @@ class InventoryTest {
     functions.put(function("one"));
     inventory.watch(SHARE);
     inventory.sweep();
-    inventory.look(SHARE, Set.of(new ResourceId(Kind.FUNCTION, "share")));
+    inventory.look(SHARE, Set.of(new AwsId(Kind.FUNCTION, "share")));
     functions.put(function("two"));
     inventory.sweep();
 
@@ -287,7 +287,7 @@ class InventoryTest {
     functions.put(function("one"));
     inventory.watch(SHARE);
     inventory.sweep();
-    var role = new ResourceId(Kind.ROLE, SHARE.role());
+    var role = new AwsId(Kind.ROLE, SHARE.role());
     assertThat(inventory.of(SHARE)).extracting(Observed::id).contains(role);
 
     inventory.look(SHARE, Set.of(role));
@@ -372,7 +372,7 @@ class InventoryTest {
             new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10)),
             AwsListener.NONE,
             clock);
-    Names other = Names.of("share-more", "eu-central-1");
+    WorkerKey other = WorkerKey.of("share-more", "eu-central-1");
     alarms.put(observed(new Alarm(other.alarm("errors"), Facet.unread(), Facet.known(TAGS))));
     both.watch(SHARE);
     both.watch(other);

@@ -2,7 +2,7 @@ package io.lambdaworker.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ class RotationTest {
   @Test
   void noGapIsLongerThanAPeriod() {
     watch(7);
-    var last = new HashMap<Names, Duration>();
+    var last = new HashMap<WorkerKey, Duration>();
     var gaps = new HashSet<Duration>();
     pass(DELAY);
     for (Duration at = Duration.ZERO;
@@ -72,8 +72,8 @@ class RotationTest {
       Duration now = at;
       rotation
           .next(clock.instant())
-          .ifPresent(names -> {
-            Duration before = last.put(names, now);
+          .ifPresent(worker -> {
+            Duration before = last.put(worker, now);
             if (before != null) {
               gaps.add(now.minus(before));
             }
@@ -91,8 +91,8 @@ class RotationTest {
     assertThat(rotation.next(clock.instant())).isEmpty();
   }
 
-  private List<Names> pass(Duration duration) {
-    var turns = new ArrayList<Names>();
+  private List<WorkerKey> pass(Duration duration) {
+    var turns = new ArrayList<WorkerKey>();
     for (Duration spent = Duration.ZERO;
         spent.compareTo(duration) < 0;
         spent = spent.plusSeconds(1)) {
@@ -102,7 +102,7 @@ class RotationTest {
     return turns;
   }
 
-  private static Names name(int i) {
-    return Names.of("worker-" + i, "eu-central-1");
+  private static WorkerKey name(int i) {
+    return WorkerKey.of("worker-" + i, "eu-central-1");
   }
 }

@@ -9,7 +9,6 @@ import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.PolicyJson;
 import io.lambdaworker.operator.core.resource.Queue;
@@ -18,6 +17,7 @@ import io.lambdaworker.operator.core.resource.Role;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +42,8 @@ record SampleWorker(
 
   static final Rules RULES = new Rules("", false, List.of(), false, false, false, false);
 
-  Names names() {
-    return Names.of(name, account.region());
+  WorkerKey key() {
+    return WorkerKey.of(name, account.region());
   }
 
   Owner owner() {
@@ -58,7 +58,7 @@ record SampleWorker(
     var all = new LinkedHashMap<String, Resource>();
     all.put(
         "logGroup",
-        new LogGroup(names().logGroup(), changed ? Facet.absent() : Facet.known(14), tags()));
+        new LogGroup(key().logGroup(), changed ? Facet.absent() : Facet.known(14), tags()));
     all.put("role", role());
     all.put("deadLetterQueue.items", deadLetters());
     all.put("queue.items", queue());
@@ -67,7 +67,7 @@ record SampleWorker(
     all.put("alarm.errors", alarm("errors"));
     all.put("alarm.throttles", alarm("throttles"));
     all.put("alarm.dlq", alarm("dlq"));
-    return new Desired(owner(), names(), all);
+    return new Desired(owner(), key(), all);
   }
 
   private Facet<Tags> tags() {
@@ -97,7 +97,7 @@ record SampleWorker(
             "Principal":{"Service":"lambda.amazonaws.com"}}]}\
             """);
     return new Role(
-        names().role(),
+        key().role(),
         ROLE_PATH,
         Facet.known(trust),
         changed ? Facet.known("arn:aws:iam::aws:policy/ReadOnlyAccess") : Facet.absent(),
@@ -150,7 +150,7 @@ record SampleWorker(
         codeSha256,
         Facet.known(
             new LambdaFunction.Configuration(
-                account.roleArn(ROLE_PATH, names().role()),
+                account.roleArn(ROLE_PATH, key().role()),
                 changed ? "java25" : "java21",
                 changed ? "w.Other" : "w.Handler",
                 changed ? "now described" : "",
@@ -161,7 +161,7 @@ record SampleWorker(
                 null,
                 changed ? "Active" : "PassThrough",
                 new LambdaFunction.Logging(
-                    "JSON", changed ? "DEBUG" : "INFO", "WARN", names().logGroup()))),
+                    "JSON", changed ? "DEBUG" : "INFO", "WARN", key().logGroup()))),
         Facet.known(environment),
         changed ? Facet.absent() : Facet.known(2),
         tags());
@@ -182,7 +182,7 @@ record SampleWorker(
 
   private Alarm alarm(String alarm) {
     return new Alarm(
-        names().alarm(alarm),
+        key().alarm(alarm),
         Facet.known(
             new Alarm.Settings(
                 changed ? "changed" : "of " + name,
@@ -207,10 +207,10 @@ record SampleWorker(
   }
 
   private String queueName() {
-    return names().queue("items", false);
+    return key().queue("items", false);
   }
 
   private String deadLetterName() {
-    return names().deadLetterQueue("items", false);
+    return key().deadLetterQueue("items", false);
   }
 }

@@ -4,22 +4,22 @@ import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Map;
 
 /** Two workers and what is there of them. */
 final class Seen {
-  static final Names SHARE = Names.of("share", "eu-central-1");
-  static final Names FLIGHT = Names.of("flight", "eu-central-1");
+  static final WorkerKey SHARE = WorkerKey.of("share", "eu-central-1");
+  static final WorkerKey FLIGHT = WorkerKey.of("flight", "eu-central-1");
   static final Tags TAGS = new Tags(Map.of("team", "data"));
 
   private Seen() {}
 
-  static Observed group(Names names, int retention) {
-    return observed(new LogGroup(names.logGroup(), Facet.known(retention), Facet.known(TAGS)));
+  static Observed group(WorkerKey worker, int retention) {
+    return observed(new LogGroup(worker.logGroup(), Facet.known(retention), Facet.known(TAGS)));
   }
 
   static Observed function(String sha256) {

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.lambdaworker.operator.aws.client.Errors;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,13 +49,13 @@ class WatchingTest {
   @Test
   void aStartListsNothingBeforeItsFirstWorkerOrALittleLater() {
     try (inventory) {
-      inventory.start(names -> {});
+      inventory.start(worker -> {});
       await().during(Duration.ofMillis(500)).until(logs.calls::isEmpty);
       inventory.watch(SHARE);
       await().until(inventory::isFresh);
     }
     try (var forNobody = inventory()) {
-      forNobody.start(names -> {});
+      forNobody.start(worker -> {});
       clock.pass(Duration.ofSeconds(4));
       await().until(forNobody::isFresh);
     }
@@ -82,7 +82,7 @@ class WatchingTest {
     logs.beforeAnswer =
         () -> {
           for (int i = 0; i < 20; i++) {
-            inventory.watch(Names.of("worker-" + i, "eu-central-1"));
+            inventory.watch(WorkerKey.of("worker-" + i, "eu-central-1"));
           }
         };
     inventory.sweep();
@@ -180,7 +180,8 @@ class WatchingTest {
 
   @Test
   void withManyWorkersAListingIsTheCheaperOne() {
-    IntStream.range(0, 10).forEach(i -> inventory.watch(Names.of("worker-" + i, "eu-central-1")));
+    IntStream.range(0, 10)
+        .forEach(i -> inventory.watch(WorkerKey.of("worker-" + i, "eu-central-1")));
     functions.pages = 9;
     inventory.sweep();
 

@@ -83,7 +83,7 @@ class WritingIT {
     assertThat(reach(worker.desired()).isComplete()).isTrue();
     assertThat(planOf(worker.desired()).describe()).isEmpty();
 
-    Outcome gone = reach(Desired.nothing(worker.owner(), worker.names()));
+    Outcome gone = reach(Desired.nothing(worker.owner(), worker.key()));
     assertThat(gone.isComplete()).isTrue();
     assertThat(aws.gateway().book().remaining()).isEmpty();
   }
@@ -165,7 +165,7 @@ class WritingIT {
               .map(worker ->
                   threads.submit(() -> {
                     Plan plan = Planner.plan(worker.desired(), List.of(), SampleWorker.RULES);
-                    return it.applier().apply(plan, worker.names(), NORMAL);
+                    return it.applier().apply(plan, worker.key(), NORMAL);
                   }))
               .toList();
       var outcomes = new ArrayList<Outcome>();
@@ -178,14 +178,14 @@ class WritingIT {
 
   /** One reconcile: look, plan, apply. */
   private Outcome reach(Desired desired) {
-    return it.applier().apply(planOf(desired), desired.names(), NORMAL);
+    return it.applier().apply(planOf(desired), desired.key(), NORMAL);
   }
 
   private Plan planOf(Desired desired) {
-    var ids = it.inventory().idsOf(desired.names());
+    var ids = it.inventory().idsOf(desired.key());
     ids.addAll(desired.pathsById().keySet());
-    it.inventory().look(desired.names(), ids);
-    return Planner.plan(desired, it.inventory().of(desired.names()), SampleWorker.RULES);
+    it.inventory().look(desired.key(), ids);
+    return Planner.plan(desired, it.inventory().of(desired.key()), SampleWorker.RULES);
   }
 
   private SampleWorker worker(String name) {

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.app.telemetry;
 
-import io.lambdaworker.api.v1.ConditionStatus;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.aws.AwsListener;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.micrometer.core.instrument.Gauge;

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.outcome.Reason;
 import java.net.HttpURLConnection;

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.time.Duration;
@@ -122,11 +122,11 @@ public final class Watches implements AutoCloseable {
   /**
    * The value itself, read from the API server now.
    *
-   * @throws io.lambdaworker.operator.core.outcome.Unrevealed when it is gone, or the API server
-   *     does not say
+   * @throws io.lambdaworker.operator.core.outcome.ValueUnavailableException when it is gone, or the
+   *     API server does not say
    */
   public String secretValue(String namespace, String name, String key) {
-    return Revealing.value(
+    return ValueReader.value(
         "Secret %s, key %s".formatted(name, key),
         Reason.SecretNotFound,
         () ->
@@ -138,11 +138,11 @@ public final class Watches implements AutoCloseable {
   /**
    * The value itself, read from the API server now.
    *
-   * @throws io.lambdaworker.operator.core.outcome.Unrevealed when it is gone, or the API server
-   *     does not say
+   * @throws io.lambdaworker.operator.core.outcome.ValueUnavailableException when it is gone, or the
+   *     API server does not say
    */
   public String configMapValue(String namespace, String name, String key) {
-    return Revealing.value(
+    return ValueReader.value(
         "ConfigMap %s, key %s".formatted(name, key),
         Reason.ConfigMapNotFound,
         () ->

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.lambdaworker.api.v1.LambdaWorkerClassSpec;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.aws.AccountSettings;
 import io.lambdaworker.operator.aws.AwsAccount;
@@ -11,7 +11,7 @@ import io.lambdaworker.operator.aws.Pace;
 import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Digests;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class Accounts implements AutoCloseable {
   final class Open {
     private final AwsAccount aws;
     private final AlarmLane alarmLane = new AlarmLane(workers::wake);
-    private final Map<Names, Set<ResourceID>> watched = new ConcurrentHashMap<>();
+    private final Map<WorkerKey, Set<ResourceID>> watched = new ConcurrentHashMap<>();
     private boolean started;
 
     private Open(AwsAccount aws) {
@@ -63,23 +63,23 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** From now on changes in AWS wake the worker. */
-    void watch(Names names, ResourceID worker) {
-      watched.computeIfAbsent(names, key -> ConcurrentHashMap.newKeySet()).add(worker);
-      aws.inventory().watch(names);
+    void watch(WorkerKey key, ResourceID worker) {
+      watched.computeIfAbsent(key, absent -> ConcurrentHashMap.newKeySet()).add(worker);
+      aws.inventory().watch(key);
     }
 
-    void forget(Names names, ResourceID worker) {
-      Set<ResourceID> ids = watched.getOrDefault(names, new HashSet<>());
+    void forget(WorkerKey key, ResourceID worker) {
+      Set<ResourceID> ids = watched.getOrDefault(key, new HashSet<>());
       ids.remove(worker);
-      if (ids.isEmpty() && watched.remove(names) != null) {
-        aws.inventory().forget(names);
+      if (ids.isEmpty() && watched.remove(key) != null) {
+        aws.inventory().forget(key);
       }
     }
 
     private void forget(ResourceID worker) {
-      watched.forEach((names, ids) -> {
+      watched.forEach((key, ids) -> {
         if (ids.contains(worker)) {
-          forget(names, worker);
+          forget(key, worker);
         }
       });
     }
@@ -89,8 +89,7 @@ public final class Accounts implements AutoCloseable {
       if (!started) {
         aws.verify();
         started = true;
-        aws.inventory()
-            .start(names -> watched.getOrDefault(names, Set.of()).forEach(workers::wake));
+        aws.inventory().start(key -> watched.getOrDefault(key, Set.of()).forEach(workers::wake));
       }
     }
   }

@@ -1,17 +1,17 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.api.v1.EventSource;
-import io.lambdaworker.api.v1.LambdaWorker;
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
-import io.lambdaworker.api.v1.SqsSource;
-import io.lambdaworker.api.v1.WorkerAttribute;
-import io.lambdaworker.api.v1.WorkerAttributeRef;
-import io.lambdaworker.api.v1.WorkerRef;
+import io.lambdaworker.api.v1beta1.EventSource;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.SqsSource;
+import io.lambdaworker.api.v1beta1.WorkerAttribute;
+import io.lambdaworker.api.v1beta1.WorkerAttributeRef;
+import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.resource.Account;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +61,11 @@ final class Addresses {
         workers
             .get(inputs.owner().namespace(), name)
             .orElseThrow(() ->
-                Halt.terminal(
+                HaltException.terminal(
                     Reason.WorkerNotFound,
                     "there is no worker %s in this namespace; create it".formatted(name)));
     if (worker.isMarkedForDeletion() && !name.equals(inputs.owner().name())) {
-      throw Halt.terminal(
+      throw HaltException.terminal(
           Reason.WorkerNotFound,
           "worker %s is being deleted; create it anew or refer to another".formatted(name));
     }
@@ -104,10 +104,10 @@ final class Addresses {
           || status.region() == null) {
         return Optional.empty();
       }
-      Names names = Names.of(status.functionName(), status.region());
+      WorkerKey key = WorkerKey.of(status.functionName(), status.region());
       var account = new Account(status.accountId(), status.region());
-      String name = names.queue(source, fifo);
-      String deadLetters = names.deadLetterQueue(source, fifo);
+      String name = key.queue(source, fifo);
+      String deadLetters = key.deadLetterQueue(source, fifo);
       return status.eventSources().stream()
           .filter(each -> each.name().equals(source) && isOf(name, each.queueUrl()))
           .findFirst()
@@ -154,7 +154,7 @@ final class Addresses {
    */
   private static String ownBeforeItIsMade(Inputs inputs, WorkerAttributeRef ref) {
     Account account = inputs.account();
-    String function = inputs.names().function();
+    String function = inputs.key().function();
     String source = ref.eventSource();
     if (source == null) {
       return switch (ref.attribute()) {
@@ -165,8 +165,8 @@ final class Addresses {
       };
     }
     boolean fifo = isFifo(inputs.spec(), ref.name(), source);
-    String queue = inputs.names().queue(source, fifo);
-    String deadLetters = inputs.names().deadLetterQueue(source, fifo);
+    String queue = inputs.key().queue(source, fifo);
+    String deadLetters = inputs.key().deadLetterQueue(source, fifo);
     return switch (ref.attribute()) {
       case FUNCTION_ARN -> account.functionArn(function);
       case FUNCTION_NAME -> function;
@@ -183,8 +183,8 @@ final class Addresses {
         .formatted(account.region(), domain, account.accountId(), queue);
   }
 
-  private static Halt notMade(String worker, String what) {
-    return Halt.terminal(
+  private static HaltException notMade(String worker, String what) {
+    return HaltException.terminal(
         Reason.WorkerNotFound,
         "worker %s has no %s yet; it is taken when it is there".formatted(worker, what));
   }

@@ -1,10 +1,10 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.api.v1.Annotations;
-import io.lambdaworker.api.v1.LambdaWorker;
-import io.lambdaworker.api.v1.LambdaWorkerClass;
-import io.lambdaworker.api.v1.NamespaceRequirement;
-import io.lambdaworker.api.v1.NamespaceSelector;
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
+import io.lambdaworker.api.v1beta1.NamespaceRequirement;
+import io.lambdaworker.api.v1beta1.NamespaceSelector;
 import io.lambdaworker.operator.app.watch.Watches;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Reason;
@@ -49,11 +49,11 @@ final class Classes {
         watches
             .labels(namespace)
             .orElseThrow(() ->
-                Halt.passing(
+                HaltException.passing(
                     Reason.NamespaceNotAllowed,
                     "the labels of namespace %s are not known yet".formatted(namespace)));
     if (!selects(selector, labels)) {
-      throw Halt.terminal(
+      throw HaltException.terminal(
           Reason.NamespaceNotAllowed,
           "class %s does not admit namespace %s; use another class, or have the class's owner change allowedNamespaces or the namespace's labels"
               .formatted(inputs.className(), namespace));
@@ -78,7 +78,7 @@ final class Classes {
     return watches
         .workerClass(name)
         .orElseThrow(() ->
-            Halt.terminal(
+            HaltException.terminal(
                 Reason.ClassNotFound,
                 "there is no LambdaWorkerClass %s; create it".formatted(name)));
   }
@@ -103,7 +103,7 @@ final class Classes {
                 + String.join(
                     ", ",
                     marked.stream().map(each -> each.getMetadata().getName()).sorted().toList());
-    throw Halt.terminal(
+    throw HaltException.terminal(
         Reason.ClassNotFound,
         found
             + "; set spec.classRef, or annotate one class with %s=true"

@@ -12,12 +12,12 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import io.lambdaworker.api.v1.LambdaWorker;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.aws.AwsException;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Result;
-import io.lambdaworker.operator.core.outcome.Unrevealed;
+import io.lambdaworker.operator.core.outcome.ValueUnavailableException;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.status.Verdict;
 import io.lambdaworker.operator.core.status.Verdict.Compared;
@@ -47,13 +47,13 @@ import java.util.concurrent.TimeUnit;
 public final class LambdaWorkerReconciler
     implements Reconciler<LambdaWorker>, Cleaner<LambdaWorker> {
   public static final String FINALIZER = "lambdaworker.io/cleanup";
-  private final Gathering gathering;
+  private final Gatherer gathering;
   private final Removal removal;
-  private final Telling telling;
+  private final Report telling;
   private final Workers workers;
-  private final Map<ResourceID, Memory> memories = new ConcurrentHashMap<>();
+  private final Map<ResourceID, WorkerMemory> memories = new ConcurrentHashMap<>();
 
-  LambdaWorkerReconciler(Gathering gathering, Telling telling, Workers workers) {
+  LambdaWorkerReconciler(Gatherer gathering, Report telling, Workers workers) {
     this.gathering = gathering;
     this.removal = new Removal(gathering);
     this.telling = telling;
@@ -69,8 +69,8 @@ public final class LambdaWorkerReconciler
   @Override
   public UpdateControl<LambdaWorker> reconcile(LambdaWorker worker, Context<LambdaWorker> context) {
     Instant began = telling.now();
-    Memory memory = memoryOf(worker);
-    memory.about(worker.getMetadata().getGeneration() + " " + Wishes.of(worker));
+    WorkerMemory memory = memoryOf(worker);
+    memory.about(worker.getMetadata().getGeneration() + " " + AnnotationRequests.of(worker));
     Inputs inputs = null;
     Verdict verdict;
     try {
@@ -82,25 +82,25 @@ public final class LambdaWorkerReconciler
         return UpdateControl.noUpdate(); // deleted meanwhile
       }
       verdict = compare(worker, inputs, memory, context);
-    } catch (Halt halt) {
+    } catch (HaltException halt) {
       verdict = new Verdict.Halted(halt.failure());
     } catch (AwsException e) {
       verdict = new Verdict.Halted(e.failure());
-    } catch (Unrevealed e) {
+    } catch (ValueUnavailableException e) {
       verdict = new Verdict.Halted(e.failure());
     }
     LambdaWorkerStatus status = telling.tell(worker, inputs, verdict, memory, context);
     telling.measure(worker, status, began);
-    Optional<Duration> again = Pacing.after(verdict, status, memory);
+    Optional<Duration> again = Requeue.after(verdict, status, memory);
     UpdateControl<LambdaWorker> control = UpdateControl.noUpdate();
     return again.map(control::rescheduleAfter).orElse(control);
   }
 
   /** What makes the worker work is told before its alarms are written. */
   private Verdict compare(
-      LambdaWorker worker, Inputs inputs, Memory memory, Context<LambdaWorker> context) {
-    Gathering.Gathered gathered = gathering.gather(worker, inputs);
-    var comparison = new Comparison(worker, gathered, memory);
+      LambdaWorker worker, Inputs inputs, WorkerMemory memory, Context<LambdaWorker> context) {
+    Gatherer.Gathered gathered = gathering.gather(worker, inputs);
+    var comparison = new Reconciliation(worker, gathered, memory);
     Plan plan = comparison.plan();
     telling.plan(worker, plan, memory);
     Compared worked = comparison.work(plan);
@@ -128,7 +128,7 @@ public final class LambdaWorkerReconciler
   @Override
   public DeleteControl cleanup(LambdaWorker worker, Context<LambdaWorker> context) {
     Instant began = telling.now();
-    Memory memory = memoryOf(worker);
+    WorkerMemory memory = memoryOf(worker);
     if (memory.isNews("deletion")) {
       memory.noted("deletion");
       workers.wakeReferrersOf(worker.getMetadata().getNamespace(), worker.getMetadata().getName());
@@ -142,7 +142,7 @@ public final class LambdaWorkerReconciler
         memories.remove(ResourceID.fromResource(worker));
         return DeleteControl.defaultDelete();
       }
-    } catch (Halt halt) {
+    } catch (HaltException halt) {
       verdict = new Verdict.Halted(halt.failure());
     } catch (AwsException e) {
       verdict = new Verdict.Halted(e.failure());
@@ -150,7 +150,7 @@ public final class LambdaWorkerReconciler
     LambdaWorkerStatus status = telling.tell(worker, null, verdict, memory, context);
     telling.measure(worker, status, began);
     DeleteControl control = DeleteControl.noFinalizerRemoval();
-    return Pacing.after(verdict, status, memory).map(control::rescheduleAfter).orElse(control);
+    return Requeue.after(verdict, status, memory).map(control::rescheduleAfter).orElse(control);
   }
 
   /** It is gone, or no longer this operator's: nothing is remembered, read or counted for it. */
@@ -166,7 +166,7 @@ public final class LambdaWorkerReconciler
     return Workers.isWorthALook(now, before);
   }
 
-  private Memory memoryOf(LambdaWorker worker) {
-    return memories.computeIfAbsent(ResourceID.fromResource(worker), id -> new Memory());
+  private WorkerMemory memoryOf(LambdaWorker worker) {
+    return memories.computeIfAbsent(ResourceID.fromResource(worker), id -> new WorkerMemory());
   }
 }

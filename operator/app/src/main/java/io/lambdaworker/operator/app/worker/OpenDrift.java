@@ -5,8 +5,8 @@ import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Change;
 import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class OpenDrift {
   private String desired = "";
-  private Map<ResourceId, Step> open = Map.of();
+  private Map<AwsId, Step> open = Map.of();
 
   /**
    * What one more comparison came to.
@@ -38,10 +38,10 @@ final class OpenDrift {
    * @param hash of what is desired: with another one, what was drift is none
    */
   Turn next(String hash, Outcome outcome) {
-    Map<ResourceId, Step> before = hash.equals(desired) ? open : Map.of();
+    Map<AwsId, Step> before = hash.equals(desired) ? open : Map.of();
     var turn = new Turn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    var steps = new HashMap<ResourceId, Step>();
-    var still = new HashMap<ResourceId, Step>();
+    var steps = new HashMap<AwsId, Step>();
+    var still = new HashMap<AwsId, Step>();
     for (Result result : outcome.results()) {
       Step step = result.step();
       steps.put(step.id(), step);

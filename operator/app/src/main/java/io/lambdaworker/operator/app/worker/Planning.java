@@ -5,10 +5,10 @@ import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Planner;
 import io.lambdaworker.operator.core.plan.Rules;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,7 +26,7 @@ final class Planning {
   private final Inventory inventory;
   private final Desired desired;
   private Rules rules;
-  private final Set<ResourceId> looked = new HashSet<>();
+  private final Set<AwsId> looked = new HashSet<>();
   private boolean asksForOwners;
 
   Planning(Inventory inventory, Desired desired, Rules rules) {
@@ -42,11 +42,11 @@ final class Planning {
 
   /** Looks at everything that is known of the worker, and at what its names say it has. */
   void lookAtAll() {
-    Names names = desired.names();
-    var ids = new LinkedHashSet<>(inventory.idsOf(names));
-    ids.add(new ResourceId(Kind.FUNCTION, names.function()));
-    ids.add(new ResourceId(Kind.ROLE, names.role()));
-    ids.add(new ResourceId(Kind.LOG_GROUP, names.logGroup()));
+    WorkerKey key = desired.key();
+    var ids = new LinkedHashSet<>(inventory.idsOf(key));
+    ids.add(new AwsId(Kind.FUNCTION, key.function()));
+    ids.add(new AwsId(Kind.ROLE, key.role()));
+    ids.add(new AwsId(Kind.LOG_GROUP, key.logGroup()));
     ids.addAll(desired.pathsById().keySet());
     look(ids);
   }
@@ -72,14 +72,14 @@ final class Planning {
    * @throws io.lambdaworker.operator.aws.AwsException when a look fails
    */
   Plan plan(UnaryOperator<Plan> part) {
-    look(inventory.inDoubt(desired.names()));
-    var function = new ResourceId(Kind.FUNCTION, desired.names().function());
+    look(inventory.inDoubt(desired.key()));
+    var function = new AwsId(Kind.FUNCTION, desired.key().function());
     for (int round = 0; ; round++) {
-      List<Observed> known = inventory.of(desired.names());
+      List<Observed> known = inventory.of(desired.key());
       Plan plan = Planner.plan(desired, known, rules);
       var unsure = new LinkedHashSet<>(part.apply(plan).toConfirm(function));
       if (asksForOwners) {
-        List<ResourceId> ownerless = ownerless(known);
+        List<AwsId> ownerless = ownerless(known);
         unsure.addAll(ownerless);
         if (round < MOST_ROUNDS) {
           ownerless.forEach(looked::remove); // it came after it was looked for
@@ -92,13 +92,13 @@ final class Planning {
   }
 
   /** Whether there was anything to look at that was not looked at before. */
-  boolean look(Collection<ResourceId> ids) {
+  boolean look(Collection<AwsId> ids) {
     var unseen = new LinkedHashSet<>(ids);
     unseen.removeAll(looked);
     if (unseen.isEmpty()) {
       return false;
     }
-    inventory.look(desired.names(), unseen);
+    inventory.look(desired.key(), unseen);
     looked.addAll(unseen);
     return true;
   }
@@ -108,7 +108,7 @@ final class Planning {
     looked.clear();
   }
 
-  private static List<ResourceId> ownerless(List<Observed> known) {
+  private static List<AwsId> ownerless(List<Observed> known) {
     return known.stream()
         .filter(each -> each.resource().tags().isUnread())
         .map(Observed::id)

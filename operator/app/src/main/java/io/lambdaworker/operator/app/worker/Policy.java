@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.api.v1.DeletionPolicy;
-import io.lambdaworker.api.v1.DriftMode;
-import io.lambdaworker.api.v1.DriftPolicy;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.api.v1beta1.DriftMode;
+import io.lambdaworker.api.v1beta1.DriftPolicy;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.aws.Mode;
 import io.lambdaworker.operator.core.plan.Rules;
 import java.util.List;
@@ -13,7 +13,7 @@ final class Policy {
   private final DeletionPolicy deletion;
   private final boolean detect;
   private final List<String> ignore;
-  private final Wishes wishes;
+  private final AnnotationRequests wishes;
   private final String applied;
 
   private Policy(LambdaWorker worker) {
@@ -22,7 +22,7 @@ final class Policy {
     deletion = spec.deletionPolicy() == null ? DeletionPolicy.RETAIN_DATA : spec.deletionPolicy();
     detect = drift != null && drift.mode() == DriftMode.DETECT;
     ignore = drift == null ? List.of() : drift.ignore();
-    wishes = Wishes.of(worker);
+    wishes = AnnotationRequests.of(worker);
     var status = worker.getStatus();
     applied = status == null || status.applied() == null ? "" : status.applied();
   }

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
-import io.lambdaworker.api.v1.WorkerRef;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.WorkerRef;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -23,9 +23,9 @@ public final class Reconcilers {
   public LambdaWorkerReconciler ofWorkers(
       Watches watches, Digests digests, EventLog events, String clusterId) {
     var references = new ReferenceReader(watches, digests, new Addresses(workers));
-    var gathering = new Gathering(new Classes(watches, clusterId), references, accounts);
+    var gathering = new Gatherer(new Classes(watches, clusterId), references, accounts);
     var telling =
-        new Telling(new StatusWriter(workers, measures), new Story(events), measures, clock);
+        new Report(new StatusWriter(workers, measures), new WorkerEvents(events), measures, clock);
     return new LambdaWorkerReconciler(gathering, telling, workers);
   }
 

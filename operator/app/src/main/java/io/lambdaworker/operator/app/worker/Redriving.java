@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.api.v1.LambdaWorker;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
-import io.lambdaworker.api.v1.RedriveStatus;
-import io.lambdaworker.api.v1.RedriveTask;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.RedriveStatus;
+import io.lambdaworker.api.v1beta1.RedriveTask;
 import io.lambdaworker.operator.aws.AwsException;
 import io.lambdaworker.operator.aws.MessageMoves;
 import io.lambdaworker.operator.core.outcome.Failure;
@@ -33,7 +33,7 @@ final class Redriving {
 
   /** Whether anything is to be done: then it must be known whose the queues are. */
   static boolean isAskedFor(LambdaWorker worker) {
-    String value = Wishes.of(worker).redriveRequestedAt();
+    String value = AnnotationRequests.of(worker).redriveRequestedAt();
     LambdaWorkerStatus status = worker.getStatus();
     RedriveStatus redrive = status == null ? null : status.redrive();
     return redrive == null
@@ -45,7 +45,7 @@ final class Redriving {
   /** Never throws for what AWS answers; null where no redrive was ever asked for. */
   @Nullable RedriveStatus next(LambdaWorker worker) {
     LambdaWorkerStatus status = worker.getStatus();
-    Wishes wishes = Wishes.of(worker);
+    AnnotationRequests wishes = AnnotationRequests.of(worker);
     List<String> sources =
         desired.resources().keySet().stream()
             .filter(path -> path.startsWith(PREFIX))
@@ -85,7 +85,7 @@ final class Redriving {
   }
 
   /** Redriven messages would be worked on at once, or pile up in front of a worker that is off. */
-  private static Optional<String> hold(LambdaWorker worker, Wishes wishes) {
+  private static Optional<String> hold(LambdaWorker worker, AnnotationRequests wishes) {
     if (wishes.redriveRequestedAt() == null) {
       return Optional.of("the annotation that asked for it was removed");
     }

@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.api.v1.EnvVar;
-import io.lambdaworker.api.v1.EnvVarSource;
-import io.lambdaworker.api.v1.KeyRef;
-import io.lambdaworker.api.v1.WorkerRef;
+import io.lambdaworker.api.v1beta1.EnvVar;
+import io.lambdaworker.api.v1beta1.EnvVarSource;
+import io.lambdaworker.api.v1beta1.KeyRef;
+import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.app.watch.Watches;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.desired.References;
@@ -43,7 +43,7 @@ final class ReferenceReader {
     for (EnvVar variable : inputs.spec().env()) {
       try {
         environment.put(variable.name(), value(inputs, variable));
-      } catch (Halt halt) {
+      } catch (HaltException halt) {
         missing.add(halt.failure());
       }
     }
@@ -51,7 +51,7 @@ final class ReferenceReader {
     for (WorkerRef ref : QueueRefs.of(inputs.spec())) {
       try {
         queueArns.put(ref.name() + "/" + ref.eventSource(), addresses.queueArn(inputs, ref));
-      } catch (Halt halt) {
+      } catch (HaltException halt) {
         missing.add(halt.failure());
       }
     }
@@ -88,7 +88,8 @@ final class ReferenceReader {
       return new Sensitive(digest, () -> watches.configMapValue(namespace, ref.name(), ref.key()));
     }
     if (from.workerRef() == null) {
-      throw Halt.terminal(Reason.Invalid, "env %s names no source".formatted(variable.name()));
+      throw HaltException.terminal(
+          Reason.Invalid, "env %s names no source".formatted(variable.name()));
     }
     return digests.sensitive(addresses.of(inputs, from.workerRef()));
   }
@@ -100,13 +101,13 @@ final class ReferenceReader {
       EnvVar variable,
       KeyRef ref) {
     if (found.isEmpty()) {
-      throw Halt.terminal(
+      throw HaltException.terminal(
           reason,
           "env %s: there is no %s %s; create it".formatted(variable.name(), kind, ref.name()));
     }
     String digest = found.get().get(ref.key());
     if (digest == null) {
-      throw Halt.terminal(
+      throw HaltException.terminal(
           reason,
           "env %s: %s %s has no key %s; add it"
               .formatted(variable.name(), kind, ref.name(), ref.key()));
@@ -114,8 +115,8 @@ final class ReferenceReader {
     return digest;
   }
 
-  private static Halt allOf(List<Failure> missing) {
-    return Halt.terminal(
+  private static HaltException allOf(List<Failure> missing) {
+    return HaltException.terminal(
         missing.getFirst().reason(),
         missing.stream().map(Failure::message).distinct().collect(Collectors.joining("; ")));
   }

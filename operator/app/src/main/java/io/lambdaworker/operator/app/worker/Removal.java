@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Reason;
@@ -9,8 +9,8 @@ import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.Names;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.AwsId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
  * neither a valid spec nor anything that the spec refers to.
  */
 final class Removal {
-  private final Gathering gathering;
+  private final Gatherer gathering;
 
-  Removal(Gathering gathering) {
+  Removal(Gatherer gathering) {
     this.gathering = gathering;
   }
 
@@ -49,12 +49,12 @@ final class Removal {
       return new Removed(Outcome.NOTHING, true);
     }
     Inputs inputs = found.get();
-    Names names = names(worker, inputs);
-    Accounts.Open account = gathering.account(worker, inputs, names);
+    WorkerKey key = key(worker, inputs);
+    Accounts.Open account = gathering.account(worker, inputs, key);
     var planning =
         new Planning(
             account.aws().inventory(),
-            Desired.nothing(inputs.owner(), names),
+            Desired.nothing(inputs.owner(), key),
             policy.rulesOfDeletion());
     planning.lookAtAll();
     Plan plan = planning.plan();
@@ -62,10 +62,10 @@ final class Removal {
     Outcome outcome =
         plan.steps().isEmpty()
             ? Outcome.NOTHING
-            : account.aws().applier().apply(plan, names, policy.modeOfDeletion());
+            : account.aws().applier().apply(plan, key, policy.modeOfDeletion());
     boolean isOver = outcome.isComplete() && isNothingLeft(planning, plan, outcome);
     if (isOver) {
-      account.forget(names, ResourceID.fromResource(worker));
+      account.forget(key, ResourceID.fromResource(worker));
     }
     return new Removed(outcome, isOver);
   }
@@ -75,7 +75,7 @@ final class Removal {
     if (plan.steps().isEmpty()) {
       return true;
     }
-    Set<ResourceId> kept =
+    Set<AwsId> kept =
         outcome.all(Result.Retained.class).stream()
             .map(Result::step)
             .map(Step::id)
@@ -90,7 +90,7 @@ final class Removal {
   private Optional<Inputs> inputs(LambdaWorker worker) {
     try {
       return Optional.of(gathering.inputsOfDeleted(worker));
-    } catch (Halt halt) {
+    } catch (HaltException halt) {
       var status = worker.getStatus();
       if (halt.failure().reason() == Reason.ClassNotFound
           && (status == null || status.functionName() == null)) {
@@ -101,10 +101,10 @@ final class Removal {
   }
 
   /** The names of what was made, whatever the spec says by now. */
-  private static Names names(LambdaWorker worker, Inputs inputs) {
+  private static WorkerKey key(LambdaWorker worker, Inputs inputs) {
     var status = worker.getStatus();
     return status == null || status.functionName() == null
-        ? inputs.names()
-        : Names.of(status.functionName(), inputs.account().region());
+        ? inputs.key()
+        : WorkerKey.of(status.functionName(), inputs.account().region());
   }
 }

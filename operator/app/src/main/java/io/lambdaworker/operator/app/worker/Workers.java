@@ -7,10 +7,10 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import io.lambdaworker.api.v1.EnvVarSource;
-import io.lambdaworker.api.v1.LambdaWorker;
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.EnvVarSource;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.watch.Watches.Changed;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,7 +114,7 @@ public final class Workers {
         .anyMatch(source);
   }
 
-  private static boolean isNamed(io.lambdaworker.api.v1.@Nullable KeyRef ref, String name) {
+  private static boolean isNamed(io.lambdaworker.api.v1beta1.@Nullable KeyRef ref, String name) {
     return ref != null && ref.name().equals(name);
   }
 
@@ -135,7 +135,7 @@ public final class Workers {
     return !Objects.equals(meta.getGeneration(), old.getGeneration())
         || !Objects.equals(meta.getDeletionTimestamp(), old.getDeletionTimestamp())
         || !Objects.equals(meta.getFinalizers(), old.getFinalizers())
-        || !Wishes.of(now).equals(Wishes.of(before));
+        || !AnnotationRequests.of(now).equals(AnnotationRequests.of(before));
   }
 
   /** JOSDK's name for the manager of the fields that we set. */

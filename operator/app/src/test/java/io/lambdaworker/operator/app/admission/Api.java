@@ -73,7 +73,7 @@ final class Api {
     var http = client.getHttpClient();
     var request =
         http.newHttpRequestBuilder()
-            .uri(client.getMasterUrl() + "apis/lambdaworker.io/v1/" + path)
+            .uri(client.getMasterUrl() + "apis/lambdaworker.io/v1beta1/" + path)
             .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
             .build();
     return Serialization.unmarshal(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.lambdaworker.api.v1.EnvVar;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.EnvVar;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class MergeTest {
     var more =
         Serialization.unmarshal(
             """
-            apiVersion: lambdaworker.io/v1
+            apiVersion: lambdaworker.io/v1beta1
             kind: LambdaWorker
             spec: {env: [{name: TWO, value: b}]}
             """,

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 enum Sample {
   WORKER(
       """
-      apiVersion: lambdaworker.io/v1
+      apiVersion: lambdaworker.io/v1beta1
       kind: LambdaWorker
       metadata: {namespace: default, name: worker}
       spec:
@@ -20,7 +20,7 @@ enum Sample {
   /** Its name gets digits added, as every sample's. */
   LONG_NAME(
       """
-      apiVersion: lambdaworker.io/v1
+      apiVersion: lambdaworker.io/v1beta1
       kind: LambdaWorker
       metadata: {namespace: default, name: a-name-that-a-person-would-not-like-to-type-nor-to-read-out-loud}
       spec:
@@ -29,7 +29,7 @@ enum Sample {
       """),
   CLASS(
       """
-      apiVersion: lambdaworker.io/v1
+      apiVersion: lambdaworker.io/v1beta1
       kind: LambdaWorkerClass
       metadata: {name: class}
       spec:

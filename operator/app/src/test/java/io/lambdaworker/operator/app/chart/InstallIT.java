@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -194,7 +194,7 @@ class PeopleIT {
             .withUser(user)
             .withNewResourceAttributes()
             .withGroup("lambdaworker.io")
-            .withVersion("v1")
+            .withVersion("v1beta1")
             .withResource(parts[0])
             .withSubresource(parts.length == 1 ? "" : parts[1])
             .withVerb(verb)

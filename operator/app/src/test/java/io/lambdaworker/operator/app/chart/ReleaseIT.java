@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.local.cluster.ApiRequest;
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.local.process.Ports;
@@ -37,7 +37,7 @@ class ReleaseIT {
 
   private static final String WORKER =
       """
-      apiVersion: lambdaworker.io/v1
+      apiVersion: lambdaworker.io/v1beta1
       kind: LambdaWorker
       metadata: {name: plain, namespace: %s}
       spec:

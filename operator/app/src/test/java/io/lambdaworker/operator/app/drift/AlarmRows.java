@@ -71,7 +71,7 @@ final class AlarmRows {
         new Row(
             PATH + " missing",
             "the alarm deleted",
-            hands -> hands.cloudWatch().deleteAlarms(r -> r.alarmNames(hands.names().alarm(ALARM))),
+            hands -> hands.cloudWatch().deleteAlarms(r -> r.alarmNames(hands.key().alarm(ALARM))),
             hands -> List.of(settings(hands), hands.alarmTags(ALARM))));
   }
 

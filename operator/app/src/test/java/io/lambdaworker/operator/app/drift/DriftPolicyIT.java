@@ -2,11 +2,11 @@ package io.lambdaworker.operator.app.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionStatus;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorker;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
@@ -50,7 +50,7 @@ class DriftPolicyIT {
   void detectReportsAndLeavesAloneUntilToldToCorrect() {
     Hands hands = handsOn("detecting");
     hands.configure(c -> c.memorySize(1024));
-    hands.cloudWatch().deleteAlarms(r -> r.alarmNames(hands.names().alarm("errors")));
+    hands.cloudWatch().deleteAlarms(r -> r.alarmNames(hands.key().alarm("errors")));
 
     LambdaWorker seen = awaitDrift("detecting", "function.memorySize 1024 -> 256");
     seen = awaitDrift("detecting", "alarm.errors missing");

@@ -61,7 +61,7 @@ final class FunctionRows {
                 hands
                     .lambda()
                     .updateFunctionCode(r ->
-                        r.functionName(hands.names().function())
+                        r.functionName(hands.key().function())
                             .s3Bucket("artifacts")
                             .s3Key("handlers/test.zip")
                             .architectures(Architecture.X86_64)),
@@ -85,7 +85,7 @@ final class FunctionRows {
                 hands
                     .lambda()
                     .putFunctionConcurrency(r ->
-                        r.functionName(hands.names().function()).reservedConcurrentExecutions(1)),
+                        r.functionName(hands.key().function()).reservedConcurrentExecutions(1)),
             FunctionRows::concurrency),
         new Row(
             "function.reservedConcurrency",
@@ -93,7 +93,7 @@ final class FunctionRows {
             hands ->
                 hands
                     .lambda()
-                    .deleteFunctionConcurrency(r -> r.functionName(hands.names().function())),
+                    .deleteFunctionConcurrency(r -> r.functionName(hands.key().function())),
             FunctionRows::concurrency),
         tag("tags.team", "a tag changed", tag("team", "by hand")),
         tag("tags.cost-center", "a tag removed", untag("cost-center")),
@@ -108,8 +108,7 @@ final class FunctionRows {
         new Row(
                 "function missing",
                 "the function deleted",
-                hands ->
-                    hands.lambda().deleteFunction(r -> r.functionName(hands.names().function())),
+                hands -> hands.lambda().deleteFunction(r -> r.functionName(hands.key().function())),
                 hands -> List.of(settings(hands), concurrency(hands), hands.function().tags()))
             .unusable());
   }
@@ -157,7 +156,7 @@ final class FunctionRows {
     hands
         .lambda()
         .updateFunctionCode(
-            r -> r.functionName(hands.names().function()).zipFile(SdkBytes.fromByteArray(zip)));
+            r -> r.functionName(hands.key().function()).zipFile(SdkBytes.fromByteArray(zip)));
   }
 
   private static Object concurrency(Hands hands) {

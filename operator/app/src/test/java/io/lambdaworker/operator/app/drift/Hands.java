@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.app.drift;
 
 import io.lambdaworker.operator.app.PersonInAws;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.PolicyJson;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,11 +29,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class Hands {
   private static final String SOURCE = "items";
   private final PersonInAws aws;
-  private final Names names;
+  private final WorkerKey key;
 
   Hands(PersonInAws aws, String function) {
     this.aws = aws;
-    this.names = Names.of(function, "us-east-1");
+    this.key = WorkerKey.of(function, "us-east-1");
   }
 
   LambdaClient lambda() {
@@ -56,13 +56,13 @@ final class Hands {
     return aws.logs();
   }
 
-  Names names() {
-    return names;
+  WorkerKey key() {
+    return key;
   }
 
   /** The function with its tags, once no update of it is under way. */
   GetFunctionResponse function() {
-    return lambda().getFunction(r -> r.functionName(names.function()));
+    return lambda().getFunction(r -> r.functionName(key.function()));
   }
 
   FunctionConfiguration configuration() {
@@ -70,8 +70,7 @@ final class Hands {
   }
 
   void configure(Consumer<UpdateFunctionConfigurationRequest.Builder> change) {
-    lambda()
-        .updateFunctionConfiguration(r -> r.functionName(names.function()).applyMutation(change));
+    lambda().updateFunctionConfiguration(r -> r.functionName(key.function()).applyMutation(change));
   }
 
   Map<String, String> environment() {
@@ -95,12 +94,12 @@ final class Hands {
   }
 
   Role role() {
-    return iam().getRole(r -> r.roleName(names.role())).role();
+    return iam().getRole(r -> r.roleName(key.role())).role();
   }
 
   String inlinePolicy(String policy) {
     return canonical(
-        iam().getRolePolicy(r -> r.roleName(names.role()).policyName(policy)).policyDocument());
+        iam().getRolePolicy(r -> r.roleName(key.role()).policyName(policy)).policyDocument());
   }
 
   static String canonical(String document) {
@@ -110,11 +109,11 @@ final class Hands {
   }
 
   String queueUrl() {
-    return urlOf(names.queue(SOURCE, false));
+    return urlOf(key.queue(SOURCE, false));
   }
 
   String deadLetterQueueUrl() {
-    return urlOf(names.deadLetterQueue(SOURCE, false));
+    return urlOf(key.deadLetterQueue(SOURCE, false));
   }
 
   /** Makes a queue of the person's own. */
@@ -142,7 +141,7 @@ final class Hands {
 
   EventSourceMappingConfiguration mapping() {
     return lambda()
-        .listEventSourceMappings(r -> r.functionName(names.function()))
+        .listEventSourceMappings(r -> r.functionName(key.function()))
         .eventSourceMappings()
         .getFirst();
   }
@@ -154,13 +153,13 @@ final class Hands {
 
   MetricAlarm alarm(String name) {
     return cloudWatch()
-        .describeAlarms(r -> r.alarmNames(names.alarm(name)))
+        .describeAlarms(r -> r.alarmNames(key.alarm(name)))
         .metricAlarms()
         .getFirst();
   }
 
   boolean hasAlarm(String name) {
-    var found = cloudWatch().describeAlarms(r -> r.alarmNames(names.alarm(name)));
+    var found = cloudWatch().describeAlarms(r -> r.alarmNames(key.alarm(name)));
     return !found.metricAlarms().isEmpty();
   }
 
@@ -195,6 +194,6 @@ final class Hands {
   }
 
   String logGroupArn() {
-    return "arn:aws:logs:us-east-1:000000000000:log-group:" + names.logGroup();
+    return "arn:aws:logs:us-east-1:000000000000:log-group:" + key.logGroup();
   }
 }

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.app.drift;
 
-import io.lambdaworker.api.v1.LambdaWorkerClassSpec;
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.operator.core.resource.Alarm;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;

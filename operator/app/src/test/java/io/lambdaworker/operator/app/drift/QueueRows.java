@@ -41,7 +41,7 @@ final class QueueRows {
                         "redrivePolicy.maxReceiveCount",
                         "a hundred receives",
                         QueueAttributeName.REDRIVE_POLICY,
-                        hands -> redrive(hands.names().deadLetterQueue("items", false), 100)),
+                        hands -> redrive(hands.key().deadLetterQueue("items", false), 100)),
                 main()
                     .row(
                         "redrivePolicy.deadLetterTargetArn",

@@ -31,7 +31,7 @@ final class RoleRows {
                 hands
                     .iam()
                     .updateAssumeRolePolicy(
-                        r -> r.roleName(hands.names().role()).policyDocument(TRUST_ACCOUNT)),
+                        r -> r.roleName(hands.key().role()).policyDocument(TRUST_ACCOUNT)),
             hands -> Hands.canonical(hands.role().assumeRolePolicyDocument())),
         new Row(
             "role.permissionsBoundary",
@@ -40,14 +40,13 @@ final class RoleRows {
                 hands
                     .iam()
                     .putRolePermissionsBoundary(r ->
-                        r.roleName(hands.names().role())
+                        r.roleName(hands.key().role())
                             .permissionsBoundary("arn:aws:iam::aws:policy/AdministratorAccess")),
             RoleRows::boundary),
         new Row(
             "role.permissionsBoundary",
             "no boundary",
-            hands ->
-                hands.iam().deleteRolePermissionsBoundary(r -> r.roleName(hands.names().role())),
+            hands -> hands.iam().deleteRolePermissionsBoundary(r -> r.roleName(hands.key().role())),
             RoleRows::boundary),
         new Row(
             "role.inlinePolicies." + POLICY,
@@ -64,7 +63,7 @@ final class RoleRows {
             "one more inline policy",
             hands -> putPolicy(hands, "by-hand"),
             hands ->
-                hands.iam().listRolePolicies(r -> r.roleName(hands.names().role())).policyNames()),
+                hands.iam().listRolePolicies(r -> r.roleName(hands.key().role())).policyNames()),
         new Row(
             "role.attachedPolicies",
             "a managed policy attached",
@@ -72,12 +71,12 @@ final class RoleRows {
                 hands
                     .iam()
                     .attachRolePolicy(r ->
-                        r.roleName(hands.names().role())
+                        r.roleName(hands.key().role())
                             .policyArn("arn:aws:iam::aws:policy/AdministratorAccess")),
             hands ->
                 hands
                     .iam()
-                    .listAttachedRolePolicies(r -> r.roleName(hands.names().role()))
+                    .listAttachedRolePolicies(r -> r.roleName(hands.key().role()))
                     .attachedPolicies()),
         new Row(
             "role.tags.team",
@@ -86,14 +85,14 @@ final class RoleRows {
                 hands
                     .iam()
                     .tagRole(r ->
-                        r.roleName(hands.names().role())
+                        r.roleName(hands.key().role())
                             .tags(Tag.builder().key("team").value("by hand").build())),
             TAGS),
         new Row(
             "role.tags.cost-center",
             "a tag removed",
             hands ->
-                hands.iam().untagRole(r -> r.roleName(hands.names().role()).tagKeys("cost-center")),
+                hands.iam().untagRole(r -> r.roleName(hands.key().role()).tagKeys("cost-center")),
             TAGS),
         new Row("role missing", "the role deleted", RoleRows::delete, RoleRows::whole)
             .besides("role.inlinePolicies." + POLICY),
@@ -104,13 +103,13 @@ final class RoleRows {
                 hands
                     .logs()
                     .putRetentionPolicy(
-                        r -> r.logGroupName(hands.names().logGroup()).retentionInDays(3)),
+                        r -> r.logGroupName(hands.key().logGroup()).retentionInDays(3)),
             RoleRows::logGroup),
         new Row(
             "logGroup.retentionInDays",
             "for ever",
             hands ->
-                hands.logs().deleteRetentionPolicy(r -> r.logGroupName(hands.names().logGroup())),
+                hands.logs().deleteRetentionPolicy(r -> r.logGroupName(hands.key().logGroup())),
             RoleRows::logGroup),
         new Row(
             "logGroup.tags.team",
@@ -121,7 +120,7 @@ final class RoleRows {
         new Row(
             "logGroup missing",
             "the log group deleted",
-            hands -> hands.logs().deleteLogGroup(r -> r.logGroupName(hands.names().logGroup())),
+            hands -> hands.logs().deleteLogGroup(r -> r.logGroupName(hands.key().logGroup())),
             RoleRows::logGroup));
   }
 
@@ -129,16 +128,16 @@ final class RoleRows {
     hands
         .iam()
         .putRolePolicy(
-            r -> r.roleName(hands.names().role()).policyName(name).policyDocument(READ_ALL));
+            r -> r.roleName(hands.key().role()).policyName(name).policyDocument(READ_ALL));
   }
 
   private static void deletePolicy(Hands hands, String name) {
-    hands.iam().deleteRolePolicy(r -> r.roleName(hands.names().role()).policyName(name));
+    hands.iam().deleteRolePolicy(r -> r.roleName(hands.key().role()).policyName(name));
   }
 
   private static void delete(Hands hands) {
     deletePolicy(hands, POLICY);
-    hands.iam().deleteRole(r -> r.roleName(hands.names().role()));
+    hands.iam().deleteRole(r -> r.roleName(hands.key().role()));
   }
 
   private static Object boundary(Hands hands) {
@@ -151,7 +150,7 @@ final class RoleRows {
   }
 
   private static Object logGroup(Hands hands) {
-    String name = hands.names().logGroup();
+    String name = hands.key().logGroup();
     var group =
         hands.logs().describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups().getFirst();
     return List.of(

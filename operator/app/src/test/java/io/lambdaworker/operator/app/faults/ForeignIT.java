@@ -2,13 +2,13 @@ package io.lambdaworker.operator.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.PersonInAws;
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +42,7 @@ class ForeignIT {
   void namesTheForeignResourceTouchesNothingAndGoesOnWhenItIsGone() {
     var foreign = makeForeigners("waiting-");
     for (Foreigner each : Foreigner.values()) {
-      each.remove(aws(), names(worker("waiting-", each)));
+      each.remove(aws(), key(worker("waiting-", each)));
     }
     foreign.keySet().forEach(each -> space.awaitReady(worker("waiting-", each)));
   }
@@ -82,9 +82,9 @@ class ForeignIT {
     var said = new EnumMap<Foreigner, String>(Foreigner.class);
     var pictures = new EnumMap<Foreigner, Picture>(Foreigner.class);
     for (Foreigner each : Foreigner.values()) {
-      var names = names(worker(prefix, each));
-      said.put(each, each.make(aws(), names));
-      pictures.put(each, Picture.of(aws(), names.function()));
+      var key = key(worker(prefix, each));
+      said.put(each, each.make(aws(), key));
+      pictures.put(each, Picture.of(aws(), key.function()));
     }
     operator.awaitSweeps(2);
     said.keySet().forEach(each -> Wish.CREATION.ask(space, worker(prefix, each)));
@@ -116,8 +116,8 @@ class ForeignIT {
     return space.aws();
   }
 
-  private Names names(String worker) {
-    return Names.of(Wish.function(space, worker), "us-east-1");
+  private WorkerKey key(String worker) {
+    return WorkerKey.of(Wish.function(space, worker), "us-east-1");
   }
 
   private static String worker(String prefix, Foreigner foreigner) {

@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.faults;
 
 import io.lambdaworker.operator.app.PersonInAws;
 import io.lambdaworker.operator.app.Space;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -16,22 +16,22 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 enum Foreigner {
   FUNCTION {
     @Override
-    String make(PersonInAws aws, Names names) {
-      makeFunction(aws, names, Map.of("owner", "somebody"));
-      return names.function();
+    String make(PersonInAws aws, WorkerKey key) {
+      makeFunction(aws, key, Map.of("owner", "somebody"));
+      return key.function();
     }
 
     @Override
-    void remove(PersonInAws aws, Names names) {
-      aws.lambda().deleteFunction(r -> r.functionName(names.function()));
+    void remove(PersonInAws aws, WorkerKey key) {
+      aws.lambda().deleteFunction(r -> r.functionName(key.function()));
     }
   },
   FUNCTION_OF_ANOTHER_CLUSTER {
     @Override
-    String make(PersonInAws aws, Names names) {
+    String make(PersonInAws aws, WorkerKey key) {
       makeFunction(
           aws,
-          names,
+          key,
           Map.of(
               "lambdaworker.io/cluster", "another",
               "lambdaworker.io/namespace", "there",
@@ -40,67 +40,67 @@ enum Foreigner {
     }
 
     @Override
-    void remove(PersonInAws aws, Names names) {
-      aws.lambda().deleteFunction(r -> r.functionName(names.function()));
+    void remove(PersonInAws aws, WorkerKey key) {
+      aws.lambda().deleteFunction(r -> r.functionName(key.function()));
     }
   },
   QUEUE {
     @Override
-    String make(PersonInAws aws, Names names) {
-      return makeQueue(aws, names.queue("items", false));
+    String make(PersonInAws aws, WorkerKey key) {
+      return makeQueue(aws, key.queue("items", false));
     }
 
     @Override
-    void remove(PersonInAws aws, Names names) {
-      removeQueue(aws, names.queue("items", false));
+    void remove(PersonInAws aws, WorkerKey key) {
+      removeQueue(aws, key.queue("items", false));
     }
   },
   DEAD_LETTER_QUEUE {
     @Override
-    String make(PersonInAws aws, Names names) {
-      return makeQueue(aws, names.deadLetterQueue("items", false));
+    String make(PersonInAws aws, WorkerKey key) {
+      return makeQueue(aws, key.deadLetterQueue("items", false));
     }
 
     @Override
-    void remove(PersonInAws aws, Names names) {
-      removeQueue(aws, names.deadLetterQueue("items", false));
+    void remove(PersonInAws aws, WorkerKey key) {
+      removeQueue(aws, key.deadLetterQueue("items", false));
     }
   },
   ROLE {
     @Override
-    String make(PersonInAws aws, Names names) {
+    String make(PersonInAws aws, WorkerKey key) {
       aws.iam()
           .createRole(r ->
-              r.roleName(names.role())
+              r.roleName(key.role())
                   .description("theirs")
                   .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}"));
-      return names.role();
+      return key.role();
     }
 
     @Override
-    void remove(PersonInAws aws, Names names) {
-      aws.iam().deleteRole(r -> r.roleName(names.role()));
+    void remove(PersonInAws aws, WorkerKey key) {
+      aws.iam().deleteRole(r -> r.roleName(key.role()));
     }
   },
   LOG_GROUP {
     @Override
-    String make(PersonInAws aws, Names names) {
-      aws.logs().createLogGroup(r -> r.logGroupName(names.logGroup()));
-      aws.logs().putRetentionPolicy(r -> r.logGroupName(names.logGroup()).retentionInDays(365));
-      return names.logGroup();
+    String make(PersonInAws aws, WorkerKey key) {
+      aws.logs().createLogGroup(r -> r.logGroupName(key.logGroup()));
+      aws.logs().putRetentionPolicy(r -> r.logGroupName(key.logGroup()).retentionInDays(365));
+      return key.logGroup();
     }
 
     @Override
-    void remove(PersonInAws aws, Names names) {
-      aws.logs().deleteLogGroup(r -> r.logGroupName(names.logGroup()));
+    void remove(PersonInAws aws, WorkerKey key) {
+      aws.logs().deleteLogGroup(r -> r.logGroupName(key.logGroup()));
     }
   },
   ALARM {
     @Override
-    String make(PersonInAws aws, Names names) {
+    String make(PersonInAws aws, WorkerKey key) {
       aws.cloudWatch()
           .putMetricAlarm(r ->
-              r.alarmName(names.alarm("errors"))
+              r.alarmName(key.alarm("errors"))
                   .alarmDescription("theirs")
                   .namespace("Theirs")
                   .metricName("Things")
@@ -109,24 +109,24 @@ enum Foreigner {
                   .threshold(7.0)
                   .period(60)
                   .evaluationPeriods(3));
-      return names.alarm("errors");
+      return key.alarm("errors");
     }
 
     @Override
-    void remove(PersonInAws aws, Names names) {
-      aws.cloudWatch().deleteAlarms(r -> r.alarmNames(names.alarm("errors")));
+    void remove(PersonInAws aws, WorkerKey key) {
+      aws.cloudWatch().deleteAlarms(r -> r.alarmNames(key.alarm("errors")));
     }
   };
 
   /** Returns what the worker has to say of it. */
-  abstract String make(PersonInAws aws, Names names);
+  abstract String make(PersonInAws aws, WorkerKey key);
 
-  abstract void remove(PersonInAws aws, Names names);
+  abstract void remove(PersonInAws aws, WorkerKey key);
 
-  private static void makeFunction(PersonInAws aws, Names names, Map<String, String> tags) {
+  private static void makeFunction(PersonInAws aws, WorkerKey key, Map<String, String> tags) {
     aws.lambda()
         .createFunction(r ->
-            r.functionName(names.function())
+            r.functionName(key.function())
                 .runtime(Runtime.JAVA21)
                 .handler("theirs.Handler")
                 .role("arn:aws:iam::000000000000:role/theirs")
@@ -136,7 +136,7 @@ enum Foreigner {
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
         .until(() ->
-            aws.lambda().getFunctionConfiguration(r -> r.functionName(names.function())).state()
+            aws.lambda().getFunctionConfiguration(r -> r.functionName(key.function())).state()
                 == State.ACTIVE);
   }
 

@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.faults;
 
 import io.lambdaworker.operator.app.Picture;
 import io.lambdaworker.operator.app.Space;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -22,7 +22,7 @@ final class Likeness {
 
   static Picture of(Space space, String worker) {
     String function = Wish.function(space, worker);
-    String role = Names.of(function, "us-east-1").role();
+    String role = WorkerKey.of(function, "us-east-1").role();
     UnaryOperator<String> plain =
         text ->
             UUID.matcher(text.replace(role, "ROLE").replace(function, "FUNCTION"))

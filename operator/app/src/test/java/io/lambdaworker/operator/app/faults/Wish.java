@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.app.faults;
 
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.Space;
 
 /** What a person asks for in a worker's life, in this order, and when it is done. */

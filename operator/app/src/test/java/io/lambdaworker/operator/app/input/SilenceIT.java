@@ -3,8 +3,8 @@ package io.lambdaworker.operator.app.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.lambdaworker.api.v1.Annotations;
-import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.local.cluster.Cluster;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.local.gateway.Gateway;
@@ -243,7 +243,7 @@ class SilenceIT {
     for (String namespace : List.of(space.namespace(), Cluster.OPERATOR_NAMESPACE)) {
       all.addAll(
           kubernetes
-              .resources(io.lambdaworker.api.v1.LambdaWorker.class)
+              .resources(io.lambdaworker.api.v1beta1.LambdaWorker.class)
               .inNamespace(namespace)
               .list()
               .getItems());

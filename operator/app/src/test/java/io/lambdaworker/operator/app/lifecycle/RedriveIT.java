@@ -2,9 +2,9 @@ package io.lambdaworker.operator.app.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Annotations;
-import io.lambdaworker.api.v1.RedriveState;
-import io.lambdaworker.api.v1.RedriveTask;
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.api.v1beta1.RedriveState;
+import io.lambdaworker.api.v1beta1.RedriveTask;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.app.OperatorUnderTest;

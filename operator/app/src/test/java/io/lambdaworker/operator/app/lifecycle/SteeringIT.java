@@ -2,8 +2,8 @@ package io.lambdaworker.operator.app.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Annotations;
-import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;

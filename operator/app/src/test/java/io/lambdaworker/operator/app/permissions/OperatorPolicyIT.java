@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.permissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Annotations;
+import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.app.OperatorPolicy;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.app.permissions.PolicyFile.Statement;
 import io.lambdaworker.operator.core.resource.Account;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -120,8 +120,8 @@ class OperatorPolicyTest {
 
   @Test
   void coversEveryPartOfAWorkerUnderThePrefixAndNothingOfOthers() {
-    Map<String, String> ours = resources(Names.of("prod-team-worker", account.region()));
-    Map<String, String> others = resources(Names.of("dev-team-worker", account.region()));
+    Map<String, String> ours = resources(WorkerKey.of("prod-team-worker", account.region()));
+    Map<String, String> others = resources(WorkerKey.of("dev-team-worker", account.region()));
     var actions = policy.allowed();
     actions.removeAll(ACCOUNT_WIDE);
     actions.removeAll(MAPPINGS);
@@ -185,13 +185,13 @@ class OperatorPolicyTest {
     }
   }
 
-  private Map<String, String> resources(Names names) {
+  private Map<String, String> resources(WorkerKey key) {
     var arns = new TreeMap<String, String>();
-    arns.put("lambda", account.functionArn(names.function()));
-    arns.put("iam", account.roleArn("/lambda-workers/", names.role()));
-    arns.put("logs", account.logGroupArn(names.logGroup()));
-    arns.put("sqs", account.queueArn(names.deadLetterQueue("items", false)));
-    arns.put("cloudwatch", account.alarmArn(names.alarm("errors")));
+    arns.put("lambda", account.functionArn(key.function()));
+    arns.put("iam", account.roleArn("/lambda-workers/", key.role()));
+    arns.put("logs", account.logGroupArn(key.logGroup()));
+    arns.put("sqs", account.queueArn(key.deadLetterQueue("items", false)));
+    arns.put("cloudwatch", account.alarmArn(key.alarm("errors")));
     arns.put("mapping", account.arn("lambda", "event-source-mapping:6d1d7c2a"));
     return arns;
   }

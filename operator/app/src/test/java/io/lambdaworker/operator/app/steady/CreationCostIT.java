@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.app.steady;
 
-import static io.lambdaworker.api.v1.ConditionStatus.TRUE;
+import static io.lambdaworker.api.v1beta1.ConditionStatus.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;

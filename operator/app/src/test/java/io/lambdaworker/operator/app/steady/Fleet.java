@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.app.steady;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.PersonInAws;
 import io.lambdaworker.operator.app.Space;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Annotations;
+import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.Picture;

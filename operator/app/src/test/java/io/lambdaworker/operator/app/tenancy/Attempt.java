@@ -2,10 +2,10 @@ package io.lambdaworker.operator.app.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Annotations;
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.Space;
 import io.lambdaworker.operator.core.outcome.Reason;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.app.tenancy;
 
 import io.lambdaworker.operator.app.Space;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
@@ -56,7 +56,7 @@ final class ByHand {
         .aws()
         .iam()
         .createRole(r ->
-            r.roleName(Names.of(function, "us-east-1").role())
+            r.roleName(WorkerKey.of(function, "us-east-1").role())
                 .path("/lambda-workers/")
                 .assumeRolePolicyDocument(TRUST)
                 .tags(all));

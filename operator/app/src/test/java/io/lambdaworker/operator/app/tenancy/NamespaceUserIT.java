@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.lambdaworker.api.v1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
@@ -145,7 +145,7 @@ class NamespaceUserIT {
   void theApiServerRefuses(String spec, String said) {
     String whole =
         """
-        apiVersion: lambdaworker.io/v1
+        apiVersion: lambdaworker.io/v1beta1
         kind: LambdaWorker
         metadata: {name: refused, namespace: %s}
         spec:

@@ -3,7 +3,7 @@ package io.lambdaworker.operator.app.tenancy;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.lambdaworker.api.v1.LambdaWorkerClass;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 
 /** A class beside those that spaces have. */
@@ -19,7 +19,7 @@ record WorkerClass(String name) {
   void apply(String spec) {
     String yaml =
         """
-        apiVersion: lambdaworker.io/v1
+        apiVersion: lambdaworker.io/v1beta1
         kind: LambdaWorkerClass
         metadata: {name: %s}
         spec:

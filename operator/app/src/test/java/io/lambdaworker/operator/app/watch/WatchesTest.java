@@ -14,7 +14,7 @@ import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.lambdaworker.operator.app.watch.Watches.Changed;
 import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Unrevealed;
+import io.lambdaworker.operator.core.outcome.ValueUnavailableException;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -98,7 +98,7 @@ class WatchesTest {
     try (var watches = start()) {
       assertThatThrownBy(() -> watches.secretValue("social", "db", "key"))
           .isInstanceOfSatisfying(
-              Unrevealed.class,
+              ValueUnavailableException.class,
               e -> {
                 assertThat(e.failure().reason()).isEqualTo(Reason.SecretNotFound);
                 assertThat(e.failure().terminal()).isFalse();
@@ -106,7 +106,7 @@ class WatchesTest {
           .hasMessageContaining("Secret db, key key");
       assertThatThrownBy(() -> watches.secretValue("social", "db", "key"))
           .isInstanceOfSatisfying(
-              Unrevealed.class, e -> assertThat(e.failure().terminal()).isTrue())
+              ValueUnavailableException.class, e -> assertThat(e.failure().terminal()).isTrue())
           .hasMessageContaining("may not be read")
           .hasMessageNotContaining("cGFzc3dvcmQ=")
           .hasNoCause();
@@ -149,7 +149,7 @@ class WatchesTest {
             "/api/v1/namespaces",
             "/api/v1/namespaces/social/configmaps",
             "/api/v1/namespaces/data/configmaps",
-            "/apis/lambdaworker.io/v1/lambdaworkerclasses")) {
+            "/apis/lambdaworker.io/v1beta1/lambdaworkerclasses")) {
       server
           .expect()
           .get()

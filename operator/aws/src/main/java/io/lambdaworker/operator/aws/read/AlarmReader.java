@@ -3,12 +3,12 @@ package io.lambdaworker.operator.aws.read;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Fork;
 import io.lambdaworker.operator.aws.read.Pages.Page;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,21 +47,21 @@ final class AlarmReader implements Reader {
 
   @Override
   public Optional<Listing> list(Scope scope) {
-    String prefix = scope.prefix(Names::prefix);
+    String prefix = scope.prefix(WorkerKey::prefix);
     return Pages.within(scope, seen -> false, next -> page(beginning(prefix), next))
         .map(pages -> new Listing(named(pages.items()), prefix, pages.whole(), pages.calls()));
   }
 
   @Override
-  public Listing listOf(Names names) {
-    var pages = Pages.<Observed>all(next -> page(beginning(names.prefix()), next));
+  public Listing listOf(WorkerKey worker) {
+    var pages = Pages.<Observed>all(next -> page(beginning(worker.prefix()), next));
     return Listing.ofWorker(named(pages.items()), pages.calls());
   }
 
   @Override
-  public Answer look(Names names, Set<ResourceId> asked) {
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
     var seen = new ArrayList<Observed>();
-    List<String> alarmNames = asked.stream().map(ResourceId::name).toList();
+    List<String> alarmNames = asked.stream().map(AwsId::name).toList();
     for (int from = 0; from < alarmNames.size(); from += PAGE) {
       List<String> some = alarmNames.subList(from, Math.min(from + PAGE, alarmNames.size()));
       seen.addAll(Pages.<Observed>all(next -> page(r -> r.alarmNames(some), next)).items());
@@ -71,7 +71,7 @@ final class AlarmReader implements Reader {
   }
 
   @Override
-  public Answer complete(Names names, Collection<Observed> known) {
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
     return withTags(known.stream().map(Observed::unread).toList());
   }
 
@@ -84,7 +84,8 @@ final class AlarmReader implements Reader {
     String arn = alarm.identity().arn();
     return Answer.of(
         alarm.id(),
-        Found.by(() -> calls.read(() -> cloudWatch.listTagsForResource(r -> r.resourceARN(arn))))
+        IfPresent.by(
+                () -> calls.read(() -> cloudWatch.listTagsForResource(r -> r.resourceARN(arn))))
             .map(answer -> {
               Map<String, String> tags =
                   answer.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));

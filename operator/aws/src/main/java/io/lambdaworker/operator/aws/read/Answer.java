@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.aws.read;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +15,7 @@ import java.util.Set;
  * @param resources what was asked for, empty where it is not there; what else was seen on the way
  * @param deployed by the name of the function
  */
-public record Answer(
-    Map<ResourceId, Optional<Observed>> resources, Map<String, Deployed> deployed) {
+public record Answer(Map<AwsId, Optional<Observed>> resources, Map<String, Deployed> deployed) {
   public static final Answer NOTHING = new Answer(Map.of(), Map.of());
 
   public Answer {
@@ -24,22 +23,22 @@ public record Answer(
     deployed = Map.copyOf(deployed);
   }
 
-  static Answer of(ResourceId id, Optional<Observed> resource) {
+  static Answer of(AwsId id, Optional<Observed> resource) {
     return new Answer(Map.of(id, resource), Map.of());
   }
 
   /**
    * @param seen what was asked for is not there unless it is among these
    */
-  static Answer of(Set<ResourceId> asked, Collection<Observed> seen) {
-    var resources = new HashMap<ResourceId, Optional<Observed>>();
+  static Answer of(Set<AwsId> asked, Collection<Observed> seen) {
+    var resources = new HashMap<AwsId, Optional<Observed>>();
     asked.forEach(id -> resources.put(id, Optional.empty()));
     seen.forEach(each -> resources.put(each.id(), Optional.of(each)));
     return new Answer(resources, Map.of());
   }
 
   /** Those of the resources that are there. */
-  Collection<Observed> present(Set<ResourceId> ids) {
+  Collection<Observed> present(Set<AwsId> ids) {
     return resources.values().stream()
         .flatMap(Optional::stream)
         .filter(each -> ids.contains(each.id()))
@@ -52,7 +51,7 @@ public record Answer(
   }
 
   static Answer all(Collection<Answer> answers) {
-    var resources = new HashMap<ResourceId, Optional<Observed>>();
+    var resources = new HashMap<AwsId, Optional<Observed>>();
     var deployed = new HashMap<String, Deployed>();
     for (Answer each : answers) {
       resources.putAll(each.resources);

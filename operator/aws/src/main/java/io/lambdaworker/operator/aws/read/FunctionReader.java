@@ -3,10 +3,10 @@ package io.lambdaworker.operator.aws.read;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Fork;
 import io.lambdaworker.operator.aws.read.Pages.Page;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +62,8 @@ final class FunctionReader implements Reader {
     return new Listing(all, "", pages.whole(), pages.calls());
   }
 
-  private static Predicate<List<FunctionConfiguration>> hasAll(Set<Names> watched) {
-    Set<String> wanted = watched.stream().map(Names::function).collect(Collectors.toSet());
+  private static Predicate<List<FunctionConfiguration>> hasAll(Set<WorkerKey> watched) {
+    Set<String> wanted = watched.stream().map(WorkerKey::function).collect(Collectors.toSet());
     return seen ->
         !wanted.isEmpty()
             && seen.stream()
@@ -73,25 +73,25 @@ final class FunctionReader implements Reader {
   }
 
   @Override
-  public Listing listOf(Names names) {
+  public Listing listOf(WorkerKey worker) {
     var all = new TreeMap<String, Supplier<Observed>>();
-    get(names.function())
-        .ifPresent(found -> all.put(names.function(), () -> answers.complete(found)));
+    get(worker.function())
+        .ifPresent(found -> all.put(worker.function(), () -> answers.complete(found)));
     return Listing.ofWorker(all, 1);
   }
 
   @Override
-  public Answer look(Names names, Set<ResourceId> asked) {
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
     return Answer.all(
         Fork.all(asked.stream().<Supplier<Answer>>map(id -> () -> look(id)).toList()));
   }
 
   @Override
-  public Answer complete(Names names, Collection<Observed> known) {
-    return look(names, known.stream().map(Observed::id).collect(Collectors.toSet()));
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
+    return look(worker, known.stream().map(Observed::id).collect(Collectors.toSet()));
   }
 
-  private Answer look(ResourceId id) {
+  private Answer look(AwsId id) {
     Optional<GetFunctionResponse> answer = get(id.name());
     Map<String, Deployed> deployed =
         answer
@@ -102,6 +102,6 @@ final class FunctionReader implements Reader {
   }
 
   private Optional<GetFunctionResponse> get(String name) {
-    return Found.by(() -> calls.read(() -> lambda.getFunction(r -> r.functionName(name))));
+    return IfPresent.by(() -> calls.read(() -> lambda.getFunction(r -> r.functionName(name))));
   }
 }

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.aws.read;
 
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -35,8 +35,8 @@ public record Listing(
   }
 
   /** Whether a resource of the worker that exists would be in here. */
-  public boolean shows(Kind kind, Names names) {
-    return whole && Slice.prefix(kind, names).startsWith(prefix);
+  public boolean shows(Kind kind, WorkerKey worker) {
+    return whole && Slice.prefix(kind, worker).startsWith(prefix);
   }
 
   static Listing ofWorker(NavigableMap<String, Supplier<Observed>> resources, int pages) {

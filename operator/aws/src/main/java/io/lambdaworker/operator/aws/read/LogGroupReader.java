@@ -4,14 +4,14 @@ import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Fork;
 import io.lambdaworker.operator.aws.read.Pages.Page;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,33 +43,33 @@ final class LogGroupReader implements Reader {
 
   @Override
   public Optional<Listing> list(Scope scope) {
-    String narrow = scope.prefix(Names::logGroup);
+    String narrow = scope.prefix(WorkerKey::logGroup);
     String prefix = narrow.isEmpty() ? OF_FUNCTIONS : narrow;
     return Pages.within(scope, seen -> false, next -> page(prefix, next))
         .map(pages -> new Listing(named(pages.items()), prefix, pages.whole(), pages.calls()));
   }
 
   @Override
-  public Listing listOf(Names names) {
+  public Listing listOf(WorkerKey worker) {
     var all = new TreeMap<String, Supplier<Observed>>();
-    find(names.logGroup()).ifPresent(found -> all.put(names.logGroup(), () -> found));
+    find(worker.logGroup()).ifPresent(found -> all.put(worker.logGroup(), () -> found));
     return Listing.ofWorker(all, 1);
   }
 
   @Override
-  public Answer look(Names names, Set<ResourceId> asked) {
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
     return Answer.all(
         Fork.all(asked.stream().<Supplier<Answer>>map(id -> () -> look(id)).toList()));
   }
 
   @Override
-  public Answer complete(Names names, Collection<Observed> known) {
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
     return Answer.all(
         Fork.all(
             known.stream().<Supplier<Answer>>map(each -> () -> withTags(each.unread())).toList()));
   }
 
-  private Answer look(ResourceId id) {
+  private Answer look(AwsId id) {
     return find(id.name()).map(this::withTags).orElse(Answer.of(id, Optional.empty()));
   }
 
@@ -77,7 +77,7 @@ final class LogGroupReader implements Reader {
     String arn = group.identity().arn();
     return Answer.of(
         group.id(),
-        Found.by(() -> calls.read(() -> logs.listTagsForResource(r -> r.resourceArn(arn))))
+        IfPresent.by(() -> calls.read(() -> logs.listTagsForResource(r -> r.resourceArn(arn))))
             .map(answer ->
                 new Observed(
                     group.resource().withTags(Facet.known(new Tags(answer.tags()))),

@@ -4,12 +4,12 @@ import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Fork;
 import io.lambdaworker.operator.aws.read.Pages.Page;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,20 +45,20 @@ final class MappingReader implements Reader {
   }
 
   @Override
-  public Listing listOf(Names names) {
-    var pages = Pages.<EventSourceMappingConfiguration>all(next -> page(names.function(), next));
+  public Listing listOf(WorkerKey worker) {
+    var pages = Pages.<EventSourceMappingConfiguration>all(next -> page(worker.function(), next));
     return Listing.ofWorker(answers.named(pages.items()), pages.calls());
   }
 
   @Override
-  public Answer look(Names names, Set<ResourceId> asked) {
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
     Answer listed =
-        Answer.of(asked, listOf(names).resources().values().stream().map(Supplier::get).toList());
+        Answer.of(asked, listOf(worker).resources().values().stream().map(Supplier::get).toList());
     return listed.with(withTags(listed.present(asked)));
   }
 
   @Override
-  public Answer complete(Names names, Collection<Observed> known) {
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
     return withTags(known.stream().map(Observed::unread).toList());
   }
 
@@ -71,7 +71,7 @@ final class MappingReader implements Reader {
     String arn = mapping.identity().arn();
     return Answer.of(
         mapping.id(),
-        Found.by(() -> calls.read(() -> lambda.listTags(r -> r.resource(arn))))
+        IfPresent.by(() -> calls.read(() -> lambda.listTags(r -> r.resource(arn))))
             .map(answer ->
                 new Observed(
                     mapping.resource().withTags(Facet.known(new Tags(answer.tags()))),
@@ -80,7 +80,7 @@ final class MappingReader implements Reader {
 
   private Page<EventSourceMappingConfiguration> page(
       @Nullable String function, @Nullable String next) {
-    return Found.by(() ->
+    return IfPresent.by(() ->
             calls.read(() ->
                 lambda.listEventSourceMappings(
                     r -> r.functionName(function).maxItems(PAGE).marker(next))))

@@ -4,10 +4,10 @@ import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Fork;
 import io.lambdaworker.operator.aws.read.Pages.Page;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,26 +39,26 @@ final class QueueReader implements Reader {
 
   @Override
   public Optional<Listing> list(Scope scope) {
-    String prefix = scope.prefix(Names::prefix);
+    String prefix = scope.prefix(WorkerKey::prefix);
     return Pages.within(scope, seen -> false, next -> page(prefix, next))
         .map(pages -> new Listing(named(pages.items()), prefix, pages.whole(), pages.calls()));
   }
 
   @Override
-  public Listing listOf(Names names) {
-    var pages = Pages.<Observed>all(next -> page(names.prefix(), next));
+  public Listing listOf(WorkerKey worker) {
+    var pages = Pages.<Observed>all(next -> page(worker.prefix(), next));
     return Listing.ofWorker(named(pages.items()), pages.calls());
   }
 
   @Override
-  public Answer look(Names names, Set<ResourceId> asked) {
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
     Answer listed =
-        Answer.of(asked, listOf(names).resources().values().stream().map(Supplier::get).toList());
-    return listed.with(complete(names, listed.present(asked)));
+        Answer.of(asked, listOf(worker).resources().values().stream().map(Supplier::get).toList());
+    return listed.with(complete(worker, listed.present(asked)));
   }
 
   @Override
-  public Answer complete(Names names, Collection<Observed> known) {
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
     return Answer.all(
         Fork.all(known.stream().<Supplier<Answer>>map(each -> () -> read(each)).toList()));
   }
@@ -67,7 +67,7 @@ final class QueueReader implements Reader {
     String url = listed.identity().url();
     return Answer.of(
         listed.id(),
-        Found.by(() -> {
+        IfPresent.by(() -> {
           var attributes =
               calls.read(() ->
                   sqs.getQueueAttributes(

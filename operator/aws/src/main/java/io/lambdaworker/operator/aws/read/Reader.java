@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.aws.read;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -34,14 +34,14 @@ public interface Reader {
   Optional<Listing> list(Scope scope);
 
   /** What a listing would show of one worker. */
-  Listing listOf(Names names);
+  Listing listOf(WorkerKey worker);
 
   /**
    * Reads these resources of a worker directly, with all of their facets.
    *
    * @param asked of this kind
    */
-  Answer look(Names names, Set<ResourceId> asked);
+  Answer look(WorkerKey worker, Set<AwsId> asked);
 
   /**
    * Reads what {@link #list} does not show of resources that are known to be there. The rest of
@@ -49,5 +49,5 @@ public interface Reader {
    *
    * @param known of this kind
    */
-  Answer complete(Names names, Collection<Observed> known);
+  Answer complete(WorkerKey worker, Collection<Observed> known);
 }

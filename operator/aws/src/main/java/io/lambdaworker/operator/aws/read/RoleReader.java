@@ -3,10 +3,10 @@ package io.lambdaworker.operator.aws.read;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Fork;
 import io.lambdaworker.operator.aws.read.Pages.Page;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -74,14 +74,14 @@ final class RoleReader implements Reader {
   }
 
   @Override
-  public Listing listOf(Names names) {
+  public Listing listOf(WorkerKey worker) {
     var all = new TreeMap<String, Supplier<Observed>>();
-    read(names.role()).ifPresent(found -> all.put(names.role(), () -> found));
+    read(worker.role()).ifPresent(found -> all.put(worker.role(), () -> found));
     return Listing.ofWorker(all, CALLS);
   }
 
   @Override
-  public Answer look(Names names, Set<ResourceId> asked) {
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
     return Answer.all(
         Fork.all(
             asked.stream()
@@ -90,7 +90,7 @@ final class RoleReader implements Reader {
   }
 
   @Override
-  public Answer complete(Names names, Collection<Observed> known) {
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
     return Answer.all(
         Fork.all(
             known.stream()
@@ -103,14 +103,14 @@ final class RoleReader implements Reader {
   }
 
   private Optional<Observed> withoutPolicies(String name) {
-    return Found.by(() -> calls.read(() -> iam.getRole(r -> r.roleName(name))))
+    return IfPresent.by(() -> calls.read(() -> iam.getRole(r -> r.roleName(name))))
         .map(answer -> RoleAnswers.withoutPolicies(answer.role()));
   }
 
   private Optional<Observed> read(String name) {
     return withoutPolicies(name)
         .flatMap(found ->
-            Found.by(() -> {
+            IfPresent.by(() -> {
               Map<String, String> inline = inlinePolicies(name);
               return RoleAnswers.withPolicies(found, inline, attachedPolicies(name));
             }));
@@ -124,7 +124,8 @@ final class RoleReader implements Reader {
           return new Page<>(answer.policyNames(), answer.isTruncated() ? answer.marker() : null);
         });
     for (String name : names.items()) {
-      Found.by(() -> calls.read(() -> iam.getRolePolicy(r -> r.roleName(role).policyName(name))))
+      IfPresent.by(
+              () -> calls.read(() -> iam.getRolePolicy(r -> r.roleName(role).policyName(name))))
           .ifPresent(answer -> policies.put(name, Facets.policy(answer.policyDocument())));
     }
     return policies;

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.aws.read;
 
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -11,13 +11,13 @@ import java.util.function.Function;
  * @param narrow whether to list by the longest prefix that all of them share
  * @param mostPages a listing that takes more is given up
  */
-public record Scope(Set<Names> watched, boolean narrow, int mostPages) {
+public record Scope(Set<WorkerKey> watched, boolean narrow, int mostPages) {
   public Scope {
     watched = Set.copyOf(watched);
   }
 
   /** The prefix to list by; empty for everything. */
-  String prefix(Function<Names, String> name) {
+  String prefix(Function<WorkerKey, String> name) {
     if (!narrow || watched.isEmpty()) {
       return "";
     }

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.aws.read;
 
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -13,38 +13,38 @@ public final class Slice {
 
   /** The entries whose names may be the worker's. */
   public static <V> NavigableMap<String, V> of(
-      Kind kind, Names names, NavigableMap<String, V> all) {
+      Kind kind, WorkerKey worker, NavigableMap<String, V> all) {
     return switch (kind) {
-      case FUNCTION -> exactly(names.function(), all);
-      case ROLE -> exactly(names.role(), all);
-      case LOG_GROUP -> exactly(names.logGroup(), all);
-      case QUEUE, ALARM -> beginning(names.prefix(), all);
+      case FUNCTION -> exactly(worker.function(), all);
+      case ROLE -> exactly(worker.role(), all);
+      case LOG_GROUP -> exactly(worker.logGroup(), all);
+      case QUEUE, ALARM -> beginning(worker.prefix(), all);
       case EVENT_SOURCE_MAPPING -> {
-        var both = new TreeMap<>(beginning(names.function() + "|", all));
-        both.putAll(beginning(names.function() + ":", all));
+        var both = new TreeMap<>(beginning(worker.function() + "|", all));
+        both.putAll(beginning(worker.function() + ":", all));
         yield both;
       }
     };
   }
 
-  public static boolean contains(Kind kind, Names names, String name) {
+  public static boolean contains(Kind kind, WorkerKey worker, String name) {
     return switch (kind) {
-      case FUNCTION -> name.equals(names.function());
-      case ROLE -> name.equals(names.role());
-      case LOG_GROUP -> name.equals(names.logGroup());
-      case QUEUE, ALARM -> name.startsWith(names.prefix());
+      case FUNCTION -> name.equals(worker.function());
+      case ROLE -> name.equals(worker.role());
+      case LOG_GROUP -> name.equals(worker.logGroup());
+      case QUEUE, ALARM -> name.startsWith(worker.prefix());
       case EVENT_SOURCE_MAPPING ->
-          name.startsWith(names.function() + "|") || name.startsWith(names.function() + ":");
+          name.startsWith(worker.function() + "|") || name.startsWith(worker.function() + ":");
     };
   }
 
   /** What all of the worker's names of this kind begin with. */
-  public static String prefix(Kind kind, Names names) {
+  public static String prefix(Kind kind, WorkerKey worker) {
     return switch (kind) {
-      case FUNCTION, EVENT_SOURCE_MAPPING -> names.function();
-      case ROLE -> names.role();
-      case LOG_GROUP -> names.logGroup();
-      case QUEUE, ALARM -> names.prefix();
+      case FUNCTION, EVENT_SOURCE_MAPPING -> worker.function();
+      case ROLE -> worker.role();
+      case LOG_GROUP -> worker.logGroup();
+      case QUEUE, ALARM -> worker.prefix();
     };
   }
 

@@ -80,7 +80,7 @@ final class EventSourceMappingWriter implements Writer<EventSourceMapping> {
               Facet.known(
                   new Lifecycle(created.state(), null, null, created.stateTransitionReason())));
       journal.wrote(new Observed(desired, identity));
-    } catch (CallFailed e) {
+    } catch (CallFailedException e) {
       throw AwsErrors.isRolePropagating(e.error()) ? patience.refused(desired.id(), e) : e;
     }
   }
@@ -106,7 +106,7 @@ final class EventSourceMappingWriter implements Writer<EventSourceMapping> {
                 null,
                 Facet.known(
                     new Lifecycle(updated.state(), null, null, updated.stateTransitionReason())));
-      } catch (CallFailed e) {
+      } catch (CallFailedException e) {
         throw AwsErrors.isRolePropagating(e.error()) ? patience.refused(mapping.id(), e) : e;
       }
     }
@@ -133,7 +133,7 @@ final class EventSourceMappingWriter implements Writer<EventSourceMapping> {
       pause.of(wait);
       read(uuid);
     }
-    throw StepStopped.waiting(
+    throw StepStoppedException.waiting(
         Reason.Applying, "Lambda is deleting the event source mapping " + uuid, RETRY);
   }
 
@@ -200,7 +200,7 @@ final class EventSourceMappingWriter implements Writer<EventSourceMapping> {
   private static String uuid(Observed mapping) {
     String uuid = mapping.identity().id();
     if (uuid == null) {
-      throw StepStopped.failed(
+      throw StepStoppedException.failed(
           Failure.passing(Reason.InventoryStale, mapping.id() + " has no uuid yet"));
     }
     return uuid;

@@ -87,7 +87,7 @@ final class FunctionState {
     for (int poll = 0; poll < POLLS; poll++) {
       try {
         sender.read("lambda:GetFunction", () -> lambda.getFunction(r -> r.functionName(name)));
-      } catch (CallFailed e) {
+      } catch (CallFailedException e) {
         if (AwsErrors.isNotFound(e.error())) {
           return;
         }
@@ -96,11 +96,12 @@ final class FunctionState {
       pause.of(wait);
       wait = wait.multipliedBy(2);
     }
-    throw StepStopped.waiting(Reason.FunctionPending, "Lambda is deleting function " + name, RETRY);
+    throw StepStoppedException.waiting(
+        Reason.FunctionPending, "Lambda is deleting function " + name, RETRY);
   }
 
-  static StepStopped pending(String name) {
-    return StepStopped.waiting(
+  static StepStoppedException pending(String name) {
+    return StepStoppedException.waiting(
         Reason.FunctionPending, "Lambda is still working on function " + name, RETRY);
   }
 
@@ -122,8 +123,8 @@ final class FunctionState {
                 isUpdate ? function.lastUpdateStatusReason() : function.stateReason())));
   }
 
-  private static StepStopped failed(String name, String what, Lifecycle now) {
-    return StepStopped.failed(
+  private static StepStoppedException failed(String name, String what, Lifecycle now) {
+    return StepStoppedException.failed(
         Failure.terminal(
             Reason.FunctionFailed,
             "function %s %s: %s %s".formatted(name, what, now.reasonCode(), now.reason())));

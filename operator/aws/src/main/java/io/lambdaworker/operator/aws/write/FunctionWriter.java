@@ -133,7 +133,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     for (Duration wait : ROLE_PAUSES) {
       try {
         return create(desired, environment, tags);
-      } catch (CallFailed e) {
+      } catch (CallFailedException e) {
         if (!AwsErrors.isRolePropagating(e.error())) {
           throw e;
         }
@@ -142,7 +142,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     }
     try {
       return create(desired, environment, tags);
-    } catch (CallFailed e) {
+    } catch (CallFailedException e) {
       throw AwsErrors.isRolePropagating(e.error()) ? patience.refused(desired.id(), e) : e;
     }
   }
@@ -202,7 +202,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
                   () -> lambda.updateFunctionConfiguration(request.build())));
       patience.accepted(base.id());
       return true;
-    } catch (CallFailed e) {
+    } catch (CallFailedException e) {
       throw AwsErrors.isRolePropagating(e.error()) ? patience.refused(base.id(), e) : e;
     }
   }
@@ -258,7 +258,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
   private static void mustBe(Facet<String> wanted, String deployed, LambdaFunction function) {
     if (wanted instanceof Facet.Known<String>(String sha) && !sha.equals(deployed)) {
       CodeLocation code = FunctionRequests.known(function.codeLocation(), function);
-      throw StepStopped.failed(
+      throw StepStoppedException.failed(
           Failure.terminal(
               Reason.Rejected,
               "s3://%s/%s has the SHA-256 %s, not %s"

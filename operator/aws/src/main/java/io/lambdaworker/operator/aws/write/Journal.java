@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.aws.write;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 
 /** Told of every write as soon as it is answered, so that what is known of AWS keeps up. */
 public interface Journal {
@@ -9,8 +9,8 @@ public interface Journal {
   /** The resource is now so; secrets in it cannot be revealed. */
   void wrote(Observed observed);
 
-  void deleted(ResourceId id);
+  void deleted(AwsId id);
 
   /** Nobody knows whether the write was executed, or someone else was faster: look first. */
-  void doubt(ResourceId id);
+  void doubt(AwsId id);
 }

@@ -101,7 +101,7 @@ final class QueueWriter implements Writer<Queue> {
     long messages = counts.values().stream().mapToLong(Long::parseLong).sum();
     if (messages > 0) {
       emptySince.remove(name);
-      throw StepStopped.retained(
+      throw StepStoppedException.retained(
           "queue %s holds %d messages and is kept; deletionPolicy Delete deletes them with it"
               .formatted(name, messages));
     }
@@ -109,7 +109,7 @@ final class QueueWriter implements Writer<Queue> {
     Instant first = emptySince.computeIfAbsent(name, key -> now);
     Duration left = BETWEEN_READS.minus(Duration.between(first, now));
     if (left.isPositive()) {
-      throw StepStopped.waiting(
+      throw StepStoppedException.waiting(
           Reason.Applying,
           "queue %s is empty; deleted if it still is a minute later".formatted(name),
           left);

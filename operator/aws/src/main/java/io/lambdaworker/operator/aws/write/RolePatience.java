@@ -3,7 +3,7 @@ package io.lambdaworker.operator.aws.write;
 import io.lambdaworker.operator.aws.client.AwsErrors;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.AwsId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,27 +19,27 @@ final class RolePatience {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Clock clock;
-  private final Map<ResourceId, Instant> since = new ConcurrentHashMap<>();
+  private final Map<AwsId, Instant> since = new ConcurrentHashMap<>();
 
   RolePatience(Clock clock) {
     this.clock = clock;
   }
 
   /** What a refusal of the role means for the step. */
-  StepStopped refused(ResourceId id, CallFailed refusal) {
+  StepStoppedException refused(AwsId id, CallFailedException refusal) {
     Instant first = since.computeIfAbsent(id, key -> clock.instant());
     String said = refusal.operation() + ": " + AwsErrors.message(refusal.error());
     if (Duration.between(first, clock.instant()).compareTo(LIMIT) < 0) {
-      return StepStopped.waiting(
+      return StepStoppedException.waiting(
           Reason.RolePropagating, "IAM's changes have not reached Lambda yet; " + said, RETRY);
     }
-    return StepStopped.failed(
+    return StepStoppedException.failed(
         Failure.terminal(
             Reason.RolePropagating,
             "the role is still refused after " + LIMIT.toMinutes() + " minutes; " + said));
   }
 
-  void accepted(ResourceId id) {
+  void accepted(AwsId id) {
     since.remove(id);
   }
 }

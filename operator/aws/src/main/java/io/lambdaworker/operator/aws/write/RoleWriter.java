@@ -175,7 +175,7 @@ final class RoleWriter implements Writer<Role> {
   private static void unlessGone(Runnable removal) {
     try {
       removal.run();
-    } catch (CallFailed e) {
+    } catch (CallFailedException e) {
       if (!AwsErrors.isNotFound(e.error())) {
         throw e;
       }

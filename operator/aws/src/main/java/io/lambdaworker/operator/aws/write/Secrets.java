@@ -33,7 +33,7 @@ final class Secrets {
   static <T> T hidden(Collection<String> values, Supplier<T> call) {
     try {
       return call.get();
-    } catch (CallFailed e) {
+    } catch (CallFailedException e) {
       if (!(e.error() instanceof AwsServiceException error)) {
         throw e;
       }
@@ -49,7 +49,7 @@ final class Secrets {
                       .errorMessage(message)
                       .build())
               .build();
-      throw new CallFailed(e.operation(), clean);
+      throw new CallFailedException(e.operation(), clean);
     }
   }
 

@@ -19,7 +19,7 @@ final class Sender {
     try {
       return calls.write(call);
     } catch (SdkException e) {
-      throw new CallFailed(operation, e);
+      throw new CallFailedException(operation, e);
     }
   }
 
@@ -30,7 +30,7 @@ final class Sender {
     try {
       return calls.read(call);
     } catch (SdkException e) {
-      throw new CallFailed(operation, e);
+      throw new CallFailedException(operation, e);
     }
   }
 }

@@ -8,10 +8,11 @@ import io.lambdaworker.operator.aws.client.Pause;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.outcome.Result;
-import io.lambdaworker.operator.core.outcome.Unrevealed;
+import io.lambdaworker.operator.core.outcome.ValueUnavailableException;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Alarm;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
@@ -19,7 +20,6 @@ import io.lambdaworker.operator.core.resource.LogGroup;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Queue;
 import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public final class StepWriter {
         alarms.delete(steps.stream().map(step -> step.id().name()).toList());
         steps.forEach(step -> journal.deleted(step.id()));
         return steps.stream().<Result>map(Result.Done::new).toList();
-      } catch (CallFailed e) {
+      } catch (CallFailedException e) {
         if (!AwsErrors.isNotFound(e.error())) {
           return steps.stream().map(step -> result(step, e, journal)).toList();
         }
@@ -126,7 +126,7 @@ public final class StepWriter {
         Writer<R> writer, Observed observed, R subject) {
       try {
         writer.delete(observed, subject, retainData);
-      } catch (CallFailed e) {
+      } catch (CallFailedException e) {
         if (!AwsErrors.isNotFound(e.error())) {
           throw e;
         }
@@ -142,18 +142,18 @@ public final class StepWriter {
     try {
       writing.run();
       return new Result.Done(step);
-    } catch (StepStopped stopped) {
+    } catch (StepStoppedException stopped) {
       return stopped.of(step);
-    } catch (Unrevealed e) {
+    } catch (ValueUnavailableException e) {
       return new Result.Failed(step, e.failure());
-    } catch (CallFailed e) {
+    } catch (CallFailedException e) {
       return result(step, e, journal);
     }
   }
 
-  private static Result result(Step step, CallFailed e, Journal journal) {
+  private static Result result(Step step, CallFailedException e, Journal journal) {
     Throwable error = e.error();
-    ResourceId id = step.id();
+    AwsId id = step.id();
     if (AwsErrors.isThrottled(error)) {
       return new Result.Waiting(
           step, Reason.Throttled, Failures.of(error, e.operation(), id.toString()).message(), SOON);

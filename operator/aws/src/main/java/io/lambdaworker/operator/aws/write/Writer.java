@@ -6,7 +6,7 @@ import io.lambdaworker.operator.core.resource.Resource;
 
 /**
  * Writes one kind of resource. What AWS answers otherwise than hoped is thrown as {@link
- * CallFailed}, a step that cannot go on yet as {@link StepStopped}.
+ * CallFailed}, a step that cannot go on yet as {@link StepStoppedException}.
  */
 interface Writer<R extends Resource> {
 

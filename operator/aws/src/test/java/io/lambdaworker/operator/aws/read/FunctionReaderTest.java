@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lambdaworker.operator.aws.client.Errors;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.LambdaFunction.Configuration;
 import io.lambdaworker.operator.core.resource.LambdaFunction.Logging;
-import io.lambdaworker.operator.core.resource.Names;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -196,7 +196,7 @@ class FunctionReaderTest {
     assertThat(function.tags()).isEqualTo(Facet.known(new Tags(Map.of("team", "data"))));
     assertThat(function.codeSource()).isEqualTo(Facet.known("source-1"));
     assertThat(function.reservedConcurrency()).isEqualTo(Facet.known(0));
-    var id = new ResourceId(Kind.FUNCTION, "share");
+    var id = new AwsId(Kind.FUNCTION, "share");
     var answer = reading.reader(Kind.FUNCTION).look(Reading.SHARE, Set.of(id));
     assertThat(answer.deployed())
         .containsExactly(Map.entry("share", new Deployed("source-1", "sha-of-ours")));
@@ -293,13 +293,13 @@ class FunctionReaderTest {
   @Test
   void aListingEndsWhenAllThatIsWantedWasSeen() {
     pages(3);
-    var wanted = Set.of(Names.of("page-2", "eu-central-1"));
+    var wanted = Set.of(WorkerKey.of("page-2", "eu-central-1"));
 
     var listing = reading.reader(Kind.FUNCTION).list(new Scope(wanted, false, 100)).orElseThrow();
 
     assertThat(reading.aws.calls()).hasSize(2);
     assertThat(listing.whole()).isFalse();
-    assertThat(listing.shows(Kind.FUNCTION, Names.of("page-3", "eu-central-1"))).isFalse();
+    assertThat(listing.shows(Kind.FUNCTION, WorkerKey.of("page-3", "eu-central-1"))).isFalse();
   }
 
   private void pages(int pages) {

@@ -1,15 +1,15 @@
 package io.lambdaworker.operator.aws.write;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A journal that keeps what it is told. */
 public final class Notes implements Journal {
   private final List<Observed> written = new ArrayList<>();
-  private final List<ResourceId> deleted = new ArrayList<>();
-  private final List<ResourceId> doubted = new ArrayList<>();
+  private final List<AwsId> deleted = new ArrayList<>();
+  private final List<AwsId> doubted = new ArrayList<>();
 
   @Override
   public synchronized void wrote(Observed observed) {
@@ -17,12 +17,12 @@ public final class Notes implements Journal {
   }
 
   @Override
-  public synchronized void deleted(ResourceId id) {
+  public synchronized void deleted(AwsId id) {
     deleted.add(id);
   }
 
   @Override
-  public synchronized void doubt(ResourceId id) {
+  public synchronized void doubt(AwsId id) {
     doubted.add(id);
   }
 
@@ -34,11 +34,11 @@ public final class Notes implements Journal {
     return written.getLast();
   }
 
-  public synchronized List<ResourceId> deleted() {
+  public synchronized List<AwsId> deleted() {
     return List.copyOf(deleted);
   }
 
-  public synchronized List<ResourceId> doubted() {
+  public synchronized List<AwsId> doubted() {
     return List.copyOf(doubted);
   }
 }

@@ -1,14 +1,14 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Access;
-import io.lambdaworker.api.v1.DynamoDbAccess;
-import io.lambdaworker.api.v1.KmsAccess;
-import io.lambdaworker.api.v1.ReadWrite;
-import io.lambdaworker.api.v1.S3Access;
-import io.lambdaworker.api.v1.SqsAccess;
-import io.lambdaworker.api.v1.SsmAccess;
-import io.lambdaworker.api.v1.Statement;
-import io.lambdaworker.api.v1.WorkerRef;
+import io.lambdaworker.api.v1beta1.Access;
+import io.lambdaworker.api.v1beta1.DynamoDbAccess;
+import io.lambdaworker.api.v1beta1.KmsAccess;
+import io.lambdaworker.api.v1beta1.ReadWrite;
+import io.lambdaworker.api.v1beta1.S3Access;
+import io.lambdaworker.api.v1beta1.SqsAccess;
+import io.lambdaworker.api.v1beta1.SsmAccess;
+import io.lambdaworker.api.v1beta1.Statement;
+import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.core.resource.Account;
 import java.util.ArrayList;
 import java.util.List;

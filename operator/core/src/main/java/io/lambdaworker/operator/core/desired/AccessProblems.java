@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Access;
-import io.lambdaworker.api.v1.ClassRole;
-import io.lambdaworker.api.v1.Statement;
-import io.lambdaworker.api.v1.WorkerRef;
+import io.lambdaworker.api.v1beta1.Access;
+import io.lambdaworker.api.v1beta1.ClassRole;
+import io.lambdaworker.api.v1beta1.Statement;
+import io.lambdaworker.api.v1beta1.WorkerRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

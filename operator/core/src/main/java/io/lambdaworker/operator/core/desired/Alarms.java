@@ -1,12 +1,12 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.MonitoringLevel;
+import io.lambdaworker.api.v1beta1.MonitoringLevel;
 import io.lambdaworker.operator.core.desired.Sources.Source;
 import io.lambdaworker.operator.core.resource.Alarm;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,14 @@ final class Alarms {
 
   private final Inputs inputs;
   private final Effective effective;
-  private final Names names;
+  private final WorkerKey key;
   private final Tags tags;
   private final Map<String, Alarm> alarms = new LinkedHashMap<>();
 
   private Alarms(Inputs inputs, Tags tags) {
     this.inputs = inputs;
     this.effective = Effective.of(inputs);
-    this.names = inputs.names();
+    this.key = inputs.key();
     this.tags = tags;
   }
 
@@ -59,7 +59,7 @@ final class Alarms {
         What it worked on comes again, and then goes to the dead letter queue. \
         Look first at the newest errors in log group %s.\
         """
-            .formatted(names.function(), names.logGroup()),
+            .formatted(key.function(), key.logGroup()),
         new Metric(LAMBDA, "Errors", function(), "Sum", 0),
         new Window(300, 1, 1, true));
   }
@@ -72,7 +72,7 @@ final class Alarms {
         may have. Nothing is lost yet, but messages wait. Compare concurrency.reserved, the event \
         sources' maximumConcurrency and the account's unreserved concurrency.\
         """
-            .formatted(names.function()),
+            .formatted(key.function()),
         new Metric(LAMBDA, "Throttles", function(), "Sum", 0),
         new Window(300, 1, 1, true));
   }
@@ -82,7 +82,7 @@ final class Alarms {
     if (queue == null) {
       return;
     }
-    String name = names.deadLetterQueue(source.name(), queue.fifo());
+    String name = key.deadLetterQueue(source.name(), queue.fifo());
     add(
         "dead-letters-" + source.name(),
         """
@@ -90,7 +90,7 @@ final class Alarms {
         They stay for 14 days. Look first at the errors in log group %s, mend the cause, then \
         redrive the queue.\
         """
-            .formatted(name, names.function(), queue.maxReceiveCount(), names.logGroup()),
+            .formatted(name, key.function(), queue.maxReceiveCount(), key.logGroup()),
         new Metric(SQS, "ApproximateNumberOfMessagesVisible", queue(name), "Maximum", 0),
         new Window(60, 1, 1, true));
   }
@@ -104,7 +104,7 @@ final class Alarms {
         a little slower and they time out and are repeated. Look first at what it waits for: the \
         traces, or the slowest reports in log group %s.\
         """
-            .formatted(names.function(), effective.timeout(), names.logGroup()),
+            .formatted(key.function(), effective.timeout(), key.logGroup()),
         new Metric(LAMBDA, "Duration", function(), "Maximum", SLOW * effective.timeout() * 1000),
         new Window(300, 3, 2, true));
   }
@@ -120,7 +120,7 @@ final class Alarms {
       return;
     }
     boolean suspended = Boolean.TRUE.equals(inputs.spec().suspend());
-    String name = names.queue(source.name(), queue.fifo());
+    String name = key.queue(source.name(), queue.fifo());
     int lifetime = (queue.maxReceiveCount() + 1) * queue.visibilityTimeout();
     int threshold = Math.min(Math.max(LEAST_AGE, lifetime), queue.messageRetentionPeriod() / 2);
     add(
@@ -131,11 +131,7 @@ final class Alarms {
         in log group %s. The queue drops messages after %d seconds.\
         """
             .formatted(
-                name,
-                threshold,
-                names.function(),
-                names.logGroup(),
-                queue.messageRetentionPeriod()),
+                name, threshold, key.function(), key.logGroup(), queue.messageRetentionPeriod()),
         new Metric(SQS, "ApproximateAgeOfOldestMessage", queue(name), "Maximum", threshold),
         new Window(60, 5, 5, !suspended));
   }
@@ -172,11 +168,11 @@ final class Alarms {
             Set.copyOf(effective.topics()),
             Set.copyOf(effective.topics()),
             Set.of());
-    alarms.put(name, new Alarm(names.alarm(name), Facet.known(settings), Facet.known(tags)));
+    alarms.put(name, new Alarm(key.alarm(name), Facet.known(settings), Facet.known(tags)));
   }
 
   private Map<String, String> function() {
-    return Map.of("FunctionName", names.function());
+    return Map.of("FunctionName", key.function());
   }
 
   private static Map<String, String> queue(String name) {

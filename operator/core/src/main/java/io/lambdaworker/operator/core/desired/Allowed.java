@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Effect;
-import io.lambdaworker.api.v1.Limits;
+import io.lambdaworker.api.v1beta1.Effect;
+import io.lambdaworker.api.v1beta1.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

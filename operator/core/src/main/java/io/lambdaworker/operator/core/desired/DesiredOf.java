@@ -1,16 +1,16 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Filter;
-import io.lambdaworker.api.v1.FunctionResponseType;
-import io.lambdaworker.api.v1.SqsSource;
+import io.lambdaworker.api.v1beta1.Filter;
+import io.lambdaworker.api.v1beta1.FunctionResponseType;
+import io.lambdaworker.api.v1beta1.SqsSource;
 import io.lambdaworker.operator.core.desired.Sources.Source;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +23,12 @@ public final class DesiredOf {
 
   /** Deterministic: the same inputs give equal records in the same order. */
   public static Desired worker(Inputs inputs, References references, Artifact artifact) {
-    Names names = inputs.names();
+    WorkerKey key = inputs.key();
     Tags tags = WorkerTags.of(inputs);
     List<Source> sources = Sources.of(inputs, references);
     Map<String, Resource> all = new LinkedHashMap<>();
     int retention = Effective.of(inputs).logging().retentionInDays();
-    all.put("logGroup", new LogGroup(names.logGroup(), Facet.known(retention), Facet.known(tags)));
+    all.put("logGroup", new LogGroup(key.logGroup(), Facet.known(retention), Facet.known(tags)));
     if (inputs.spec().role() == null) {
       all.put("role", RoleResource.of(inputs, references, tags));
     }
@@ -43,10 +43,10 @@ public final class DesiredOf {
     all.put("function", FunctionResource.of(inputs, references, artifact, tags));
     boolean enabled = !Boolean.TRUE.equals(inputs.spec().suspend());
     for (Source source : sources) {
-      all.put("eventSource." + source.name(), mapping(names.function(), source, enabled, tags));
+      all.put("eventSource." + source.name(), mapping(key.function(), source, enabled, tags));
     }
     Alarms.of(inputs, sources, tags).forEach((name, alarm) -> all.put("alarm." + name, alarm));
-    return new Desired(inputs.owner(), names, all);
+    return new Desired(inputs.owner(), key, all);
   }
 
   private static EventSourceMapping mapping(

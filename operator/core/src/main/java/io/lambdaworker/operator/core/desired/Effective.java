@@ -1,16 +1,16 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Architecture;
-import io.lambdaworker.api.v1.ClassDefaults;
-import io.lambdaworker.api.v1.DeletionPolicy;
-import io.lambdaworker.api.v1.DriftMode;
-import io.lambdaworker.api.v1.DriftPolicy;
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
-import io.lambdaworker.api.v1.LogFormat;
-import io.lambdaworker.api.v1.Monitoring;
-import io.lambdaworker.api.v1.MonitoringLevel;
-import io.lambdaworker.api.v1.Notification;
-import io.lambdaworker.api.v1.Tracing;
+import io.lambdaworker.api.v1beta1.Architecture;
+import io.lambdaworker.api.v1beta1.ClassDefaults;
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.api.v1beta1.DriftMode;
+import io.lambdaworker.api.v1beta1.DriftPolicy;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.LogFormat;
+import io.lambdaworker.api.v1beta1.Monitoring;
+import io.lambdaworker.api.v1beta1.MonitoringLevel;
+import io.lambdaworker.api.v1beta1.Notification;
+import io.lambdaworker.api.v1beta1.Tracing;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.ApplicationLogLevel;
-import io.lambdaworker.api.v1.LogFormat;
-import io.lambdaworker.api.v1.Logging;
-import io.lambdaworker.api.v1.SystemLogLevel;
+import io.lambdaworker.api.v1beta1.ApplicationLogLevel;
+import io.lambdaworker.api.v1beta1.LogFormat;
+import io.lambdaworker.api.v1beta1.Logging;
+import io.lambdaworker.api.v1beta1.SystemLogLevel;
 import org.jspecify.annotations.Nullable;
 
 /**

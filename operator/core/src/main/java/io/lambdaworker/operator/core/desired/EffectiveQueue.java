@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.ManagedQueue;
+import io.lambdaworker.api.v1beta1.ManagedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.ApplicationLogLevel;
-import io.lambdaworker.api.v1.Concurrency;
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
-import io.lambdaworker.api.v1.SystemLogLevel;
+import io.lambdaworker.api.v1beta1.ApplicationLogLevel;
+import io.lambdaworker.api.v1beta1.Concurrency;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.SystemLogLevel;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.LambdaFunction.Configuration;
@@ -19,7 +19,7 @@ final class FunctionResource {
 
   static LambdaFunction of(Inputs inputs, References references, Artifact artifact, Tags tags) {
     return new LambdaFunction(
-        inputs.names().function(),
+        inputs.key().function(),
         Facet.known(artifact.location()),
         Facet.known(artifact.source()),
         artifact.sha256(),
@@ -43,7 +43,7 @@ final class FunctionResource {
         effective.ephemeralStorage(),
         effective.kmsKeyArn(),
         effective.tracing().value(),
-        logging(effective.logging(), inputs.names().logGroup()));
+        logging(effective.logging(), inputs.key().logGroup()));
   }
 
   private static Logging logging(EffectiveLogging logging, String logGroup) {

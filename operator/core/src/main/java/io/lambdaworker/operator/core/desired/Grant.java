@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Effect;
+import io.lambdaworker.api.v1beta1.Effect;
 import java.util.List;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.ClassDefaults;
-import io.lambdaworker.api.v1.EventSource;
-import io.lambdaworker.api.v1.Notification;
-import io.lambdaworker.api.v1.S3Code;
-import io.lambdaworker.api.v1.SqsSource;
+import io.lambdaworker.api.v1beta1.ClassDefaults;
+import io.lambdaworker.api.v1beta1.EventSource;
+import io.lambdaworker.api.v1beta1.Notification;
+import io.lambdaworker.api.v1beta1.S3Code;
+import io.lambdaworker.api.v1beta1.SqsSource;
 import io.lambdaworker.operator.core.resource.Account;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.EventSource;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.api.v1beta1.EventSource;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class NamingProblems {
           "spec.functionName",
           "begin it with " + prefix + ", the class's namePrefix, or remove it");
     }
-    if (!FUNCTION.matcher(inputs.names().function()).matches()) {
+    if (!FUNCTION.matcher(inputs.key().function()).matches()) {
       problems.add("spec.functionName", "give it 1 to 64 letters, digits, hyphens and underscores");
     }
     queues(inputs, problems);
@@ -29,15 +29,14 @@ final class NamingProblems {
 
   /** Source {@code a-dlq} would have the queue that {@code a} has for its dead letters. */
   private static void queues(Inputs inputs, Problems problems) {
-    Names names = inputs.names();
+    WorkerKey key = inputs.key();
     Map<String, String> users = new HashMap<>();
     for (EventSource source : inputs.spec().eventSources()) {
       if (source.sqs() == null || source.sqs().queue() == null) {
         continue;
       }
       boolean fifo = Boolean.TRUE.equals(source.sqs().queue().fifo());
-      var own =
-          List.of(names.queue(source.name(), fifo), names.deadLetterQueue(source.name(), fifo));
+      var own = List.of(key.queue(source.name(), fifo), key.deadLetterQueue(source.name(), fifo));
       for (String queue : own) {
         String other = users.putIfAbsent(queue, source.name());
         if (other != null) {

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Access;
-import io.lambdaworker.api.v1.Tracing;
+import io.lambdaworker.api.v1beta1.Access;
+import io.lambdaworker.api.v1beta1.Tracing;
 import io.lambdaworker.operator.core.resource.Account;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +53,7 @@ final class PolicyDerivation {
 
   /** Never CreateLogGroup: a late invocation would make a group with no retention and no owner. */
   private Grant logs() {
-    String group = account().logGroupArn(inputs.names().logGroup());
+    String group = account().logGroupArn(inputs.key().logGroup());
     return Grant.allow("Logs", List.of("logs:CreateLogStream", "logs:PutLogEvents"), group + ":*");
   }
 

@@ -19,7 +19,7 @@ final class QueueResources {
 
   Queue main(String source, EffectiveQueue queue) {
     return queue(
-        inputs.names().queue(source, queue.fifo()),
+        inputs.key().queue(source, queue.fifo()),
         queue,
         new Queue.Settings(
             queue.visibilityTimeout(),
@@ -48,7 +48,7 @@ final class QueueResources {
   }
 
   String deadLetterName(String source, EffectiveQueue queue) {
-    return inputs.names().deadLetterQueue(source, queue.fifo());
+    return inputs.key().deadLetterQueue(source, queue.fifo());
   }
 
   private Queue queue(

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.WorkerRef;
+import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.ClassRole;
+import io.lambdaworker.api.v1beta1.ClassRole;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Role;
 import io.lambdaworker.operator.core.resource.Tags;
@@ -16,12 +16,12 @@ final class RoleResource {
   static String arn(Inputs inputs) {
     return inputs.spec().role() != null
         ? inputs.spec().role().arn()
-        : inputs.account().roleArn(path(inputs), inputs.names().role());
+        : inputs.account().roleArn(path(inputs), inputs.key().role());
   }
 
   static Role of(Inputs inputs, References references, Tags tags) {
     return new Role(
-        inputs.names().role(),
+        inputs.key().role(),
         path(inputs),
         Facet.known(PolicyDocument.trustOfLambda()),
         boundary(inputs),

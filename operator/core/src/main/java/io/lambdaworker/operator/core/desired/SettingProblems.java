@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.LogFormat;
-import io.lambdaworker.api.v1.Logging;
+import io.lambdaworker.api.v1beta1.LogFormat;
+import io.lambdaworker.api.v1beta1.Logging;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.Concurrency;
-import io.lambdaworker.api.v1.EventSource;
-import io.lambdaworker.api.v1.SqsSource;
+import io.lambdaworker.api.v1beta1.Concurrency;
+import io.lambdaworker.api.v1beta1.EventSource;
+import io.lambdaworker.api.v1beta1.SqsSource;
 
 /** Problems with event sources that follow from the worker and its class alone. */
 final class SourceProblems {

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.EventSource;
-import io.lambdaworker.api.v1.SqsSource;
-import io.lambdaworker.operator.core.resource.Names;
+import io.lambdaworker.api.v1beta1.EventSource;
+import io.lambdaworker.api.v1beta1.SqsSource;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ final class Sources {
     }
     if (sqs.queue() != null) {
       EffectiveQueue queue = EffectiveQueue.of(sqs.queue(), Effective.of(inputs).timeout());
-      Names names = inputs.names();
-      String arn = inputs.account().queueArn(names.queue(source.name(), queue.fifo()));
+      WorkerKey key = inputs.key();
+      String arn = inputs.account().queueArn(key.queue(source.name(), queue.fifo()));
       return Optional.of(new Source(source.name(), sqs, arn, queue));
     }
     String arn = sqs.workerRef() != null ? references.queueArn(sqs.workerRef()) : sqs.queueArn();

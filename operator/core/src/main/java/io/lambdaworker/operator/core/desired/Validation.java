@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.desired;
 
-import io.lambdaworker.api.v1.DeletionPolicy;
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.AwsId;
 
 /**
  * A resource of a desired name that is not ours. Nothing of the worker is changed while there is
@@ -8,4 +8,4 @@ import io.lambdaworker.operator.core.resource.ResourceId;
  *
  * @param message says whose it is and what to do
  */
-public record Conflict(String path, ResourceId id, String message) {}
+public record Conflict(String path, AwsId id, String message) {}

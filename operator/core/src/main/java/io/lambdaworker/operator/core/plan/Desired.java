@@ -1,10 +1,10 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.ResourceId;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,18 +23,18 @@ import java.util.function.Predicate;
  *     {@code queue.<source>}, {@code deadLetterQueue.<source>}, {@code eventSource.<source>},
  *     {@code alarm.<alarm>}
  */
-public record Desired(Owner owner, Names names, Map<String, Resource> resources) {
+public record Desired(Owner owner, WorkerKey key, Map<String, Resource> resources) {
 
   public Desired {
     resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
   }
 
-  public static Desired nothing(Owner owner, Names names) {
-    return new Desired(owner, names, Map.of());
+  public static Desired nothing(Owner owner, WorkerKey key) {
+    return new Desired(owner, key, Map.of());
   }
 
-  public Map<ResourceId, String> pathsById() {
-    var paths = new LinkedHashMap<ResourceId, String>();
+  public Map<AwsId, String> pathsById() {
+    var paths = new LinkedHashMap<AwsId, String>();
     resources.forEach((path, resource) -> paths.put(resource.id(), path));
     return paths;
   }

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,8 +70,8 @@ public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held) {
    *
    * @param function the worker's function, whose tags may hold back drift
    */
-  public Set<ResourceId> toConfirm(ResourceId function) {
-    var ids = new LinkedHashSet<ResourceId>();
+  public Set<AwsId> toConfirm(AwsId function) {
+    var ids = new LinkedHashSet<AwsId>();
     for (Step step : steps) {
       if (!(step instanceof Step.Create create && create.id().kind().refusesDuplicates())) {
         ids.add(step.id());

@@ -1,21 +1,21 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.resource.Alarm;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Names;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Queue;
 import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.Role;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
+import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ public final class Planner {
   private final Cause cause;
 
   private final Cause causeOfAlarms;
-  private final Map<ResourceId, Observed> observed = new HashMap<>();
+  private final Map<AwsId, Observed> observed = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
 
@@ -207,7 +207,7 @@ public final class Planner {
       case EventSourceMapping mapping -> Stage.DELETE_MAPPINGS;
       case LambdaFunction function -> Stage.DELETE_FUNCTION;
       case Queue queue ->
-          Names.isDeadLetterQueue(queue.name()) ? Stage.DELETE_TARGETS : Stage.DELETE_USERS;
+          WorkerKey.isDeadLetterQueue(queue.name()) ? Stage.DELETE_TARGETS : Stage.DELETE_USERS;
       case Role role -> Stage.DELETE_USERS;
       case Alarm alarm -> Stage.DELETE_USERS;
       case LogGroup group -> Stage.DELETE_TARGETS;

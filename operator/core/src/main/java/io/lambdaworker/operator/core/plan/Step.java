@@ -1,10 +1,10 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Kind;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +14,7 @@ public sealed interface Step {
   /** The resource's place in the worker, such as {@code queue.shares}. */
   String path();
 
-  ResourceId id();
+  AwsId id();
 
   Cause cause();
 
@@ -30,7 +30,7 @@ public sealed interface Step {
   /** The resource is not there. */
   record Create(String path, Resource desired, Cause cause, Stage stage) implements Step {
     @Override
-    public ResourceId id() {
+    public AwsId id() {
       return desired.id();
     }
 
@@ -54,7 +54,7 @@ public sealed interface Step {
     }
 
     @Override
-    public ResourceId id() {
+    public AwsId id() {
       return desired.id();
     }
 
@@ -79,7 +79,7 @@ public sealed interface Step {
       String path, Resource desired, Observed observed, String why, Cause cause, Stage stage)
       implements Step {
     @Override
-    public ResourceId id() {
+    public AwsId id() {
       return desired.id();
     }
 
@@ -92,7 +92,7 @@ public sealed interface Step {
   /** The resource is ours and no longer desired. */
   record Delete(String path, Observed observed, Cause cause, Stage stage) implements Step {
     @Override
-    public ResourceId id() {
+    public AwsId id() {
       return observed.id();
     }
 

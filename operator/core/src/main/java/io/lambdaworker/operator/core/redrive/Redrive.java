@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.redrive;
 
-import io.lambdaworker.api.v1.RedriveState;
-import io.lambdaworker.api.v1.RedriveStatus;
-import io.lambdaworker.api.v1.RedriveTask;
+import io.lambdaworker.api.v1beta1.RedriveState;
+import io.lambdaworker.api.v1beta1.RedriveStatus;
+import io.lambdaworker.api.v1beta1.RedriveTask;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;

@@ -7,7 +7,7 @@ package io.lambdaworker.operator.core.resource;
  */
 public record Observed(Resource resource, Identity identity) {
 
-  public ResourceId id() {
+  public AwsId id() {
     return resource.id();
   }
 

@@ -20,7 +20,7 @@ public sealed interface Resource
   /** The same resource, of which nothing was read. */
   Resource unread();
 
-  default ResourceId id() {
-    return new ResourceId(kind(), name());
+  default AwsId id() {
+    return new AwsId(kind(), name());
   }
 }

@@ -35,7 +35,8 @@ public final class Sensitive {
   /**
    * The value itself. Never log it, store it or put it into a message.
    *
-   * @throws io.lambdaworker.operator.core.outcome.Unrevealed when it cannot be had now
+   * @throws io.lambdaworker.operator.core.outcome.ValueUnavailableException when it cannot be had
+   *     now
    */
   public String reveal() {
     return value.get();

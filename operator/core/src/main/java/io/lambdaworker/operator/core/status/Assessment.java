@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.operator.core.outcome.Reason;
 
 /**

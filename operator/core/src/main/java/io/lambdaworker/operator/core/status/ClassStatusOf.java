@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.LambdaWorkerClassStatus;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClassStatus;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionStatus;
-import io.lambdaworker.api.v1.ConditionType;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.operator.core.outcome.Reason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

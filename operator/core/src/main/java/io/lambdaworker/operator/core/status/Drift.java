@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.ConditionStatus;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.DriftStatus;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.DriftStatus;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.outcome.Result;

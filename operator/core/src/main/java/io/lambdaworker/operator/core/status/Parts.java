@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionStatus;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.EventSourceStatus;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.EventSourceStatus;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Step;
@@ -32,10 +32,10 @@ final class Parts {
 
   private final Subject subject;
   private final Verdict.Compared compared;
-  private final Found found;
+  private final ObservedParts found;
   private final Conditions conditions;
 
-  Parts(Subject subject, Verdict.Compared compared, Found found, Conditions conditions) {
+  Parts(Subject subject, Verdict.Compared compared, ObservedParts found, Conditions conditions) {
     this.subject = subject;
     this.compared = compared;
     this.found = found;

@@ -1,12 +1,12 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.AlarmsStatus;
-import io.lambdaworker.api.v1.CodeStatus;
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.DriftStatus;
-import io.lambdaworker.api.v1.EventSourceStatus;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
-import io.lambdaworker.api.v1.RedriveStatus;
+import io.lambdaworker.api.v1beta1.AlarmsStatus;
+import io.lambdaworker.api.v1beta1.CodeStatus;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.DriftStatus;
+import io.lambdaworker.api.v1beta1.EventSourceStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.RedriveStatus;
 import io.lambdaworker.operator.core.desired.Inputs;
 import io.lambdaworker.operator.core.outcome.Result;
 import io.lambdaworker.operator.core.plan.Conflict;
@@ -74,12 +74,12 @@ final class StatusDraft {
       className = inputs.className();
       accountId = inputs.account().accountId();
       region = inputs.account().region();
-      functionName = inputs.names().function();
+      functionName = inputs.key().function();
     }
     return this;
   }
 
-  void describe(Verdict.Compared compared, Found found, Parts parts) {
+  void describe(Verdict.Compared compared, ObservedParts found, Parts parts) {
     if (compared.plan().conflicts().isEmpty()) {
       applied(compared);
     }
@@ -188,13 +188,13 @@ final class StatusDraft {
 
   /** Addresses that others take from here are of queues that are the worker's own, no others'. */
   private static @Nullable String url(
-      Found found, Set<String> conflicts, String path, @Nullable String before) {
+      ObservedParts found, Set<String> conflicts, String path, @Nullable String before) {
     return conflicts.contains(path) || !found.isWanted(path)
         ? null
         : found.at(path).map(Observed::identity).map(Identity::url).orElse(before);
   }
 
-  private EventSourceStatus source(Found found, Set<String> conflicts, String name) {
+  private EventSourceStatus source(ObservedParts found, Set<String> conflicts, String name) {
     var mapping = found.at("eventSource." + name);
     var before = eventSources.stream().filter(each -> each.name().equals(name)).findFirst();
     String state =

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.ConditionStatus;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Reason;
@@ -97,7 +97,7 @@ public final class StatusOf {
   }
 
   private LambdaWorkerStatus compared(Verdict.Compared compared) {
-    var found = new Found(compared.desired(), compared.observed());
+    var found = new ObservedParts(compared.desired(), compared.observed());
     var parts = new Parts(subject, compared, found, conditions);
     var drift = new Drift(compared, subject.previousOrEmpty().drift(), now);
     draft.pinned().describe(compared, found, parts);

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.desired.Inputs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

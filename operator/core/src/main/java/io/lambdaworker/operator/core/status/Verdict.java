@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.RedriveStatus;
+import io.lambdaworker.api.v1beta1.RedriveStatus;
 import io.lambdaworker.operator.core.desired.Artifact;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Outcome;

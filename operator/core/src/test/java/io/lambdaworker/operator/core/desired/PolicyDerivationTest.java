@@ -21,7 +21,8 @@ class PolicyDerivationTest {
     try {
       return new ObjectMapper()
           .writerWithDefaultPrettyPrinter()
-          .writeValueAsString(PolicyJson.parse(PolicyDerivation.of(inputs, Found.REFERENCES)));
+          .writeValueAsString(
+              PolicyJson.parse(PolicyDerivation.of(inputs, FixedReferences.REFERENCES)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -2,7 +2,7 @@ package io.lambdaworker.operator.core.desired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.LambdaWorkerSpec;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ class ValidationTest {
     Inputs inputs = Yaml.inputs(FullWorker.SPEC, FullWorker.CLASS);
 
     assertThat(Validation.check(inputs)).isEmpty();
-    assertThat(Validation.references(inputs, Found.REFERENCES)).isEmpty();
+    assertThat(Validation.references(inputs, FixedReferences.REFERENCES)).isEmpty();
   }
 
   @Test
@@ -84,8 +84,8 @@ class ValidationTest {
 
   @Test
   void refusesAnEnvironmentOfMoreThanFourKilobytes() {
-    var small = Map.of("NAME", Found.DIGESTS.sensitive("x".repeat(4092)));
-    var large = Map.of("NAME", Found.DIGESTS.sensitive("secret" + "ü".repeat(2044)));
+    var small = Map.of("NAME", FixedReferences.DIGESTS.sensitive("x".repeat(4092)));
+    var large = Map.of("NAME", FixedReferences.DIGESTS.sensitive("secret" + "ü".repeat(2044)));
 
     assertThat(Validation.environment(new References(small, Map.of()))).isEmpty();
     assertThat(Validation.environment(new References(large, Map.of())))

@@ -22,7 +22,7 @@ class DesiredTest {
     var reversed = new LinkedHashMap<String, Resource>();
     new LinkedHashMap<>(desired.resources()).reversed().forEach(reversed::put);
 
-    assertThat(new Desired(desired.owner(), desired.names(), reversed).hash())
+    assertThat(new Desired(desired.owner(), desired.key(), reversed).hash())
         .isEqualTo(desired.hash());
   }
 
@@ -54,6 +54,6 @@ class DesiredTest {
   private Desired with(String path, Resource resource) {
     Map<String, Resource> all = new LinkedHashMap<>(desired.resources());
     all.put(path, resource);
-    return new Desired(desired.owner(), desired.names(), all);
+    return new Desired(desired.owner(), desired.key(), all);
   }
 }

@@ -86,7 +86,7 @@ class OwnershipTest {
   void whatWasAdoptedIsDeletedOnlyUnderDelete() {
     Tags adopted = queue.tags().orElse(Tags.NONE).with(TagKeys.ADOPTED, "true");
     world.put(queue.withTags(Facet.known(adopted)));
-    Desired nothing = Desired.nothing(desired.owner(), desired.names());
+    Desired nothing = Desired.nothing(desired.owner(), desired.key());
 
     assertThat(Planner.plan(nothing, world.observed(), Rule.FIRST).steps())
         .extracting(Step::id)

@@ -2,14 +2,14 @@ package io.lambdaworker.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.desired.Found;
+import io.lambdaworker.operator.core.desired.FixedReferences;
 import io.lambdaworker.operator.core.plan.Mutations.Mutation;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.LogGroup;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ class PlannerPropertyTest {
   @ParameterizedTest
   @MethodSource("worlds")
   void foreignTagsSurvive(Chaos chaos) {
-    Map<ResourceId, String> before = chaos.foreignTags();
+    Map<AwsId, String> before = chaos.foreignTags();
     Plan plan = chaos.plan();
     chaos.world.apply(plan);
 
@@ -116,7 +116,8 @@ class PlannerPropertyTest {
   void noSecretIsInAnyText(Chaos chaos) {
     Plan plan = chaos.plan();
 
-    assertThat(plan.toString() + plan.describe() + chaos.desired).doesNotContain(Found.SECRET);
+    assertThat(plan.toString() + plan.describe() + chaos.desired)
+        .doesNotContain(FixedReferences.SECRET);
   }
 
   @ParameterizedTest
@@ -149,8 +150,8 @@ class PlannerPropertyTest {
     final Random random;
     final Desired desired;
     final World world;
-    final List<ResourceId> notOurs = new ArrayList<>();
-    final Map<ResourceId, String> unread = new HashMap<>();
+    final List<AwsId> notOurs = new ArrayList<>();
+    final Map<AwsId, String> unread = new HashMap<>();
     private final boolean isDrift;
     private final long seed;
 
@@ -180,8 +181,8 @@ class PlannerPropertyTest {
           .orElseThrow();
     }
 
-    Map<ResourceId, String> foreignTags() {
-      var all = new HashMap<ResourceId, String>();
+    Map<AwsId, String> foreignTags() {
+      var all = new HashMap<AwsId, String>();
       for (Observed each : world.observed()) {
         String value = each.resource().tags().orElse(Tags.NONE).values().get(FOREIGN);
         if (value != null) {

@@ -2,7 +2,7 @@ package io.lambdaworker.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
@@ -120,7 +120,7 @@ class PlannerTest {
   void deletesUsersBeforeWhatTheyUse() {
     Plan plan =
         Planner.plan(
-            Desired.nothing(desired.owner(), desired.names()), world.observed(), Rule.deleting());
+            Desired.nothing(desired.owner(), desired.key()), world.observed(), Rule.deleting());
 
     assertThat(plan.steps()).hasSize(desired.resources().size());
     assertThat(plan.steps()).allMatch(Step.Delete.class::isInstance);
@@ -136,7 +136,7 @@ class PlannerTest {
 
   @Test
   void retainDataKeepsTheLogGroup() {
-    var nothing = Desired.nothing(desired.owner(), desired.names());
+    var nothing = Desired.nothing(desired.owner(), desired.key());
 
     assertThat(Planner.plan(nothing, world.observed(), Rule.FIRST).steps())
         .extracting(step -> step.id().kind().label())
@@ -146,7 +146,7 @@ class PlannerTest {
 
   @Test
   void retainKeepsEverything() {
-    var nothing = Desired.nothing(desired.owner(), desired.names());
+    var nothing = Desired.nothing(desired.owner(), desired.key());
     var retain = new Rules("", false, List.of(), false, false, true, false);
 
     assertThat(Planner.plan(nothing, world.observed(), retain)).isEqualTo(Plan.EMPTY);

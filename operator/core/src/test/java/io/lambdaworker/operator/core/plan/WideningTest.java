@@ -2,9 +2,9 @@ package io.lambdaworker.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ class WideningTest {
     Desired second = small("orders");
     Desired third = small("audit");
     World small = World.of(first);
-    ResourceId id = first.resources().get("role").id();
+    AwsId id = first.resources().get("role").id();
     small.apply(Planner.plan(second, small.observed(), Rule.changed()).steps().getFirst());
 
     Plan plan = Planner.plan(third, small.observed(), Rule.changed());

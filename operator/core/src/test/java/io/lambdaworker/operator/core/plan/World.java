@@ -1,15 +1,15 @@
 package io.lambdaworker.operator.core.plan;
 
 import io.lambdaworker.operator.core.desired.DesiredOf;
-import io.lambdaworker.operator.core.desired.Found;
+import io.lambdaworker.operator.core.desired.FixedReferences;
 import io.lambdaworker.operator.core.desired.FullWorker;
 import io.lambdaworker.operator.core.desired.Yaml;
+import io.lambdaworker.operator.core.resource.AwsId;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.ResourceId;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** AWS as far as the planner knows it: resources by id, and what a plan makes of them. */
 final class World {
-  private final Map<ResourceId, Observed> resources = new LinkedHashMap<>();
+  private final Map<AwsId, Observed> resources = new LinkedHashMap<>();
 
   /** The worker that uses everything. */
   static Desired full() {
@@ -35,7 +35,8 @@ final class World {
   }
 
   static Desired desired(String spec) {
-    return DesiredOf.worker(Yaml.inputs(spec, FullWorker.CLASS), Found.REFERENCES, Found.ARTIFACT);
+    return DesiredOf.worker(
+        Yaml.inputs(spec, FullWorker.CLASS), FixedReferences.REFERENCES, FixedReferences.ARTIFACT);
   }
 
   /** Where a worker is as it should be. */
@@ -54,11 +55,11 @@ final class World {
     resources.put(observed.id(), observed);
   }
 
-  void remove(ResourceId id) {
+  void remove(AwsId id) {
     resources.remove(id);
   }
 
-  Resource get(ResourceId id) {
+  Resource get(AwsId id) {
     Observed found = resources.get(id);
     if (found == null) {
       throw new IllegalStateException("no " + id);
@@ -66,7 +67,7 @@ final class World {
     return found.resource();
   }
 
-  boolean has(ResourceId id) {
+  boolean has(AwsId id) {
     return resources.containsKey(id);
   }
 

@@ -2,9 +2,9 @@ package io.lambdaworker.operator.core.redrive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.RedriveState;
-import io.lambdaworker.api.v1.RedriveStatus;
-import io.lambdaworker.api.v1.RedriveTask;
+import io.lambdaworker.api.v1beta1.RedriveState;
+import io.lambdaworker.api.v1beta1.RedriveStatus;
+import io.lambdaworker.api.v1beta1.RedriveTask;
 import io.lambdaworker.operator.core.redrive.Redrive.Decision;
 import java.time.Instant;
 import java.util.ArrayList;

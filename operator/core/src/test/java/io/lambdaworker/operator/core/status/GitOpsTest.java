@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Outcome;
 import io.lambdaworker.operator.core.outcome.Reason;
@@ -191,7 +191,7 @@ class GitOpsTest {
 
   private static JsonNode object(String kind, long generation, Object status) {
     ObjectNode object = JSON.createObjectNode();
-    object.put("apiVersion", "lambdaworker.io/v1").put("kind", kind);
+    object.put("apiVersion", "lambdaworker.io/v1beta1").put("kind", kind);
     ObjectNode metadata =
         object.putObject("metadata").put("name", "a").put("generation", generation);
     metadata.putObject("annotations").put("kept", "as it is");

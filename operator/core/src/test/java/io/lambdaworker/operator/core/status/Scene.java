@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionType;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.desired.Artifact;
 import io.lambdaworker.operator.core.desired.DesiredOf;
 import io.lambdaworker.operator.core.desired.Inputs;

@@ -1,14 +1,14 @@
 package io.lambdaworker.operator.core.status;
 
-import static io.lambdaworker.api.v1.ConditionType.ALARMS_READY;
-import static io.lambdaworker.api.v1.ConditionType.DRIFT_DETECTED;
-import static io.lambdaworker.api.v1.ConditionType.EVENT_SOURCES_READY;
-import static io.lambdaworker.api.v1.ConditionType.FUNCTION_READY;
-import static io.lambdaworker.api.v1.ConditionType.READY;
-import static io.lambdaworker.api.v1.ConditionType.RECONCILING;
-import static io.lambdaworker.api.v1.ConditionType.ROLE_READY;
-import static io.lambdaworker.api.v1.ConditionType.STALLED;
-import static io.lambdaworker.api.v1.ConditionType.SYNCED;
+import static io.lambdaworker.api.v1beta1.ConditionType.ALARMS_READY;
+import static io.lambdaworker.api.v1beta1.ConditionType.DRIFT_DETECTED;
+import static io.lambdaworker.api.v1beta1.ConditionType.EVENT_SOURCES_READY;
+import static io.lambdaworker.api.v1beta1.ConditionType.FUNCTION_READY;
+import static io.lambdaworker.api.v1beta1.ConditionType.READY;
+import static io.lambdaworker.api.v1beta1.ConditionType.RECONCILING;
+import static io.lambdaworker.api.v1beta1.ConditionType.ROLE_READY;
+import static io.lambdaworker.api.v1beta1.ConditionType.STALLED;
+import static io.lambdaworker.api.v1beta1.ConditionType.SYNCED;
 import static io.lambdaworker.operator.core.status.Scene.NOW;
 import static io.lambdaworker.operator.core.status.Scene.begun;
 import static io.lambdaworker.operator.core.status.Scene.ready;
@@ -16,9 +16,9 @@ import static io.lambdaworker.operator.core.status.Scene.said;
 import static io.lambdaworker.operator.core.status.Scene.working;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.api.v1.Condition;
-import io.lambdaworker.api.v1.ConditionStatus;
-import io.lambdaworker.api.v1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.outcome.Failure;
 import io.lambdaworker.operator.core.outcome.Reason;
 import io.lambdaworker.operator.core.plan.Cause;

@@ -1,0 +1,25 @@
+package io.lambdaworker.api.v1beta1;
+
+/** Every annotation key that the operator reads; it writes none of them. */
+public final class Annotations {
+
+  /** On a worker: {@code "true"} takes over resources whose owner offers them by an AWS tag. */
+  public static final String ADOPT = "lambdaworker.io/adopt";
+
+  /** On a worker: {@code "true"} plans and reports in {@code status.plan}, and changes nothing. */
+  public static final String DRY_RUN = "lambdaworker.io/dry-run";
+
+  /** On a worker: a new value, by habit a time, asks for a reconcile with fresh reads at once. */
+  public static final String RECONCILE_REQUESTED_AT = "lambdaworker.io/reconcile-requested-at";
+
+  /**
+   * On a worker: a new value, by habit a time, moves the messages of its dead letter queues back to
+   * their queues, once.
+   */
+  public static final String REDRIVE_REQUESTED_AT = "lambdaworker.io/redrive-requested-at";
+
+  /** On a class: {@code "true"} makes it the class of new workers that name none. */
+  public static final String IS_DEFAULT_CLASS = "lambdaworker.io/is-default-class";
+
+  private Annotations() {}
+}

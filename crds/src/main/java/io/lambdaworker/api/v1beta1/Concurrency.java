@@ -1,0 +1,16 @@
+package io.lambdaworker.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import org.jspecify.annotations.Nullable;
+
+/** How many executions the function may have at once. */
+@Tolerant
+public record Concurrency(
+    @JsonPropertyDescription(
+            "Concurrent executions kept for the function, and its limit; 0 stops it. Absent: it "
+                + "shares the account's.")
+        @Min(0)
+        @Max(1000000)
+        @Nullable Integer reserved) {}

@@ -1,0 +1,71 @@
+package io.lambdaworker.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the operator sees in AWS, and what it last did about it. */
+@Tolerant
+public record LambdaWorkerStatus(
+    @JsonPropertyDescription("Generation of the spec that this status speaks of.")
+        @Nullable Long observedGeneration,
+    @JsonPropertyDescription(
+            "Hash of all that was wanted in AWS at the last complete apply; of all but alarms until "
+                + "these are made; \"begun\" until a new worker's first apply is complete.")
+        @Nullable String applied,
+    @JsonPropertyDescription(
+            "The last value of the annotation lambdaworker.io/reconcile-requested-at that was "
+                + "acted on.")
+        @Nullable String reconcileRequestedAt,
+    @JsonPropertyDescription("Name of the function in AWS.") @Nullable String functionName,
+    @JsonPropertyDescription(
+            "The class that the worker belongs to, also when another becomes the default.")
+        @JsonProperty("class")
+        @Nullable String className,
+    @JsonPropertyDescription("The AWS account.") @Nullable String accountId,
+    @JsonPropertyDescription("The AWS region.") @Nullable String region,
+    @JsonPropertyDescription("The runtime in use.") @Nullable String runtime,
+    @JsonPropertyDescription("The memory in use, in MiB.") @Nullable Integer memorySize,
+    @JsonPropertyDescription("Conditions; Ready is the summary.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Condition> conditions,
+    @JsonPropertyDescription("ARN of the function.") @Nullable String functionArn,
+    @JsonPropertyDescription(
+            "State of the function, as Lambda reports it; Inactive is idle and healthy.")
+        @Nullable String functionState,
+    @JsonPropertyDescription("ARN of the function's role.") @Nullable String roleArn,
+    @JsonPropertyDescription("The code that runs.") @Nullable CodeStatus code,
+    @JsonPropertyDescription("Event sources in the wanted state, of all, such as 1/1.")
+        @Nullable String sources,
+    @JsonPropertyDescription("Event sources, by name.") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<EventSourceStatus> eventSources,
+    @JsonPropertyDescription("Alarms.") @Nullable AlarmsStatus alarms,
+    @JsonPropertyDescription("The last drift.") @Nullable DriftStatus drift,
+    @JsonPropertyDescription("What would change, where drift is only detected or in a dry run.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> plan,
+    @JsonPropertyDescription("The last redrive of dead letters that was asked for.")
+        @Nullable RedriveStatus redrive) {
+
+  /** What {@code applied} is until the first apply of a worker of which nothing was there ends. */
+  public static final String BEGUN = "begun";
+
+  public LambdaWorkerStatus {
+    conditions = Canonical.list(conditions);
+    eventSources = Canonical.list(eventSources);
+    plan = Canonical.list(plan);
+  }
+
+  /** Whether no apply was complete yet, or none is known of. */
+  public boolean wasNeverApplied() {
+    return applied == null || applied.equals(BEGUN);
+  }
+
+  /** The condition of this type; empty where nothing was said of it yet. */
+  public Optional<Condition> condition(ConditionType type) {
+    return conditions.stream().filter(each -> each.type().equals(type.value())).findFirst();
+  }
+}

@@ -1,0 +1,50 @@
+package io.lambdaworker.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What workers of the class may have and name; what is not allowed here is denied. */
+@Tolerant
+public record Limits(
+    @JsonPropertyDescription("Most memory in MiB. Absent: Lambda's limit.") @Min(128) @Max(10240)
+        @Nullable Integer maximumMemorySize,
+    @JsonPropertyDescription("Longest timeout in seconds. Absent: Lambda's limit.")
+        @Min(1)
+        @Max(900)
+        @Nullable Integer maximumTimeout,
+    @JsonPropertyDescription("Runtimes that may be used. Absent: all.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 50)
+        List<@Size(min = 1, max = 64) @Pattern(Patterns.RUNTIME) String> runtimes,
+    @JsonPropertyDescription(
+            "ARNs of what workers may name: queues, topics, keys, code. * and ? stand for any "
+                + "characters. Absent: none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 200)
+        List<@Size(min = 1, max = 1024) @Pattern(Patterns.NO_SPACE) String> resources,
+    @JsonPropertyDescription(
+            "What workers' roles may allow; each entry of a worker's access must be contained in "
+                + "one of these. Absent: nothing but what workers of the namespace made.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 100)
+        List<AccessLimit> access,
+    @JsonPropertyDescription(
+            "Existing roles that workers may take; * and ? stand for any characters. Absent: "
+                + "none.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 100)
+        List<@Size(min = 1, max = 1024) @Pattern(Patterns.ROLE_ARNS) String> roleArns) {
+
+  public Limits {
+    runtimes = Canonical.list(runtimes);
+    resources = Canonical.list(resources);
+    access = Canonical.list(access);
+    roleArns = Canonical.list(roleArns);
+  }
+}

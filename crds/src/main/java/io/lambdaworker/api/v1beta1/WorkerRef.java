@@ -1,0 +1,20 @@
+package io.lambdaworker.api.v1beta1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** The managed queue of an event source of a worker in the same namespace. */
+@Tolerant
+public record WorkerRef(
+    @Required
+        @JsonPropertyDescription("Name of the LambdaWorker.")
+        @Size(min = 1, max = 63)
+        @Pattern(Patterns.OBJECT_NAME)
+        String name,
+    @Required
+        @JsonPropertyDescription("Name of its event source.")
+        @Size(min = 1, max = 63)
+        @Pattern(Patterns.LABEL)
+        String eventSource) {}

@@ -1,0 +1,12 @@
+package io.lambdaworker.api.v1beta1;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class CrdReferenceTest {
+
+  @Test
+  void theReferenceIsWhatTheCrdsSay() throws IOException {
+    GeneratedFile.of("docs/reference.md").holds(Reference.text(GeneratedCrds.YAML));
+  }
+}

@@ -1,0 +1,81 @@
+package io.lambdaworker.operator.app.watch;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.javaoperatorsdk.operator.api.config.Cloner;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
+import java.util.List;
+
+/**
+ * How objects are read and copied at the least cost. {@code managedFields} are left out: nobody
+ * here asks who owns which field, and as trees of maps they would be most of what a worker weighs
+ * in memory.
+ */
+public final class InformerSerialization {
+  /** What a watch may tell of. Else the client would load every class of Kubernetes' whole API. */
+  private static final List<Class<? extends HasMetadata>> WATCHED =
+      List.of(
+          LambdaWorker.class,
+          LambdaWorkerClass.class,
+          Namespace.class,
+          Secret.class,
+          ConfigMap.class);
+
+  private InformerSerialization() {}
+
+  /** For the client that informers use. */
+  public static KubernetesSerialization serialization() {
+    var mapper = new ObjectMapper();
+    mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+    var serialization = new KubernetesSerialization(mapper, false);
+    WATCHED.forEach(serialization::registerKubernetesResource);
+    serialization.registerKubernetesResource("v1", "Status", Status.class); // a watch's errors
+    return serialization;
+  }
+
+  /**
+   * Copies of objects in an informer's store, for whoever may change their metadata: workers and
+   * classes share spec and status, which are records, with the original.
+   */
+  public static Cloner cloner(KubernetesSerialization others) {
+    return new Cloner() {
+      @Override
+      @SuppressWarnings("unchecked") // the copy is of the original's class
+      public <R extends HasMetadata> R clone(R original) {
+        return switch (original) {
+          case LambdaWorker worker -> (R) copy(worker);
+          case LambdaWorkerClass workerClass -> (R) copy(workerClass);
+          default -> others.clone(original);
+        };
+      }
+    };
+  }
+
+  private static LambdaWorker copy(LambdaWorker worker) {
+    var copy = new LambdaWorker();
+    copy.setMetadata(new ObjectMetaBuilder(worker.getMetadata()).build());
+    copy.setSpec(worker.getSpec());
+    copy.setStatus(worker.getStatus());
+    return copy;
+  }
+
+  private static LambdaWorkerClass copy(LambdaWorkerClass workerClass) {
+    var copy = new LambdaWorkerClass();
+    copy.setMetadata(new ObjectMetaBuilder(workerClass.getMetadata()).build());
+    copy.setSpec(workerClass.getSpec());
+    copy.setStatus(workerClass.getStatus());
+    return copy;
+  }
+
+  @JsonIgnoreProperties("managedFields")
+  private interface WithoutManagedFields {}
+}

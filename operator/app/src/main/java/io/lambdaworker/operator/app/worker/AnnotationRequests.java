@@ -1,0 +1,31 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the annotations of a worker ask for.
+ *
+ * @param requestedAt value of reconcile-requested-at, if there is one
+ * @param redriveRequestedAt value of redrive-requested-at, if there is one
+ */
+record AnnotationRequests(
+    boolean adopt,
+    boolean dryRun,
+    @Nullable String requestedAt,
+    @Nullable String redriveRequestedAt) {
+
+  static AnnotationRequests of(LambdaWorker worker) {
+    Map<String, String> annotations = worker.getMetadata().getAnnotations();
+    if (annotations == null) {
+      return new AnnotationRequests(false, false, null, null);
+    }
+    return new AnnotationRequests(
+        "true".equals(annotations.get(Annotations.ADOPT)),
+        "true".equals(annotations.get(Annotations.DRY_RUN)),
+        annotations.get(Annotations.RECONCILE_REQUESTED_AT),
+        annotations.get(Annotations.REDRIVE_REQUESTED_AT));
+  }
+}

@@ -1,0 +1,88 @@
+package io.lambdaworker.operator.app.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.WatchEvent;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
+import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import org.junit.jupiter.api.Test;
+
+class InformerSerializationTest {
+
+  @Test
+  void readsAWorkerButNotWhoOwnsItsFields() {
+    var worker =
+        InformerSerialization.serialization()
+            .unmarshal(
+                """
+                {"apiVersion": "lambdaworker.io/v1beta1", "kind": "LambdaWorker",
+                 "metadata": {"name": "share", "resourceVersion": "7", "managedFields":
+                   [{"manager": "kubectl", "fieldsV1": {"f:spec": {"f:handler": {}}}}]},
+                 "spec": {"handler": "x.Handler"}}
+                """,
+                LambdaWorker.class);
+
+    assertThat(worker.getMetadata().getManagedFields()).isEmpty();
+    assertThat(worker.getMetadata().getAdditionalProperties()).isEmpty();
+    assertThat(worker.getMetadata().getResourceVersion()).isEqualTo("7");
+    assertThat(worker.getSpec().handler()).isEqualTo("x.Handler");
+  }
+
+  @Test
+  void aWatchTellsOfWorkersAndErrorsByTheirClasses() {
+    assertThat(watched("lambdaworker.io/v1beta1", "LambdaWorker")).isInstanceOf(LambdaWorker.class);
+    assertThat(watched("lambdaworker.io/v1beta1", "LambdaWorkerClass"))
+        .isInstanceOf(LambdaWorkerClass.class);
+    assertThat(watched("v1", "Namespace")).isInstanceOf(Namespace.class);
+    assertThat(watched("v1", "Secret")).isInstanceOf(Secret.class);
+    assertThat(watched("v1", "ConfigMap")).isInstanceOf(ConfigMap.class);
+    assertThat(watched("v1", "Status")).isInstanceOf(Status.class);
+  }
+
+  @Test
+  void theCopyOfAWorkerHasMetadataOfItsOwn() {
+    var worker = new LambdaWorker();
+    worker.setMetadata(
+        new ObjectMetaBuilder().withName("share").addToLabels("a", "b").withGeneration(3L).build());
+    worker.setSpec(
+        InformerSerialization.serialization()
+            .unmarshal("{\"handler\": \"x.Handler\"}", LambdaWorkerSpec.class));
+
+    LambdaWorker copy =
+        InformerSerialization.cloner(InformerSerialization.serialization()).clone(worker);
+    assertThat(copy).isEqualTo(worker);
+    copy.addFinalizer("example.com/mine");
+    copy.getMetadata().getLabels().clear();
+
+    assertThat(worker.getMetadata().getFinalizers()).isEmpty();
+    assertThat(worker.getMetadata().getLabels()).containsEntry("a", "b");
+    assertThat(copy.getSpec()).isSameAs(worker.getSpec());
+  }
+
+  @Test
+  void anythingElseIsCopiedWhole() {
+    var namespace =
+        new NamespaceBuilder().withNewMetadata().withName("social").endMetadata().build();
+    Namespace copy =
+        InformerSerialization.cloner(InformerSerialization.serialization()).clone(namespace);
+    assertThat(copy).isEqualTo(namespace).isNotSameAs(namespace);
+  }
+
+  private static Object watched(String version, String kind) {
+    return InformerSerialization.serialization()
+        .unmarshal(
+            """
+            {"type": "ADDED", "object": {"apiVersion": "%s", "kind": "%s", "metadata": {}}}
+            """
+                .formatted(version, kind),
+            WatchEvent.class)
+        .getObject();
+  }
+}

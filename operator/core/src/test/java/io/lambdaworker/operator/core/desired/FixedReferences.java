@@ -1,0 +1,33 @@
+package io.lambdaworker.operator.core.desired;
+
+import io.lambdaworker.operator.core.resource.Digests;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What the tests' workers refer to, found. */
+public final class FixedReferences {
+  public static final Digests DIGESTS =
+      new Digests("a key for tests, 16+".getBytes(StandardCharsets.UTF_8));
+
+  /** The value of a variable, which must be in no text. */
+  public static final String SECRET = "do-not-print-me";
+
+  public static final References REFERENCES =
+      new References(
+          Map.of("TABLE_NAME", DIGESTS.sensitive(SECRET)),
+          Map.of(
+              "indexer/items",
+              "arn:aws:sqs:us-east-1:123456789012:prod-indexer-items",
+              "orders/ordered",
+              "arn:aws:sqs:us-east-1:123456789012:prod-orders-ordered.fifo"));
+
+  public static final Artifact ARTIFACT =
+      new Artifact(
+          new CodeLocation("artifacts", "handlers/share/current.jar", null),
+          "version-1",
+          Facet.known("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="));
+
+  private FixedReferences() {}
+}
