@@ -20,9 +20,13 @@ java:
 build: java ## Build every module, without tests
 	$(MAVEN) --quiet package -DskipTests
 
+.PHONY: check
+check: java ## What needs no API server and no AWS, in two minutes: format, static checks, unit tests, rules of the house
+	$(MAVEN) --threads 2 test
+
 .PHONY: test
 test: java ## All checks and tests, on a real API server and a real AWS API (AWS_LATENCY_MS=20 slows every AWS call)
-	LAMBDA_WORKER_AWS_LATENCY_MS="$(AWS_LATENCY_MS)" $(MAVEN) --threads 2 verify
+	LAMBDA_WORKER_AWS_LATENCY_MS="$(AWS_LATENCY_MS)" tools/build/slowest-tests $(MAVEN) --threads 2 verify
 
 .PHONY: demo
 demo: java ## From an empty machine to a working, self-repairing worker, shown step by step (KEEP=1 leaves it running)
@@ -30,10 +34,11 @@ demo: java ## From an empty machine to a working, self-repairing worker, shown s
 	$(MAVEN) --quiet package -DskipTests
 	exec $(JAVA) -jar tools/demo/target/tools-demo.jar $(if $(KEEP),--keep)
 
+# Its standard output is for `source`, so nothing else may be there.
 .PHONY: local
 local: java ## The local stack for hours of development: prints KUBECONFIG and AWS_ENDPOINT_URL and stays up
-	$(MAVEN) --quiet package -DskipTests --projects tools/local --also-make
-	exec $(JAVA) -jar tools/local/target/tools-local.jar
+	@$(MAVEN) --quiet package -DskipTests --projects tools/local --also-make >&2
+	@exec $(JAVA) -jar tools/local/target/tools-local.jar
 
 .PHONY: image
 image: java ## The operator's image as a tar, tools/image/target/jib-image.tar, without a container engine
@@ -51,6 +56,14 @@ crds: java ## Write crds/yaml, the charts' copies and docs/reference.md from the
 .PHONY: chart
 chart: java ## Write the table of values in the chart's README from values.yaml
 	$(MAVEN) --quiet test --projects operator/app --also-make -Dchart.write=true -Dtest=ChartDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: policy
+policy: java ## Write the operator's IAM policy and the table of quotas from what the kinds' rooms say
+	$(MAVEN) --quiet test --projects operator/aws --also-make -Dpolicy.write=true -Dtest='OperatorPolicyFileTest,QuotaTableTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+.PHONY: order
+order: java ## Write the order of steps into docs/architecture.md from the kinds
+	$(MAVEN) --quiet test --projects operator/app --also-make -Darchitecture.write=true -Dtest=OrderDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: format
 format: java ## Format all Java

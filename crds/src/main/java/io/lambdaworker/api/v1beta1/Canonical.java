@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Collections as the records keep them: never null, never changed, in an order that does not vary.
- */
+/** How the records keep collections: never null, immutable, in a fixed order. */
 final class Canonical {
 
   private Canonical() {}

@@ -19,9 +19,9 @@ public enum ConditionType {
   EVENT_SOURCES_READY("EventSourcesReady"),
   /** Every alarm of the monitoring level exists; made last, after Ready. */
   ALARMS_READY("AlarmsReady"),
-  /** AWS differs from the spec, and was not changed by the spec. */
+  /** AWS differs from what was applied, although nobody changed what is desired. */
   DRIFT_DETECTED("DriftDetected"),
-  /** The operator works on it or waits for AWS. */
+  /** Not Ready: the operator is at work or waits for AWS. */
   RECONCILING("Reconciling"),
   /** Nothing helps but a change by a person or to something that the worker refers to. */
   STALLED("Stalled");

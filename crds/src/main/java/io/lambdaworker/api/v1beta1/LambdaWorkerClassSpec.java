@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
         "role.path cannot be changed, added or removed: roles cannot be moved; create another "
             + "class",
     fieldPath = ".role")
-@ValidationRule(value = Rules.TAG_KEYS, message = Rules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
+@ValidationRule(value = CelRules.TAG_KEYS, message = CelRules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
 @Tolerant
 public record LambdaWorkerClassSpec(
     @Required @JsonPropertyDescription("Account, region and how the operator gets in.")

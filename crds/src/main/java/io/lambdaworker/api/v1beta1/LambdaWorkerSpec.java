@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
         "raise a queue's visibilityTimeout to at least the timeout, better six times as much, "
             + "or remove it: messages would arrive again while they are worked on",
     fieldPath = ".eventSources")
-@ValidationRule(value = Rules.TAG_KEYS, message = Rules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
+@ValidationRule(value = CelRules.TAG_KEYS, message = CelRules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
 @Tolerant
 public record LambdaWorkerSpec(
     @JsonPropertyDescription(

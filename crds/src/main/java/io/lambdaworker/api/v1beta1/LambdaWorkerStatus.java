@@ -50,7 +50,10 @@ public record LambdaWorkerStatus(
     @JsonPropertyDescription("The last redrive of dead letters that was asked for.")
         @Nullable RedriveStatus redrive) {
 
-  /** What {@code applied} is until the first apply of a worker of which nothing was there ends. */
+  /**
+   * The value of {@code applied} from the beginning of a new worker's first apply until it is
+   * complete.
+   */
   public static final String BEGUN = "begun";
 
   public LambdaWorkerStatus {
@@ -59,7 +62,7 @@ public record LambdaWorkerStatus(
     plan = Canonical.list(plan);
   }
 
-  /** Whether no apply was complete yet, or none is known of. */
+  /** Whether no apply was complete yet, as far as is known. */
   public boolean wasNeverApplied() {
     return applied == null || applied.equals(BEGUN);
   }

@@ -49,7 +49,7 @@ final class Patterns {
       PARTITION + "secretsmanager" + REGIONAL + "secret:[a-zA-Z0-9/_+=.@-]+$";
   static final String ROLE_ARN = PARTITION + "iam::[0-9]{12}:role/[a-zA-Z0-9/_+=,.@-]+$";
 
-  /** As a role's ARN, with wildcards in its path and name. */
+  /** A role's ARN that may have wildcards in its path and name. */
   static final String ROLE_ARNS = PARTITION + "iam::[0-9]{12}:role/[a-zA-Z0-9/_+=,.@*?-]+$";
 
   static final String POLICY_ARN = PARTITION + "iam::([0-9]{12}|aws):policy/[a-zA-Z0-9/_+=,.@-]+$";

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum RedriveState {
   /** Not begun: held back, or the queue is not there yet; the message says which. */
   WAITING("Waiting"),
-  /** About to be started; whatever SQS began since then is this redrive. */
+  /** About to be started. A task that SQS begins from now on is taken for this redrive. */
   STARTING("Starting"),
   /** SQS moves messages. */
   RUNNING("Running"),

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value =
         "!has(self.batchSize) || self.batchSize <= 10 || "
-            + Rules.FIFO
+            + CelRules.FIFO
             + " || (has(self.maximumBatchingWindowInSeconds) && self.maximumBatchingWindowInSeconds "
             + ">= 1)",
     message = "set maximumBatchingWindowInSeconds to at least 1, or batchSize to at most 10",
     fieldPath = ".batchSize")
 @ValidationRule(
-    value = "!" + Rules.FIFO + " || !has(self.batchSize) || self.batchSize <= 10",
+    value = "!" + CelRules.FIFO + " || !has(self.batchSize) || self.batchSize <= 10",
     message = "set batchSize to at most 10: Lambda takes no more from a FIFO queue",
     fieldPath = ".batchSize")
 @ValidationRule(
     value =
         "!"
-            + Rules.FIFO
+            + CelRules.FIFO
             + " || !has(self.maximumBatchingWindowInSeconds) || self.maximumBatchingWindowInSeconds "
             + "== 0",
     message = "remove maximumBatchingWindowInSeconds: Lambda has no window for a FIFO queue",
@@ -79,7 +79,7 @@ public record SqsSource(
 
   public SqsSource {
     if (queue == null && queueArn == null && workerRef == null) {
-      // As a server-side apply leaves it behind that takes the last setting from the object.
+      // A server-side apply that removes the last setting of the object leaves it like this.
       queue = ManagedQueue.WITH_DEFAULTS;
     }
     functionResponseTypes = Canonical.list(functionResponseTypes);

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Fields that a later version added are ignored: otherwise one worker that has them would stop an
- * older operator, after a rollback, from reading any worker.
+ * Ignores unknown fields. After a rollback of the operator, workers may have fields of the later
+ * version; without this, one such worker would keep the operator from reading any worker.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -3,6 +3,7 @@ package io.lambdaworker.api.v1beta1;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
+/** {@code docs/reference.md} is what the CRDs say. */
 class CrdReferenceTest {
 
   @Test

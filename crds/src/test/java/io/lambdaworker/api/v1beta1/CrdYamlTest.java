@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** The CRDs that are checked in are those that the records make. */
 class CrdYamlTest {
   /** Helm reads nothing outside a chart, so each chart has a copy. */
   private static final List<String> DIRECTORIES =
@@ -17,7 +18,7 @@ class CrdYamlTest {
           "helm/lambda-worker-operator-crds/files/crds");
 
   @Test
-  void theYamlThatIsCheckedInIsWhatTheRecordsSayAndNoMore() throws IOException {
+  void theCheckedInYamlIsWhatTheRecordsSay() throws IOException {
     for (String directory : DIRECTORIES) {
       for (var file : GeneratedCrds.YAML.entrySet()) {
         GeneratedFile.of(directory + "/" + file.getKey()).holds(file.getValue());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** An object that is read and written again keeps every value and gains none. */
 class RoundTripTest {
 
   private static final String SHARE_WORKER =

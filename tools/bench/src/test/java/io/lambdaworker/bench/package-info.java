@@ -1,4 +1,8 @@
-/** Tests of the benchmark itself: that it works, not what it measures. */
+/**
+ * Tests of the benchmark itself: that it works, not what it measures. No fixtures.
+ *
+ * <p>Start at {@link io.lambdaworker.bench.BenchIT}.
+ */
 @NullMarked
 package io.lambdaworker.bench;
 

@@ -53,7 +53,7 @@ class ImageTarIT {
   }
 
   @Test
-  void holdsTheFilesThatTheTestRunsWithTheTimesThatTheCacheKnows() throws IOException {
+  void holdsTheTestedFilesWithTheTimesTheCacheKnows() throws IOException {
     var sizes = new TreeMap<String, Long>();
     var times = new TreeSet<String>();
     for (JsonNode layer : manifest.path("Layers")) {
@@ -77,7 +77,7 @@ class ImageTarIT {
   }
 
   @Test
-  void isTheSameFromBuildToBuildButForTheCache() throws IOException {
+  void isTheSameInEveryBuildExceptTheCache() throws IOException {
     Path again = directory.resolve("again");
     String jars = Path.of("..", "..", "operator", "app", "target").toString();
     var environment = Map.of("JAVA_HOME", System.getProperty("java.home"), "AOT_CACHE", "none");

@@ -1,4 +1,8 @@
-/** Tests of the image's tar. Running what is in it is the operator's own test. */
+/**
+ * Tests of the image's tar; the operator's own tests run what is in it. No fixtures.
+ *
+ * <p>Start at {@link io.lambdaworker.image.ImageTarIT}.
+ */
 @NullMarked
 package io.lambdaworker.image;
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Where a handler's files are put in the bucket. */
 class PlaceTest {
 
   @ParameterizedTest

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Request;
 
+/** A jar is published completely or not at all, and its channel moves last. */
 class PublisherIT {
   private static final Optional<String> REVISION = Optional.of("0fb12c9");
 
@@ -100,7 +101,7 @@ class PublisherIT {
   }
 
   @Test
-  void putsWhatIsKnownAboutAJarBesideItOnceAndBeforeTheChannelMoves() throws Exception {
+  void putsTheJarsMetadataBesideItBeforeTheChannelMoves() throws Exception {
     var jar = LocalBucket.jar(directory, "one");
     var sbom = Files.writeString(directory.resolve("bom.json"), "{}");
     var keys = new ArrayList<String>();
@@ -194,7 +195,7 @@ class PublisherIT {
   }
 
   @Test
-  void leavesTheChannelWhereItIsUntilAllElseIsThere() {
+  void movesTheChannelOnlyWhenAllElseIsThere() {
     var one = publish(LocalBucket.jar(directory, "one"));
     var s3 = watched(request -> isIndex(request) ? Optional.of(denied()) : Optional.empty());
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Of a batch of messages exactly those that failed return to the queue. */
 class BatchTest {
   private final Tally tally = new Tally(BatchMetrics.ALL);
   private final List<String> begun = new ArrayList<>();
@@ -63,7 +64,7 @@ class BatchTest {
   }
 
   @Test
-  void keepsTheOrderOfAFifoQueueByStoppingAtTheFirstFailure() {
+  void stopsAFifoBatchAtItsFirstFailure() {
     var failed =
         run(
             "arn:aws:sqs:us-east-1:1:shares.fifo",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** A variable that is missing is named. */
 class EnvironmentTest {
   private final Environment environment =
       new Environment(Map.of("TABLE_NAME", "items", "EMPTY", " "));

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
+/** An event that is delivered twice is written once. */
 class IdempotentWritesTest {
   private final FakeDynamo dynamo = new FakeDynamo();
   private final IdempotentWrites writes =

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** A message's fields are checked, and all that is wrong with them is told at once. */
 class MessageFieldsTest {
 
   @ParameterizedTest

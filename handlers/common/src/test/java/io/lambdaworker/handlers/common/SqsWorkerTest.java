@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What an invocation logs, measures, traces and answers. */
 class SqsWorkerTest {
   private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
   private static final String TRACE = "5759e988bd862e3fe1be46a994272793";

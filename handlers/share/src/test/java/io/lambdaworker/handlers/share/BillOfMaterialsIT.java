@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What is published beside the jar, for whoever asks what is in it. */
 class BillOfMaterialsIT {
   @Test
-  void namesWhatIsInTheJarAndNothingOfItsTests() throws IOException {
+  void namesWhatIsInTheJarWithoutItsTests() throws IOException {
     JsonNode bom = new ObjectMapper().readTree(Path.of("target", "bom.json").toFile());
     var packages = new ArrayList<String>();
     bom.path("components").forEach(component -> packages.add(component.path("purl").asText()));

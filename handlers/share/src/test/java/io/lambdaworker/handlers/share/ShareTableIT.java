@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+/** A sharing is counted and recorded in DynamoDB exactly once. */
 class ShareTableIT {
   private static final Item LAMP = new Item(Optional.of("Lamp"));
 

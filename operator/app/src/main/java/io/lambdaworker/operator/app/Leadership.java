@@ -19,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One of several replicas works; this one gives its lease back when it stops in peace. */
+/**
+ * Leader election: of several replicas one works. On an orderly stop it gives its lease back; if it
+ * cannot renew the lease, the process ends.
+ */
 final class Leadership implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
   private static final String LEASE = "lambda-worker-operator";
   private static final Duration DURATION = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
-  /** After so long without a renewal it is over: four seconds later another may lead. */
+  /**
+   * Without a renewal for this long the process ends; four seconds later another replica may lead.
+   */
   private static final Duration LONGEST = Duration.ofSeconds(11);
 
   private static final int RENEWALS_UNDER_WAY = 3;
@@ -38,14 +43,14 @@ final class Leadership implements AutoCloseable {
   private final Runnable end;
   private final String identity = UUID.randomUUID().toString();
 
-  /** Threads of its own: it must not wait behind the reconciles. */
+  /** Threads of its own, so that checking the lease never waits for reconciles. */
   private final ScheduledExecutorService guard =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("lease-", 0).factory());
 
   private volatile Instant renewed = Instant.EPOCH;
 
   /**
-   * @param end ends the process at once, without any cleaning up
+   * @param end ends the process at once, without cleaning up
    */
   Leadership(
       KubernetesClient client,
@@ -61,8 +66,8 @@ final class Leadership implements AutoCloseable {
   }
 
   /**
-   * The exit on a lost lease is ours: JOSDK's waits for itself inside a shutdown hook
-   * (java-operator-sdk #1614).
+   * JOSDK's own exit on a lost lease is turned off, since it waits for itself inside a shutdown
+   * hook (java-operator-sdk #1614).
    */
   LeaderElectionConfiguration configuration() {
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
@@ -89,7 +94,10 @@ final class Leadership implements AutoCloseable {
     }
   }
 
-  /** Whether it is ours no more; a renewal that was under way may have come in between. */
+  /**
+   * Gives the lease back unless it is another's already. False when a renewal that was under way
+   * wrote the lease meanwhile; then try again.
+   */
   private boolean isGivenBack() {
     Lease lease = lease();
     if (lease == null || !isOurs(lease)) {
@@ -109,18 +117,18 @@ final class Leadership implements AutoCloseable {
   }
 
   /**
-   * The client's renewal has a deadline, but looks at it between its attempts only, and one attempt
-   * takes minutes where the API server does not answer.
+   * Starts checks of our own. The client's renewal has a deadline too, but looks at it only between
+   * its attempts, and one attempt takes minutes when the API server does not answer.
    */
   void leads() {
     LOG.info("leading");
     renewed = clock.instant();
     long period = RETRY.toMillis();
-    guard.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
-    guard.scheduleWithFixedDelay(this::judge, period, period / 4, TimeUnit.MILLISECONDS);
+    guard.scheduleWithFixedDelay(this::readRenewal, period, period, TimeUnit.MILLISECONDS);
+    guard.scheduleWithFixedDelay(this::endIfNotRenewed, period, period / 4, TimeUnit.MILLISECONDS);
   }
 
-  private void look() {
+  private void readRenewal() {
     try {
       Lease lease = lease();
       if (lease != null && isOurs(lease)) {
@@ -131,14 +139,17 @@ final class Leadership implements AutoCloseable {
     }
   }
 
-  /** To be called again and again while it leads. */
-  void judge() {
+  /**
+   * Ends the process when the lease was not renewed in time. To be called again and again while
+   * this replica leads.
+   */
+  void endIfNotRenewed() {
     if (renewed.plus(LONGEST).isBefore(clock.instant())) {
       end("the lease could not be renewed for %d seconds".formatted(LONGEST.toSeconds()));
     }
   }
 
-  /** Another may work already: nothing of ours may be written any more. */
+  /** Another replica may work already, so nothing may be written any more. */
   private void lost() {
     if (!stopping.getAsBoolean()) {
       end("the lease was lost");

@@ -11,7 +11,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the operator as a process, and stops it in peace on SIGTERM. */
+/** Starts the operator as a process, and stops it in good order on SIGTERM. */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 

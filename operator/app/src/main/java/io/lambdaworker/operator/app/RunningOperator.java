@@ -15,8 +15,12 @@ import io.lambdaworker.operator.app.worker.Accounts;
 import io.lambdaworker.operator.app.worker.LambdaWorkerReconciler;
 import io.lambdaworker.operator.app.worker.Reconcilers;
 import io.lambdaworker.operator.app.worker.Workers;
-import io.lambdaworker.operator.aws.Pace;
+import io.lambdaworker.operator.aws.AwsKinds;
+import io.lambdaworker.operator.aws.AwsSetup;
+import io.lambdaworker.operator.aws.Budgets;
 import io.lambdaworker.operator.aws.client.AccountQuotas;
+import io.lambdaworker.operator.aws.inventory.Pace;
+import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -45,7 +49,7 @@ public final class RunningOperator implements AutoCloseable {
     this.config = config;
     this.client = client;
     this.clock = clock;
-    this.measures = new Measures(clock);
+    this.measures = new Measures(Kinds.ALL, clock);
   }
 
   /**
@@ -65,7 +69,7 @@ public final class RunningOperator implements AutoCloseable {
     }
   }
 
-  /** Ports that were taken, in the order metrics, health. */
+  /** The ports in use; where 0 was configured, the ones that were free. */
   public record Ports(int metrics, int health) {}
 
   private volatile Ports ports = new Ports(0, 0);
@@ -97,14 +101,18 @@ public final class RunningOperator implements AutoCloseable {
         DigestKey.obtain(client, kubernetes.operatorNamespace(), kubernetes.digestKeySecret());
     var workers = new Workers();
     var pace = new Pace(config.periods().sweep(), config.periods().deepCheck());
-    var accounts =
-        new Accounts(pace, new AccountQuotas(config.quotas()), digests, measures, clock, workers);
+    var budgets =
+        new Budgets(
+            new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL), config.quotas()),
+            account -> Accounts.listener(measures, account));
+    var setup = new AwsSetup(AwsKinds.ALL, pace, digests, budgets, clock);
+    var accounts = new Accounts(setup, measures, workers);
     parts.push(accounts);
     var events = new EventLog(client, measures, clock);
     parts.push(events);
     var watches = Watches.start(client, kubernetes.watched().namespaces(), digests, workers::wake);
     parts.push(watches);
-    var reconcilers = new Reconcilers(workers, accounts, measures, clock);
+    var reconcilers = new Reconcilers(Kinds.ALL, workers, accounts, measures, clock);
     run(reconcilers, reconcilers.ofWorkers(watches, digests, events, clusterId));
     watches.await();
     ready = true;

@@ -1,6 +1,6 @@
 /**
- * The operator as a process: what it is made of and how it starts and stops. Wiring only; what it
- * does lives in the subpackages. Start at {@link io.lambdaworker.operator.app.Main} and {@link
+ * The operator as a process: how its parts are put together, and how it starts and stops. What it
+ * does lives in the packages below. Start at {@link io.lambdaworker.operator.app.Main} and {@link
  * io.lambdaworker.operator.app.RunningOperator}.
  */
 @NullMarked

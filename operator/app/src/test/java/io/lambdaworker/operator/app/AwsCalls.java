@@ -2,22 +2,28 @@ package io.lambdaworker.operator.app;
 
 import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Gateway;
-import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
+import io.lambdaworker.operator.core.kind.function.FunctionKind;
+import io.lambdaworker.operator.core.kind.loggroup.LogGroupKind;
+import io.lambdaworker.operator.core.kind.mapping.MappingKind;
+import io.lambdaworker.operator.core.kind.queue.QueueKind;
+import io.lambdaworker.operator.core.kind.role.RoleKind;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Calls that the gateway counted in some time, by operation. */
+/** How often each operation of AWS was called, as the gateway counted it. */
 public record AwsCalls(Map<String, Long> byOperation) {
-  /** In the steady state nothing but sweeps calls these. */
-  private static final Map<String, Kind> LISTINGS =
+  /** The operations that list a kind; once workers are Ready, only sweeps call them. */
+  private static final Map<String, Kind<?>> LISTINGS =
       Map.of(
-          "lambda:ListFunctions", Kind.FUNCTION,
-          "lambda:ListEventSourceMappings", Kind.EVENT_SOURCE_MAPPING,
-          "cloudwatch:DescribeAlarms", Kind.ALARM,
-          "logs:DescribeLogGroups", Kind.LOG_GROUP,
-          "sqs:ListQueues", Kind.QUEUE,
-          "iam:GetAccountAuthorizationDetails", Kind.ROLE);
+          "lambda:ListFunctions", FunctionKind.KIND,
+          "lambda:ListEventSourceMappings", MappingKind.KIND,
+          "cloudwatch:DescribeAlarms", AlarmKind.KIND,
+          "logs:DescribeLogGroups", LogGroupKind.KIND,
+          "sqs:ListQueues", QueueKind.KIND,
+          "iam:GetAccountAuthorizationDetails", RoleKind.KIND);
 
   public AwsCalls {
     byOperation = new TreeMap<>(byOperation);
@@ -36,13 +42,13 @@ public record AwsCalls(Map<String, Long> byOperation) {
     return byOperation.getOrDefault(operation, 0L);
   }
 
-  /** All but reads; a call that is not known to be a read counts as a write. */
+  /** The calls that are not known to be reads. */
   public AwsCalls writes() {
     return with(operation -> !Call.isRead(operation));
   }
 
   /** Pages of listings of a kind. */
-  public long pages(Kind kind) {
+  public long pages(Kind<?> kind) {
     return with(operation -> LISTINGS.get(operation) == kind).total();
   }
 

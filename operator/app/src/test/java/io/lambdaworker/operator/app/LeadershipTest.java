@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** How long a leader works without a renewal, and how it gives its lease back. */
+/** How long a leader works on when it cannot renew its lease, and how it gives it back. */
 @EnableKubernetesMockClient
 class LeadershipTest {
   private static final String LEASE =
@@ -29,15 +29,15 @@ class LeadershipTest {
   private KubernetesClient client;
 
   @Test
-  void endsFourSecondsBeforeTheLeaseOfALeaderThatCannotRenewIt() {
+  void endsFourSecondsBeforeALeaseThatCannotBeRenewed() {
     try (Leadership leadership = leadership()) {
       Duration lease = leadership.configuration().getLeaseDuration();
       leadership.leads();
       pass(lease.minusSeconds(4));
-      leadership.judge();
+      leadership.endIfNotRenewed();
       assertThat(ends).hasValue(0);
       pass(Duration.ofMillis(1));
-      leadership.judge();
+      leadership.endIfNotRenewed();
       assertThat(ends).hasPositiveValue();
     }
   }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The operator's IAM policy of the chart, under which every operator in these tests works: whatever
- * it does in AWS without being allowed is denied, and told when it stops.
+ * The chart's IAM policy for the operator. Every operator in these tests works under it: a call
+ * that it does not allow is denied, and fails the test when the operator is stopped.
  */
 public final class OperatorPolicy {
-  /** The operator's own, so that the gateway tells it from others. */
+  /** The access key by which the gateway knows the operator's calls. */
   public static final String ACCESS_KEY = "operator";
 
   public static final String BOUNDARY = "arn:aws:iam::000000000000:policy/boundary";
 
-  /** What a class must say of roles, in YAML. */
+  /** What the spec of every class needs, since the policy demands this path and boundary. */
   public static final String ROLE =
       "role: {path: /lambda-workers/, permissionsBoundaryArn: '%s'}\n".formatted(BOUNDARY);
 
@@ -25,7 +25,7 @@ public final class OperatorPolicy {
 
   private OperatorPolicy() {}
 
-  /** The policy of an operator of the shared cluster. */
+  /** Lets the operator work with resources of this prefix, and read this bucket. */
   public static void attach(String namePrefix, String codeBucket) {
     var values = new TreeMap<String, String>();
     values.put("PARTITION", "aws");
@@ -42,7 +42,7 @@ public final class OperatorPolicy {
         .attach(ACCESS_KEY, PolicyTemplate.filled(FILE, values));
   }
 
-  /** What the operator was refused so far; forgotten with this. */
+  /** The calls that the policy denied the operator since this was last asked. */
   public static List<String> takeRefused() {
     var permissions = LocalStack.shared().gateway().permissions();
     List<String> refused = permissions.refused();
@@ -50,8 +50,8 @@ public final class OperatorPolicy {
     return refused;
   }
 
-  /** What the tag {@code lambdaworker.io/cluster} says here. */
+  /** The value of the tag {@code lambdaworker.io/cluster} on what operators make here. */
   public static String clusterId() {
-    return Kube.admin().namespaces().withName("kube-system").get().getMetadata().getUid();
+    return SharedCluster.admin().namespaces().withName("kube-system").get().getMetadata().getUid();
   }
 }

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Someone who works in AWS by hand, past the gateway: what they do is neither counted nor disturbed
- * by faults.
+ * A person who works in AWS by hand. Their calls go past the gateway, so that they are neither
+ * counted nor hit by faults.
  */
 public final class PersonInAws {
   private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
@@ -55,7 +55,7 @@ public final class PersonInAws {
     s3 = here(S3Client.builder()).forcePathStyle(true).build();
   }
 
-  /** Someone who got hold of the operator's credentials: through the gateway, under its policy. */
+  /** Somebody with the operator's credentials: goes through the gateway, under its policy. */
   public static PersonInAws withOperatorsCredentials() {
     return new PersonInAws(LocalStack.shared().aws().endpoint(), OperatorPolicy.ACCESS_KEY);
   }
@@ -85,7 +85,7 @@ public final class PersonInAws {
   }
 
   /**
-   * Puts a small zip; another content is another deployment.
+   * Puts a small zip into a bucket. Another content is another deployment.
    *
    * @return its SHA-256 in base64, as Lambda will report it
    */
@@ -93,7 +93,7 @@ public final class PersonInAws {
     try {
       s3.createBucket(request -> request.bucket(bucket));
     } catch (BucketAlreadyOwnedByYouException e) {
-      // made by an earlier test
+      // An earlier test made it.
     }
     byte[] zip = zip(content);
     s3.putObject(

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class WorkerLifeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private Space space;
+  private TestNamespace namespace;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void start() {
-    Space.stack().aws().reset();
-    space = Space.create("life");
-    operator = OperatorUnderTest.inProcess(space);
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("life");
+    operator = OperatorUnderTest.inProcess(namespace);
   }
 
   @AfterAll
@@ -34,36 +34,36 @@ class WorkerLifeIT {
   }
 
   @Test
-  void missingSecretIsNamedAndTakenWhenItAppearsAndWhenItChanges() {
-    space.apply(
+  void secretIsNamedWhileMissingAndTakenOnceThere() {
+    namespace.apply(
         "secretive",
         """
         env:
           - {name: PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}
           - {name: MODE, valueFrom: {configMapKeyRef: {name: settings, key: mode}}}
         """);
-    LambdaWorker halted = space.awaitNotReady("secretive", "SecretNotFound");
-    assertThat(Space.condition(halted, ConditionType.READY).orElseThrow().message())
+    LambdaWorker halted = namespace.awaitNotReady("secretive", "SecretNotFound");
+    assertThat(WorkerState.condition(halted, ConditionType.READY).orElseThrow().message())
         .contains("Secret db", "ConfigMap settings");
-    assertThat(Space.condition(halted, ConditionType.STALLED)).isPresent();
+    assertThat(WorkerState.condition(halted, ConditionType.STALLED)).isPresent();
 
-    space.putSecret("db", Map.of("password", "one"));
-    space.putConfigMap("settings", Map.of("mode", "fast"));
-    space.awaitReady("secretive");
+    namespace.putSecret("db", Map.of("password", "one"));
+    namespace.putConfigMap("settings", Map.of("mode", "fast"));
+    namespace.awaitReady("secretive");
     assertThat(variable("secretive", "PASSWORD")).isEqualTo("one");
     assertThat(variable("secretive", "MODE")).isEqualTo("fast");
 
-    space.putSecret("db", Map.of("password", "two"));
+    namespace.putSecret("db", Map.of("password", "two"));
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> variable("secretive", "PASSWORD").equals("two"));
-    space.awaitTold("secretive", "Updated: function.environment.PASSWORD");
-    assertThat(String.join("\n", space.told("secretive"))).doesNotContain("two");
+    namespace.awaitEvent("secretive", "Updated: function.environment.PASSWORD");
+    assertThat(String.join("\n", namespace.eventLines("secretive"))).doesNotContain("two");
   }
 
   @Test
   void takesAddressesFromAnotherWorkerOnceItHasThem() {
-    space.apply(
+    namespace.apply(
         "sender",
         """
         env:
@@ -71,49 +71,50 @@ class WorkerLifeIT {
         access:
           - sqs: {workerRef: {name: receiver, eventSource: items}, access: Send}
         """);
-    space.awaitNotReady("sender", "WorkerNotFound");
-    space.apply("receiver", "eventSources: [{name: items, sqs: {queue: {}}}]\n");
-    space.awaitReady("sender");
+    namespace.awaitNotReady("sender", "WorkerNotFound");
+    namespace.apply("receiver", "eventSources: [{name: items, sqs: {queue: {}}}]\n");
+    namespace.awaitReady("sender");
     assertThat(variable("sender", "NEXT_URL"))
-        .isEqualTo(space.status("receiver").eventSources().getFirst().queueUrl());
+        .isEqualTo(namespace.status("receiver").eventSources().getFirst().queueUrl());
   }
 
   @Test
   void changesAndRepairsMemory() {
-    space.apply("memory", "memorySize: 256\n");
-    space.awaitReady("memory");
-    space.apply("memory", "memorySize: 512\n");
-    space.awaitReady("memory");
-    space.awaitTold("memory", "Updated: function.memorySize 256 -> 512");
+    namespace.apply("memory", "memorySize: 256\n");
+    namespace.awaitReady("memory");
+    namespace.apply("memory", "memorySize: 512\n");
+    namespace.awaitReady("memory");
+    namespace.awaitEvent("memory", "Updated: function.memorySize 256 -> 512");
 
-    String function = space.status("memory").functionName();
-    space
+    String function = namespace.status("memory").functionName();
+    namespace
         .aws()
         .lambda()
         .updateFunctionConfiguration(r -> r.functionName(function).memorySize(1024));
-    space.awaitTold("memory", "DriftCorrected: function.memorySize 1024 -> 512");
-    LambdaWorker repaired = space.await("memory", "repaired", w -> w.getStatus().drift() != null);
+    namespace.awaitEvent("memory", "DriftCorrected: function.memorySize 1024 -> 512");
+    LambdaWorker repaired =
+        namespace.await("memory", "repaired", w -> w.getStatus().drift() != null);
     assertThat(repaired.getStatus().drift().fields()).contains("function.memorySize 1024 -> 512");
-    assertThat(Space.isReady(repaired)).isTrue();
+    assertThat(WorkerState.isReady(repaired)).isTrue();
   }
 
   @Test
   void dryRunShowsAndChangesNothing() {
-    space.apply("dry", "memorySize: 256\n");
-    space.awaitReady("dry");
-    space.apply("dry", "memorySize: 512\n", Map.of(Annotations.DRY_RUN, "true"));
-    space.awaitNotReady("dry", "DryRun");
-    assertThat(space.status("dry").plan()).containsExactly("function.memorySize 256 -> 512");
+    namespace.apply("dry", "memorySize: 256\n");
+    namespace.awaitReady("dry");
+    namespace.apply("dry", "memorySize: 512\n", Map.of(Annotations.DRY_RUN, "true"));
+    namespace.awaitNotReady("dry", "DryRun");
+    assertThat(namespace.status("dry").plan()).containsExactly("function.memorySize 256 -> 512");
     assertThat(memory("dry")).isEqualTo(256);
-    space.annotate("dry", Annotations.DRY_RUN, null);
-    space.awaitReady("dry");
+    namespace.annotate("dry", Annotations.DRY_RUN, null);
+    namespace.awaitReady("dry");
     assertThat(memory("dry")).isEqualTo(512);
-    assertThat(space.status("dry").plan()).isEmpty();
+    assertThat(namespace.status("dry").plan()).isEmpty();
   }
 
   @Test
-  void invalidSpecListsAllProblemsAndIsDeletedAllTheSame() {
-    space.apply(
+  void invalidSpecListsAllProblemsAndCanBeDeleted() {
+    namespace.apply(
         "invalid",
         """
         runtime: java25
@@ -123,23 +124,23 @@ class WorkerLifeIT {
           - dynamodb: {table: secrets, access: ReadWrite}
         deletionPolicy: Delete
         """);
-    LambdaWorker invalid = space.awaitNotReady("invalid", "Invalid");
-    assertThat(Space.condition(invalid, ConditionType.READY).orElseThrow().message())
+    LambdaWorker invalid = namespace.awaitNotReady("invalid", "Invalid");
+    assertThat(WorkerState.condition(invalid, ConditionType.READY).orElseThrow().message())
         .contains("foreign", "secrets");
-    space.deleteAndAwaitGone("invalid");
+    namespace.deleteAndAwaitGone("invalid");
   }
 
   @Test
   void requestIsActedOnAndSaid() {
-    space.apply("asked", "");
-    space.awaitReady("asked");
-    space.annotate("asked", Annotations.RECONCILE_REQUESTED_AT, "noon");
-    space.await("asked", "acted on", w -> "noon".equals(w.getStatus().reconcileRequestedAt()));
+    namespace.apply("asked", "");
+    namespace.awaitReady("asked");
+    namespace.annotate("asked", Annotations.RECONCILE_REQUESTED_AT, "noon");
+    namespace.await("asked", "acted on", w -> "noon".equals(w.getStatus().reconcileRequestedAt()));
   }
 
   private String variable(String worker, String name) {
-    String function = space.status(worker).functionName();
-    return space
+    String function = namespace.status(worker).functionName();
+    return namespace
         .aws()
         .lambda()
         .getFunctionConfiguration(r -> r.functionName(function))
@@ -149,8 +150,8 @@ class WorkerLifeIT {
   }
 
   private int memory(String worker) {
-    String function = space.status(worker).functionName();
-    return space
+    String function = namespace.status(worker).functionName();
+    return namespace
         .aws()
         .lambda()
         .getFunctionConfiguration(r -> r.functionName(function))

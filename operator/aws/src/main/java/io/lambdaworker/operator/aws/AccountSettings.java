@@ -4,8 +4,9 @@ import io.lambdaworker.operator.core.resource.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One AWS account and region as one role of ours sees it; workers of classes with equal settings
- * share all clients and listings. Budgets are shared by all of an account and region.
+ * One AWS account and region, and the role that the operator calls it with. Workers of classes with
+ * equal settings share clients and listings. Budgets are shared by all settings of an account and
+ * region.
  *
  * @param assumeRoleArn null for the operator's own credentials
  * @param bulkRoleRead whether roles are listed with GetAccountAuthorizationDetails

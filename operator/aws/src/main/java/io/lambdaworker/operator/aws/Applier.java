@@ -3,19 +3,19 @@ package io.lambdaworker.operator.aws;
 import io.lambdaworker.operator.aws.client.Priority;
 import io.lambdaworker.operator.aws.write.Journal;
 import io.lambdaworker.operator.aws.write.StepWriter;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Order;
+import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
-import io.lambdaworker.operator.core.plan.Stage;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Queue;
-import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Carries out a plan: stage by stage, the steps of a stage side by side, dependants of a failed
- * step left out.
+ * Carries out a plan wave by wave, the steps of a wave side by side. A step that failed holds back
+ * those that need its part, and no others.
  */
 public final class Applier {
   private final StepWriter writer;
@@ -45,13 +45,13 @@ public final class Applier {
 
   /**
    * Never throws for what AWS answers; every step has its result. Blocks while the function is
-   * Pending, seconds.
+   * Pending, up to about 20 s.
    */
-  public Outcome apply(Plan plan, WorkerKey worker, Mode mode) {
+  public Outcome apply(Plan plan, Mode mode) {
     return new Run(mode).apply(plan);
   }
 
-  /** One plan on its way. */
+  /** One plan being carried out. */
   private final class Run implements Journal {
     private final Mode mode;
     private final Map<Step, Result> results = new IdentityHashMap<>();
@@ -64,13 +64,11 @@ public final class Applier {
     }
 
     Outcome apply(Plan plan) {
-      for (Stage stage : Stage.values()) {
+      for (List<Step> wave : Order.waves(plan.steps())) {
         var ready = new ArrayList<Step>();
-        for (Step step : plan.steps()) {
-          if (step.stage() == stage) {
-            hindrance(step)
-                .ifPresentOrElse(result -> results.put(step, result), () -> ready.add(step));
-          }
+        for (Step step : wave) {
+          hindrance(step)
+              .ifPresentOrElse(result -> results.put(step, result), () -> ready.add(step));
         }
         write(ready);
       }
@@ -85,13 +83,13 @@ public final class Applier {
       }
       boolean skipped = false;
       for (Result earlier : results.values()) {
-        if (step.dependsOn(earlier.step())) {
+        if (Order.isHeldBackBy(step, earlier.step())) {
           switch (earlier) {
             case Result.Done done -> {}
             case Result.Retained retained -> {
-              if (isDeadLetterQueue(step, retained.step())) {
-                return Optional.of(
-                    new Result.Retained(step, "kept with the queue whose dead letters it takes"));
+              Optional<String> why = keptWith(step, retained.step());
+              if (why.isPresent()) {
+                return Optional.of(new Result.Retained(step, why.get()));
               }
             }
             case Result.Withheld w -> skipped = true;
@@ -104,16 +102,12 @@ public final class Applier {
       return skipped ? Optional.of(new Result.Skipped(step)) : Optional.empty();
     }
 
-    private static boolean isDeadLetterQueue(Step step, Step retained) {
-      return retained instanceof Step.Delete source
-          && source.observed().resource() instanceof Queue queue
-          && step instanceof Step.Delete target
-          && target.observed().resource() instanceof Queue deadLetters
-          && queue
-              .redrivePolicy()
-              .map(Queue.RedrivePolicy::deadLetterTargetArn)
-              .orElse("")
-              .endsWith(":" + deadLetters.name());
+    /** Why the step would delete what a resource that stays needs, if it would. */
+    private static Optional<String> keptWith(Step step, Step retained) {
+      return retained instanceof Step.Delete kept && step instanceof Step.Delete target
+          ? KindOf.of(target.observed().resource())
+              .keptWith(target.observed().resource(), kept.observed().resource())
+          : Optional.empty();
     }
 
     private void write(List<Step> steps) {
@@ -121,17 +115,18 @@ public final class Applier {
         return;
       }
       var tasks = new ArrayList<Callable<List<Result>>>();
-      var alarms = new ArrayList<Step.Delete>();
+      Map<Kind<?>, List<Step.Delete>> together = new HashMap<>();
       for (Step step : steps) {
-        if (step instanceof Step.Delete delete && delete.id().kind() == Kind.ALARM) {
-          alarms.add(delete);
+        if (step instanceof Step.Delete delete && writer.deletesTogether(delete.id().kind())) {
+          together.computeIfAbsent(delete.id().kind(), kind -> new ArrayList<>()).add(delete);
         } else {
           tasks.add(() -> List.of(priority(step).call(() -> write(step))));
         }
       }
-      if (!alarms.isEmpty()) {
-        tasks.add(() -> priority(alarms.getFirst()).call(() -> writer.deleteAlarms(alarms, this)));
-      }
+      together
+          .values()
+          .forEach(all ->
+              tasks.add(() -> priority(all.getFirst()).call(() -> writer.deleteAll(all, this))));
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Future<List<Result>>> running = tasks.stream().map(threads::submit).toList();
         running.forEach(task -> join(task).forEach(result -> results.put(result.step(), result)));
@@ -140,7 +135,7 @@ public final class Applier {
 
     private Result write(Step step) {
       return writer.write(
-          step, Optional.ofNullable(written.get(step.id())), mode.retainData(), this);
+          step, Optional.ofNullable(written.get(step.id())), mode.retainsData(), this);
     }
 
     private Result resultOf(Step step) {

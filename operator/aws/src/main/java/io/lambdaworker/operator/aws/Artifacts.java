@@ -2,17 +2,22 @@ package io.lambdaworker.operator.aws;
 
 import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.client.AwsErrors;
+import io.lambdaworker.operator.aws.client.AwsException;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Failures;
-import io.lambdaworker.operator.core.desired.Artifact;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.aws.inventory.Inventory;
+import io.lambdaworker.operator.aws.permission.Permission;
+import io.lambdaworker.operator.aws.permission.Resources;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.S3Object;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -26,7 +31,9 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Code objects in S3, read by HeadObject with every deep check of a worker that uses them. */
+/**
+ * Code objects in S3, read by HeadObject each time that a worker which uses them is read directly.
+ */
 public final class Artifacts {
   /** S3's version id in buckets that never had versions. */
   private static final String NO_VERSION = "null";
@@ -36,14 +43,14 @@ public final class Artifacts {
   private final Inventory inventory;
   private final Duration keep;
   private final Clock clock;
-  private final Map<CodeLocation, Seen> seen = new ConcurrentHashMap<>();
-  private final Map<CodeLocation, CompletableFuture<Seen>> asking = new ConcurrentHashMap<>();
+  private final Map<S3Object, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<S3Object, CompletableFuture<Seen>> asking = new ConcurrentHashMap<>();
 
-  /** An object at a time. */
+  /** An object as it was at one time. */
   private record Seen(@Nullable String revision, Facet<String> checksum, Instant at) {}
 
   /**
-   * @param keep how long an answer is used again
+   * @param keep how long an answer of S3 is reused
    */
   Artifacts(S3Client s3, Calls calls, Inventory inventory, Duration keep, Clock clock) {
     this.s3 = s3;
@@ -54,14 +61,15 @@ public final class Artifacts {
   }
 
   /**
-   * The object now, with its SHA-256 from the spec, S3's checksum, or the tags of the function that
-   * was deployed from that very object.
+   * The object now. Its SHA-256 is from the spec, else from S3's checksum, else from the tags of
+   * the function if this very object was deployed.
    *
    * @param refresh ask S3 even when an answer is at hand
-   * @throws AwsException CodeNotFound, AccessDenied or a passing failure
+   * @throws AwsException CodeNotFound (also when it has another SHA-256 than the spec),
+   *     AccessDenied or a passing failure
    */
   public Artifact of(S3Code code, WorkerKey worker, boolean refresh) {
-    var location = new CodeLocation(code.bucket(), code.key(), code.objectVersion());
+    var location = S3Object.of(code);
     Seen object = refresh ? null : fresh(location);
     if (object == null) {
       object = refresh ? head(location) : shared(location);
@@ -90,14 +98,14 @@ public final class Artifacts {
         .orElse(Facet.unread());
   }
 
-  private @Nullable Seen fresh(CodeLocation location) {
+  private @Nullable Seen fresh(S3Object location) {
     Instant oldest = clock.instant().minus(keep);
     seen.values().removeIf(each -> each.at().isBefore(oldest));
     return seen.get(location);
   }
 
   /** Workers that begin together and have the same code ask S3 once. */
-  private Seen shared(CodeLocation location) {
+  private Seen shared(S3Object location) {
     var mine = new CompletableFuture<Seen>();
     var theirs = asking.putIfAbsent(location, mine);
     if (theirs != null) {
@@ -117,7 +125,7 @@ public final class Artifacts {
     }
   }
 
-  private Seen head(CodeLocation location) {
+  private Seen head(S3Object location) {
     Instant now = clock.instant();
     try {
       var answer =
@@ -142,7 +150,10 @@ public final class Artifacts {
     return Optional.ofNullable(answer.eTag()).map(tag -> tag.replace("\"", "")).orElse(null);
   }
 
-  /** Of the whole object; that of an upload in parts is a checksum of checksums and ends in -N. */
+  /**
+   * S3's checksum of the whole object. After a multipart upload S3 has only a checksum of
+   * checksums, which ends in -N (S3 User Guide, "Checking object integrity").
+   */
   private static Facet<String> checksum(HeadObjectResponse answer) {
     String sha256 = answer.checksumSHA256();
     return sha256 == null || sha256.contains("-") || answer.checksumType() == ChecksumType.COMPOSITE
@@ -150,8 +161,8 @@ public final class Artifacts {
         : Facet.known(sha256);
   }
 
-  /** HeadObject's errors have no body, so only the status tells. */
-  private static Failure failure(CodeLocation location, SdkException error) {
+  /** HeadObject's errors have no body, so the HTTP status must do. */
+  private static Failure failure(S3Object location, SdkException error) {
     String path = path(location);
     int status = error instanceof AwsServiceException e ? e.statusCode() : 0;
     if (status == 404 || AwsErrors.isNotFound(error)) {
@@ -176,9 +187,22 @@ public final class Artifacts {
     return Failures.of(error, "s3:HeadObject of " + path);
   }
 
-  private static String path(CodeLocation location) {
+  private static String path(S3Object location) {
     String version =
         location.objectVersion() == null ? "" : " (version " + location.objectVersion() + ")";
     return "s3://" + location.bucket() + "/" + location.key() + version;
+  }
+
+  /**
+   * HeadObject needs GetObject, and GetObjectVersion for a version; so does Lambda, which reads a
+   * function's code with the rights of whoever deploys it. Without ListBucket a missing object is
+   * answered as a denied one. Source: HeadObject in the S3 API reference.
+   */
+  static List<Permission> permissions() {
+    String bucket = "arn:${PARTITION}:s3:::${CODE_BUCKET}";
+    return List.of(
+        new Resources(List.of(bucket + "/*"))
+            .allowed("Code", "s3:GetObject", "s3:GetObjectVersion"),
+        new Resources(List.of(bucket)).allowed("MissingCodeIsNotDenied", "s3:ListBucket"));
   }
 }

@@ -1,20 +1,14 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.operator.aws.client.AwsException;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Connection;
 import io.lambdaworker.operator.aws.client.Failures;
 import io.lambdaworker.operator.aws.client.Pause;
-import io.lambdaworker.operator.aws.read.Reader;
-import io.lambdaworker.operator.aws.read.Readers;
-import io.lambdaworker.operator.aws.write.Journal;
-import io.lambdaworker.operator.aws.write.StepWriter;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.resource.Account;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Digests;
-import io.lambdaworker.operator.core.resource.Observed;
-import java.time.Clock;
+import io.lambdaworker.operator.aws.inventory.Inventory;
+import io.lambdaworker.operator.aws.kind.AwsTools;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,55 +17,54 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class AwsAccount implements AutoCloseable {
   private final AccountSettings settings;
   private final Connection connection;
-  private final Calls calls = new Calls(Pause::sleep);
+  private final Calls calls;
   private final Inventory inventory;
   private final Applier applier;
   private final Artifacts artifacts;
   private final MessageMoves moves;
 
   private AwsAccount(
-      AccountSettings settings,
-      Connection connection,
-      Pace pace,
-      Digests digests,
-      AwsListener listener,
-      Clock clock) {
+      AccountSettings settings, Connection connection, AwsSetup setup, AwsListener listener) {
     this.settings = settings;
     this.connection = connection;
-    Account account = settings.account();
-    List<Reader> readers =
-        Readers.of(connection.clients(), calls, account, digests, settings.bulkRoleRead());
-    this.inventory = new Inventory(readers, pace, listener, clock);
-    // Less than a period, or a check that comes a moment early would leave S3 to the one after it.
-    Duration keep = pace.deepCheck().dividedBy(2);
-    this.artifacts = new Artifacts(connection.clients().s3(), calls, inventory, keep, clock);
+    var tools =
+        AwsTools.of(
+            connection.clients(),
+            settings.account(),
+            setup.digests(),
+            settings.bulkRoleRead(),
+            setup.clock(),
+            Pause::sleep);
+    this.calls = tools.calls();
+    this.inventory =
+        new Inventory(
+            AwsKinds.readers(setup.kinds(), tools), setup.pace(), listener, setup.clock());
+    // Half a period: with a whole one, a check that comes a moment early would still reuse the old
+    // answer, and the object would be a period older.
+    Duration keep = setup.pace().deepCheck().dividedBy(2);
+    this.artifacts =
+        new Artifacts(connection.clients().s3(), calls, inventory, keep, setup.clock());
     this.moves = new MessageMoves(connection.clients().sqs(), calls);
-    var writer = new StepWriter(connection.clients(), account, clock, Pause::sleep);
-    this.applier = new Applier(writer, journal(inventory));
+    this.applier = new Applier(AwsKinds.writer(setup.kinds(), tools), inventory);
   }
 
   /**
    * Makes the clients; calls nothing yet. The endpoint and credentials are the SDK's own chain
    * (AWS_ENDPOINT_URL).
    */
-  public static AwsAccount open(
-      AccountSettings settings,
-      Pace pace,
-      Digests digests,
-      Budgets budgets,
-      AwsListener listener,
-      Clock clock) {
+  public static AwsAccount open(AccountSettings settings, AwsSetup setup, AwsListener listener) {
     Connection connection =
         Connection.open(
             settings.region(),
             settings.assumeRoleArn(),
             settings.externalId(),
-            List.of(budgets.of(settings.account())));
-    return new AwsAccount(settings, connection, pace, digests, listener, clock);
+            List.of(setup.budgets().of(settings.account())));
+    return new AwsAccount(settings, connection, setup, listener);
   }
 
   /**
-   * Asks STS once who we are.
+   * Asks STS once who we are, which AWS allows everybody (GetCallerIdentity in the STS API
+   * reference).
    *
    * @throws AwsException WrongAccount when it is not the account of the settings
    */
@@ -112,24 +105,5 @@ public final class AwsAccount implements AutoCloseable {
   public void close() {
     inventory.close();
     connection.close();
-  }
-
-  private static Journal journal(Inventory inventory) {
-    return new Journal() {
-      @Override
-      public void wrote(Observed observed) {
-        inventory.wrote(observed);
-      }
-
-      @Override
-      public void deleted(AwsId id) {
-        inventory.deleted(id);
-      }
-
-      @Override
-      public void doubt(AwsId id) {
-        inventory.doubt(id);
-      }
-    };
   }
 }

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The budgets of calls, one for each account and region: AWS's quotas hold whatever role one calls
- * as.
+ * The budgets of calls, one set for each account and region, since AWS's quotas count the calls of
+ * all roles together.
  */
 public final class Budgets {
-  private final Map<Account, ThrottleInterceptor> pacings = new ConcurrentHashMap<>();
+  private final Map<Account, ThrottleInterceptor> byAccount = new ConcurrentHashMap<>();
   private final AccountQuotas quotas;
   private final Function<Account, ? extends CallListener> listeners;
 
@@ -27,7 +27,7 @@ public final class Budgets {
   }
 
   ThrottleInterceptor of(Account account) {
-    return pacings.computeIfAbsent(
+    return byAccount.computeIfAbsent(
         account, key -> new ThrottleInterceptor(quotas, listeners.apply(key), System::nanoTime));
   }
 }

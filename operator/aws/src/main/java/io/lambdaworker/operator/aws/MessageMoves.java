@@ -1,7 +1,12 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.operator.aws.client.AwsException;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Failures;
+import io.lambdaworker.operator.aws.client.QuotaRow;
+import io.lambdaworker.operator.aws.client.QuotaRow.Operation;
+import io.lambdaworker.operator.aws.permission.Permission;
+import io.lambdaworker.operator.aws.permission.Resources;
 import io.lambdaworker.operator.core.redrive.MoveTask;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry
  * hours. Source: API_StartMessageMoveTask of the SQS API reference.
  */
 public final class MessageMoves {
-  /** The most that ListMessageMoveTasks gives; it gives one unless told otherwise. */
+  /** The most that ListMessageMoveTasks gives; unless asked for more it gives one. */
   private static final int MOST = 10;
 
   private final SqsClient sqs;
@@ -33,7 +38,7 @@ public final class MessageMoves {
    * @throws AwsException AccessDenied, Rejected or a passing failure
    */
   public List<MoveTask> of(String queueArn) {
-    return told(
+    return send(
             "sqs:ListMessageMoveTasks",
             queueArn,
             () ->
@@ -52,13 +57,13 @@ public final class MessageMoves {
    *     been started
    */
   public void start(String queueArn) {
-    told(
+    send(
         "sqs:StartMessageMoveTask",
         queueArn,
         () -> calls.write(() -> sqs.startMessageMoveTask(r -> r.sourceArn(queueArn))));
   }
 
-  private static <T> T told(String operation, String queueArn, Supplier<T> call) {
+  private static <T> T send(String operation, String queueArn, Supplier<T> call) {
     try {
       return call.get();
     } catch (SdkException e) {
@@ -76,7 +81,7 @@ public final class MessageMoves {
         entry.failureReason());
   }
 
-  /** A state that SQS may add one day is taken for one that goes on. */
+  /** A state that is not known here is taken for RUNNING. */
   private static MoveTask.State state(String status) {
     for (MoveTask.State state : MoveTask.State.values()) {
       if (state.name().equals(status.toUpperCase(Locale.ROOT))) {
@@ -84,5 +89,27 @@ public final class MessageMoves {
       }
     }
     return MoveTask.State.RUNNING;
+  }
+
+  /**
+   * SQS moves the messages in the name of whoever asks for it. Source: "Configure a dead-letter
+   * queue redrive", required permissions, in the SQS developer guide.
+   */
+  static List<Permission> permissions() {
+    var queues = Resources.of("sqs", "${NAME_PREFIX}*");
+    return List.of(
+        queues.read("sqs:ListMessageMoveTasks"),
+        queues.changedWhenOurs(
+            "sqs:StartMessageMoveTask",
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:SendMessage"));
+  }
+
+  /** At most 100 tasks of an account run at once; SQS publishes no rate. */
+  static List<QuotaRow> quotas() {
+    return List.of(
+        new Operation("sqs:StartMessageMoveTask", 5),
+        new Operation("sqs:ListMessageMoveTasks", 10));
   }
 }

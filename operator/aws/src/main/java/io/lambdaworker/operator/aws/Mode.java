@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.aws;
 
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Step;
@@ -12,9 +13,14 @@ import java.util.Optional;
  * @param dryRun nothing
  * @param detectOnly no drift step, because of driftPolicy Detect
  * @param held no drift step, because of the hold tag
- * @param retainData queues that hold messages are not deleted
+ * @param deletion what becomes of queues that hold messages
  */
-public record Mode(boolean dryRun, boolean detectOnly, boolean held, boolean retainData) {
+public record Mode(boolean dryRun, boolean detectOnly, boolean held, DeletionPolicy deletion) {
+
+  /** Queues that hold messages are not deleted. */
+  boolean retainsData() {
+    return deletion != DeletionPolicy.DELETE;
+  }
 
   /** Whether nothing of the plan is written. */
   public boolean withholds(Plan plan) {

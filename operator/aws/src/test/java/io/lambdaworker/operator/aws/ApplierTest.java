@@ -2,23 +2,23 @@ package io.lambdaworker.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.aws.client.Errors;
-import io.lambdaworker.operator.aws.write.FakeAws;
-import io.lambdaworker.operator.aws.write.Notes;
-import io.lambdaworker.operator.aws.write.Samples;
-import io.lambdaworker.operator.aws.write.StepWriter;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.operator.aws.client.FakeAws;
+import io.lambdaworker.operator.aws.client.SdkErrors;
+import io.lambdaworker.operator.aws.kind.AwsTools;
+import io.lambdaworker.operator.aws.kind.RecordingJournal;
+import io.lambdaworker.operator.aws.kind.Samples;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.queue.Queue;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Change;
+import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
-import io.lambdaworker.operator.core.plan.Stage;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Queue;
-import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +32,24 @@ import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 
+/** A worker's plan against SDK clients that record what is asked of them. */
 class ApplierTest {
-  private static final WorkerKey NAMES = WorkerKey.of("share", "eu-central-1");
-  private static final Mode NORMAL = new Mode(false, false, false, true);
+  private static final Mode NORMAL = new Mode(false, false, false, DeletionPolicy.RETAIN_DATA);
 
   private final FakeAws aws = new FakeAws();
-  private final Notes notes = new Notes();
+  private final RecordingJournal journal = new RecordingJournal();
   private final Applier applier =
       new Applier(
-          new StepWriter(aws.clients(), Samples.ACCOUNT, Clock.systemUTC(), pause -> {}), notes);
+          AwsKinds.writer(
+              AwsKinds.ALL,
+              AwsTools.of(
+                  aws.clients(),
+                  Samples.ACCOUNT,
+                  Samples.DIGESTS,
+                  false,
+                  Clock.systemUTC(),
+                  pause -> {})),
+          journal);
 
   @BeforeEach
   void awsWorks() {
@@ -64,8 +73,8 @@ class ApplierTest {
   }
 
   @Test
-  void makesAWorkerInTwelveCallsStageByStage() {
-    Outcome outcome = applier.apply(worker(Cause.CHANGE), NAMES, NORMAL);
+  void makesAWorkerInTwelveCallsWaveByWave() {
+    Outcome outcome = applier.apply(worker(Cause.CHANGE), NORMAL);
 
     assertThat(outcome.isComplete()).isTrue();
     assertThat(aws.calls())
@@ -96,38 +105,50 @@ class ApplierTest {
   void tellsOfEveryStepInThePlansOrder() {
     Plan plan = worker(Cause.CHANGE);
 
-    Outcome outcome = applier.apply(plan, NAMES, NORMAL);
+    Outcome outcome = applier.apply(plan, NORMAL);
 
     assertThat(outcome.results()).extracting(Result::step).isEqualTo(plan.steps());
   }
 
   @Test
   void leavesOutWhatDependsOnAFailedStep() {
-    aws.fail("iam:CreateRole", Errors.of(403, "AccessDenied"));
+    aws.fail("iam:CreateRole", SdkErrors.of(403, "AccessDenied"));
 
-    Outcome outcome = applier.apply(worker(Cause.CHANGE), NAMES, NORMAL);
+    Outcome outcome = applier.apply(worker(Cause.CHANGE), NORMAL);
 
     assertThat(paths(outcome, Result.Failed.class)).containsExactly("role");
-    assertThat(paths(outcome, Result.Skipped.class))
-        .containsExactly("queue", "function", "eventSource");
-    assertThat(outcome.all(Result.Done.class)).hasSize(5);
+    assertThat(paths(outcome, Result.Skipped.class)).containsExactly("function", "eventSource");
+    assertThat(outcome.all(Result.Done.class)).hasSize(6);
+  }
+
+  @Test
+  void goesOnWithoutALogGroup() {
+    aws.fail("logs:CreateLogGroup", SdkErrors.of(403, "AccessDenied"));
+
+    Outcome outcome = applier.apply(worker(Cause.CHANGE), NORMAL);
+
+    assertThat(paths(outcome, Result.Failed.class)).containsExactly("logGroup");
+    assertThat(outcome.all(Result.Done.class)).hasSize(8);
   }
 
   @Test
   void goesOnWithoutAnAlarm() {
-    aws.fail("cloudwatch:PutMetricAlarm", Errors.of(400, "LimitExceeded"));
+    aws.fail("cloudwatch:PutMetricAlarm", SdkErrors.of(400, "LimitExceeded"));
 
-    Outcome outcome = applier.apply(worker(Cause.CHANGE), NAMES, NORMAL);
+    Outcome outcome = applier.apply(worker(Cause.CHANGE), NORMAL);
 
     assertThat(outcome.all(Result.Failed.class)).hasSize(1);
     assertThat(outcome.all(Result.Skipped.class)).isEmpty();
   }
 
   @Test
-  void writesNothingInADryRunNorDriftUnderDetectOrHold() {
-    withheld(new Mode(true, false, false, true), Cause.CHANGE, Reason.DryRun);
-    withheld(new Mode(false, true, false, true), Cause.DRIFT, Reason.DriftDetected);
-    withheld(new Mode(false, false, true, true), Cause.DRIFT, Reason.Held);
+  void writesNothingThatADryRunDetectOrHoldForbids() {
+    withheld(new Mode(true, false, false, DeletionPolicy.RETAIN_DATA), Cause.CHANGE, Reason.DryRun);
+    withheld(
+        new Mode(false, true, false, DeletionPolicy.RETAIN_DATA),
+        Cause.DRIFT,
+        Reason.DriftDetected);
+    withheld(new Mode(false, false, true, DeletionPolicy.RETAIN_DATA), Cause.DRIFT, Reason.Held);
 
     assertThat(aws.calls()).isEmpty();
   }
@@ -140,20 +161,20 @@ class ApplierTest {
     var plan =
         new Plan(
             List.of(
-                update(wider, found, "messageRetentionPeriod", Stage.QUEUES),
-                update(wanted, found, "visibilityTimeout", Stage.NARROW)),
+                update(wider, found, "messageRetentionPeriod", false),
+                update(wanted, found, "visibilityTimeout", true)),
             List.of(),
             false);
 
-    applier.apply(plan, NAMES, NORMAL);
+    applier.apply(plan, NORMAL);
 
     assertThat(aws.last(SetQueueAttributesRequest.class).attributes())
         .containsOnlyKeys(QueueAttributeName.VISIBILITY_TIMEOUT);
-    assertThat(notes.last().resource()).isEqualTo(wanted);
+    assertThat(journal.last().resource()).isEqualTo(wanted);
   }
 
   @Test
-  void keepsTheDeadLetterQueueOfAQueueThatIsKept() {
+  void aKeptQueueKeepsItsDeadLetterQueue() {
     aws.answer(
         "sqs:GetQueueAttributes",
         GetQueueAttributesResponse.builder()
@@ -162,16 +183,17 @@ class ApplierTest {
     var plan =
         new Plan(
             List.of(
-                delete("queue", Samples.queue("share-items"), Stage.DELETE_USERS),
-                delete("logs", Samples.logGroup("/aws/lambda/share"), Stage.DELETE_TARGETS),
-                delete("dlq", Samples.queue("share-items-dlq"), Stage.DELETE_TARGETS)),
+                Samples.delete(Samples.queue("share-items")),
+                Samples.delete(Samples.logGroup("/aws/lambda/share")),
+                Samples.delete(Samples.queue("share-items-dlq"))),
             List.of(),
             false);
 
-    Outcome outcome = applier.apply(plan, NAMES, NORMAL);
+    Outcome outcome = applier.apply(plan, NORMAL);
 
-    assertThat(paths(outcome, Result.Retained.class)).containsExactly("queue", "dlq");
-    assertThat(paths(outcome, Result.Done.class)).containsExactly("logs");
+    assertThat(paths(outcome, Result.Retained.class))
+        .containsExactly("queue.share-items", "queue.share-items-dlq");
+    assertThat(paths(outcome, Result.Done.class)).containsExactly("logGroup./aws/lambda/share");
     assertThat(outcome.isComplete()).isTrue();
     assertThat(aws.calls()).containsOnlyOnce("sqs:GetQueueAttributes");
   }
@@ -181,21 +203,21 @@ class ApplierTest {
     var plan =
         new Plan(
             List.of(
-                delete("alarm.a", Samples.alarm("a"), Stage.DELETE_USERS),
-                delete("alarm.b", Samples.alarm("b"), Stage.DELETE_USERS),
-                delete("role", Samples.role(), Stage.DELETE_USERS)),
+                Samples.delete(Samples.alarm("a")),
+                Samples.delete(Samples.alarm("b")),
+                Samples.delete(Samples.role())),
             List.of(),
             false);
 
-    Outcome outcome = applier.apply(plan, NAMES, NORMAL);
+    Outcome outcome = applier.apply(plan, NORMAL);
 
     assertThat(outcome.isComplete()).isTrue();
     assertThat(aws.calls()).containsOnlyOnce("cloudwatch:DeleteAlarms");
-    assertThat(notes.deleted()).hasSize(3);
+    assertThat(journal.deleted()).hasSize(3);
   }
 
   private void withheld(Mode mode, Cause cause, Reason why) {
-    Outcome outcome = applier.apply(worker(cause), NAMES, mode);
+    Outcome outcome = applier.apply(worker(cause), mode);
 
     assertThat(outcome.all(Result.Withheld.class))
         .hasSize(9)
@@ -209,34 +231,36 @@ class ApplierTest {
   private static Plan worker(Cause cause) {
     return new Plan(
         List.of(
-            create("deadLetterQueue", Samples.queue("share-items-dlq"), Stage.FOUNDATIONS, cause),
-            create("logGroup", Samples.logGroup("/aws/lambda/share"), Stage.FOUNDATIONS, cause),
-            create("role", Samples.role(), Stage.FOUNDATIONS, cause),
-            create("queue", Samples.queue("share-items"), Stage.QUEUES, cause),
-            create("function", Samples.function(), Stage.FUNCTION, cause),
-            create("eventSource", Samples.mapping(), Stage.MAPPINGS, cause),
-            create("alarm.a", Samples.alarm("a"), Stage.MONITORING, cause),
-            create("alarm.b", Samples.alarm("b"), Stage.MONITORING, cause),
-            create("alarm.c", Samples.alarm("c"), Stage.MONITORING, cause)),
+            create(Samples.queue("share-items-dlq"), cause),
+            create(Samples.logGroup("/aws/lambda/share"), cause),
+            create(Samples.role(), cause),
+            create(Samples.queue("share-items"), cause),
+            create(Samples.function(), cause),
+            create(Samples.mapping(), cause),
+            alarm("a", cause),
+            alarm("b", cause),
+            alarm("c", cause)),
         List.of(),
         false);
   }
 
-  private static Step create(String path, Resource desired, Stage stage, Cause cause) {
-    return new Step.Create(path, desired, cause, stage);
+  private static Step create(Resource desired, Cause cause) {
+    return new Step.Create(Samples.part(desired), desired, cause);
   }
 
-  private static Step update(Resource desired, Resource found, String field, Stage stage) {
+  private static Step alarm(String name, Cause cause) {
+    Resource alarm = Samples.alarm(name);
+    return new Step.Create(new Part(Samples.part(alarm).type(), name), alarm, cause);
+  }
+
+  private static Step update(Resource desired, Resource found, String field, boolean isNarrowing) {
+    Part part = Samples.part(desired);
     return new Step.Update(
-        "it",
+        part,
         desired,
         Samples.observed(found),
-        List.of(new Change("it." + field, "old", "new")),
+        List.of(new Change(part + "." + field, "old", "new")),
         Cause.CHANGE,
-        stage);
-  }
-
-  private static Step delete(String path, Resource resource, Stage stage) {
-    return new Step.Delete(path, Samples.observed(resource), Cause.CHANGE, stage);
+        isNarrowing);
   }
 }

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lambdaworker.api.v1beta1.S3Code;
+import io.lambdaworker.operator.aws.client.AwsException;
 import io.lambdaworker.operator.aws.client.Calls;
-import io.lambdaworker.operator.aws.client.Errors;
-import io.lambdaworker.operator.core.desired.Artifact;
+import io.lambdaworker.operator.aws.client.SdkErrors;
+import io.lambdaworker.operator.aws.inventory.Inventory;
+import io.lambdaworker.operator.aws.inventory.InventoryListener;
+import io.lambdaworker.operator.aws.inventory.Pace;
+import io.lambdaworker.operator.aws.inventory.SampleWorkers;
+import io.lambdaworker.operator.aws.inventory.TestClock;
+import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** Many workers may run the same object. */
+/** Code in S3 is looked up once for all workers that run it. */
 class ArtifactsTest {
   private static final S3Code CODE = new S3Code("artifacts", "a.jar", null, "sha");
   private static final int WORKERS = 20;
@@ -39,7 +45,7 @@ class ArtifactsTest {
               asked.incrementAndGet();
               await(answers);
               if (isDown) {
-                throw Errors.of(403, "AccessDenied");
+                throw SdkErrors.of(403, "AccessDenied");
               }
               return HeadObjectResponse.builder().eTag("\"tag\"").build();
             }
@@ -48,7 +54,7 @@ class ArtifactsTest {
           new Inventory(
               List.of(),
               new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10)),
-              new AwsListener() {},
+              new InventoryListener() {},
               clock),
           Duration.ofMinutes(5),
           clock);
@@ -90,13 +96,13 @@ class ArtifactsTest {
   }
 
   @Test
-  void anAnswerIsUsedAgainUnlessSomebodyAsksForAFreshOne() {
+  void reusesAnAnswerUnlessAFreshOneIsWanted() {
     answers.countDown();
-    artifacts.of(CODE, Seen.SHARE, false);
-    artifacts.of(CODE, Seen.FLIGHT, false);
+    artifacts.of(CODE, SampleWorkers.SHARE, false);
+    artifacts.of(CODE, SampleWorkers.FLIGHT, false);
     assertThat(asked).hasValue(1);
 
-    artifacts.of(CODE, Seen.SHARE, true);
+    artifacts.of(CODE, SampleWorkers.SHARE, true);
     assertThat(asked).hasValue(2);
   }
 
@@ -107,7 +113,7 @@ class ArtifactsTest {
             .mapToObj(number ->
                 threads.submit(() -> {
                   there.countDown();
-                  return artifacts.of(CODE, Seen.SHARE, false);
+                  return artifacts.of(CODE, SampleWorkers.SHARE, false);
                 }))
             .toList();
     there.await();

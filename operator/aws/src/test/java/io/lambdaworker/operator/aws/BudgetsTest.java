@@ -6,8 +6,10 @@ import io.lambdaworker.operator.aws.client.AccountQuotas;
 import io.lambdaworker.operator.core.resource.Account;
 import org.junit.jupiter.api.Test;
 
+/** Everything in one account and region shares one budget of calls. */
 class BudgetsTest {
-  private final Budgets budgets = new Budgets(AccountQuotas.USUAL, account -> AwsListener.NONE);
+  private final Budgets budgets =
+      new Budgets(new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL)), account -> AwsListener.NONE);
 
   @Test
   void oneAccountAndRegionHasOneBudgetWhateverTheRole() {

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.aws;
 
 import io.lambdaworker.local.aws.Aws;
-import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
+import io.lambdaworker.operator.core.code.S3Object;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /** AWS without Kubernetes, which the SDK finds by system properties. */
-final class LocalAws {
+public final class LocalAws {
   private LocalAws() {}
 
-  static Aws shared() {
+  public static Aws shared() {
     Aws aws = Aws.shared();
     System.setProperty("aws.endpointUrl", aws.endpoint().toString());
     System.setProperty("aws.accessKeyId", "test");
@@ -46,7 +46,7 @@ final class LocalAws {
    *
    * @return the zip's SHA-256, in Base64
    */
-  static String putCode(CodeLocation code) {
+  public static String putCode(S3Object code) {
     byte[] zip = zip();
     try (S3Client s3 = person(S3Client.builder().forcePathStyle(true))) {
       s3.createBucket(r -> r.bucket(code.bucket()));

@@ -3,10 +3,11 @@ package io.lambdaworker.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lambdaworker.operator.aws.client.AwsException;
 import io.lambdaworker.operator.aws.client.Calls;
-import io.lambdaworker.operator.aws.client.Errors;
-import io.lambdaworker.operator.aws.write.FakeAws;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.aws.client.FakeAws;
+import io.lambdaworker.operator.aws.client.SdkErrors;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.redrive.MoveTask;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksRequest;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResponse;
 import software.amazon.awssdk.services.sqs.model.StartMessageMoveTaskRequest;
 
+/** Dead letters are moved back to the queue that they came from. */
 class MessageMovesTest {
   private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:a-items-dlq";
   private static final Instant BEGAN = Instant.parse("2026-05-01T12:00:00.123Z");
@@ -49,7 +51,7 @@ class MessageMovesTest {
   }
 
   @Test
-  void startsWithoutDestinationSoThatMessagesGoWhereTheyCameFrom() {
+  void startsWithoutDestinationSoThatMessagesReturnToTheirSource() {
     moves.start(QUEUE);
     var request = aws.last(StartMessageMoveTaskRequest.class);
     assertThat(request.sourceArn()).isEqualTo(QUEUE);
@@ -59,7 +61,7 @@ class MessageMovesTest {
 
   @Test
   void aStartIsNeverRepeatedAfterALostReply() {
-    aws.fail("sqs:StartMessageMoveTask", Errors.connectionClosed());
+    aws.fail("sqs:StartMessageMoveTask", SdkErrors.connectionClosed());
     assertThatThrownBy(() -> moves.start(QUEUE))
         .isInstanceOfSatisfying(
             AwsException.class,
@@ -69,7 +71,7 @@ class MessageMovesTest {
 
   @Test
   void aDenialNamesWhatToAllow() {
-    aws.fail("sqs:StartMessageMoveTask", Errors.of(403, "AccessDenied", "not allowed"));
+    aws.fail("sqs:StartMessageMoveTask", SdkErrors.of(403, "AccessDenied", "not allowed"));
     assertThatThrownBy(() -> moves.start(QUEUE))
         .isInstanceOfSatisfying(
             AwsException.class,

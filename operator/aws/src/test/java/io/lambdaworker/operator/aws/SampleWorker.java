@@ -1,23 +1,27 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.operator.core.code.CodeLocation;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.alarm.Alarm;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction;
+import io.lambdaworker.operator.core.kind.loggroup.LogGroup;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
+import io.lambdaworker.operator.core.kind.queue.Queue;
+import io.lambdaworker.operator.core.kind.role.Role;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.resource.Account;
-import io.lambdaworker.operator.core.resource.Alarm;
 import io.lambdaworker.operator.core.resource.Digests;
-import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.LambdaFunction;
-import io.lambdaworker.operator.core.resource.LogGroup;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.PolicyJson;
-import io.lambdaworker.operator.core.resource.Queue;
-import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.Role;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,44 +34,49 @@ import java.util.Set;
  * @param codeSha256 unread: as of an object that has no checksum
  * @param changed the second version
  */
-record SampleWorker(
+public record SampleWorker(
     String name,
     Account account,
-    LambdaFunction.CodeLocation code,
+    CodeLocation code,
     Facet<String> codeSha256,
     Digests digests,
     boolean changed) {
 
   private static final String ROLE_PATH = "/workers/";
 
-  static final Rules RULES = new Rules("", false, List.of(), false, false, false, false);
+  public static final Rules RULES = new Rules("", false, List.of(), false, DeletionPolicy.DELETE);
 
-  WorkerKey key() {
+  public WorkerKey key() {
     return WorkerKey.of(name, account.region());
   }
 
-  Owner owner() {
+  public Owner owner() {
     return new Owner("cluster", "default", name, "uid");
   }
 
-  SampleWorker change() {
+  public SampleWorker change() {
     return new SampleWorker(name, account, code, Facet.unread(), digests, true);
   }
 
-  Desired desired() {
-    var all = new LinkedHashMap<String, Resource>();
-    all.put(
-        "logGroup",
+  public Desired desired() {
+    var all = new LinkedHashMap<Part, Resource>();
+    put(
+        all,
+        "",
         new LogGroup(key().logGroup(), changed ? Facet.absent() : Facet.known(14), tags()));
-    all.put("role", role());
-    all.put("deadLetterQueue.items", deadLetters());
-    all.put("queue.items", queue());
-    all.put("function", function());
-    all.put("eventSource.items", mapping());
-    all.put("alarm.errors", alarm("errors"));
-    all.put("alarm.throttles", alarm("throttles"));
-    all.put("alarm.dlq", alarm("dlq"));
+    put(all, "", role());
+    put(all, "items", deadLetters());
+    put(all, "items", queue());
+    put(all, "", function());
+    put(all, "items", mapping());
+    put(all, "errors", alarm("errors"));
+    put(all, "throttles", alarm("throttles"));
+    put(all, "dlq", alarm("dlq"));
     return new Desired(owner(), key(), all);
+  }
+
+  private static void put(Map<Part, Resource> all, String name, Resource resource) {
+    all.put(new Part(KindOf.of(resource).partOf(resource), name), resource);
   }
 
   private Facet<Tags> tags() {

@@ -2,18 +2,20 @@ package io.lambdaworker.operator.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.local.aws.Aws;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.aws.client.AccountQuotas;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.aws.inventory.Pace;
+import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Planner;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every write against the local AWS, read back by the inventory. */
 class WritingIT {
-  private static final CodeLocation CODE = new CodeLocation("writing-it-code", "w.jar", null);
-  private static final Mode NORMAL = new Mode(false, false, false, false);
+  private static final S3Object CODE = new S3Object("writing-it-code", "w.jar", null);
+  private static final Mode NORMAL = new Mode(false, false, false, DeletionPolicy.DELETE);
 
   /** Calls that AWS did not answer with success. */
   private final Collection<String> refused = new ConcurrentLinkedQueue<>();
@@ -43,11 +45,13 @@ class WritingIT {
   private final AwsAccount it =
       AwsAccount.open(
           new AccountSettings(account.accountId(), account.region(), null, null, false),
-          new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5)),
-          digests,
-          new Budgets(AccountQuotas.USUAL, account -> listener()),
-          listener(),
-          Clock.systemUTC());
+          new AwsSetup(
+              AwsKinds.ALL,
+              new Pace(Duration.ofMinutes(5), Duration.ofMinutes(5)),
+              digests,
+              new Budgets(new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL)), account -> listener()),
+              Clock.systemUTC()),
+          listener());
 
   @BeforeEach
   void codeIsThere() {
@@ -69,7 +73,7 @@ class WritingIT {
   }
 
   @Test
-  void whatIsWrittenReadsBackAsDesiredInEveryFieldAndGoesWithoutTrace() {
+  void everyFieldReadsBackAsWrittenAndDeletionLeavesNothing() {
     SampleWorker worker = worker("round");
 
     assertThat(reach(worker.desired()).isComplete()).isTrue();
@@ -89,7 +93,7 @@ class WritingIT {
   }
 
   @Test
-  void twentyWorkersAtOnceAreNotThrottledAndCostFewCalls() throws Exception {
+  void twentyWorkersAtOnceCostFewCallsAndNoThrottling() throws Exception {
     List<SampleWorker> workers =
         IntStream.range(0, 20).mapToObj(i -> worker("crowd-" + i)).toList();
 
@@ -165,7 +169,7 @@ class WritingIT {
               .map(worker ->
                   threads.submit(() -> {
                     Plan plan = Planner.plan(worker.desired(), List.of(), SampleWorker.RULES);
-                    return it.applier().apply(plan, worker.key(), NORMAL);
+                    return it.applier().apply(plan, NORMAL);
                   }))
               .toList();
       var outcomes = new ArrayList<Outcome>();
@@ -178,7 +182,7 @@ class WritingIT {
 
   /** One reconcile: look, plan, apply. */
   private Outcome reach(Desired desired) {
-    return it.applier().apply(planOf(desired), desired.key(), NORMAL);
+    return it.applier().apply(planOf(desired), NORMAL);
   }
 
   private Plan planOf(Desired desired) {

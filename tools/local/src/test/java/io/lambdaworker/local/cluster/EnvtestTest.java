@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The control plane's executables are downloaded, checked and unpacked. */
 class EnvtestTest {
   @TempDir private Path directory;
   private Path archive;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is expensive to make is made once, however many ask for it at the same time. */
 class CacheTest {
   @TempDir private Path root;
   private final AtomicInteger made = new AtomicInteger();

@@ -13,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A child process ends with its parent, and tells why it did not start. */
 class ChildTest {
   @TempDir private Path directory;
 

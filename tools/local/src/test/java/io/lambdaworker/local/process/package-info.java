@@ -1,4 +1,8 @@
-/** Child processes that end with their parent, and the cache. */
+/**
+ * Tests of child processes and of the cache. No fixtures.
+ *
+ * <p>Start at {@link io.lambdaworker.local.process.ChildTest}.
+ */
 @NullMarked
 package io.lambdaworker.local.process;
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * The operator's configuration, valid once it exists.
  *
  * @param concurrency workers that are reconciled at once
- * @param quotas calls a second by bucket, where they are not AWS's usual ones
+ * @param quotas calls a second by bucket, where they differ from AWS's usual ones
  */
 public record Config(
     Kubernetes kubernetes,
@@ -35,7 +35,7 @@ public record Config(
       boolean leaderElection) {}
 
   /**
-   * The workers that are this operator's to look after.
+   * Which workers this operator takes care of.
    *
    * @param namespaces empty for all
    * @param selector of their labels, as Kubernetes writes selectors; empty for all
@@ -46,13 +46,16 @@ public record Config(
     }
   }
 
-  /** How often AWS is read: in bulk, and each part directly. */
+  /** How often AWS is read: by listings, and each part directly. */
   public record Periods(Duration sweep, Duration deepCheck) {}
 
-  /** Where people and machines look in; port 0 takes a free one. */
+  /** Where metrics and health are served; port 0 takes a free one. */
   public record Listen(String bindAddress, int metricsPort, int healthPort) {}
 
-  /** Read where logging is set up, before all else; here they are only validated. */
+  /**
+   * Here these are only validated. Logging starts before the configuration is read and reads them
+   * itself.
+   */
   public record Logs(String level, String format) {}
 
   /**

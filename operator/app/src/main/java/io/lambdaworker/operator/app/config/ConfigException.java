@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.config;
 
 import java.util.List;
 
-/** The environment is no configuration; the message has a line for every problem. */
+/** Environment variables are wrong; the message has a line for every problem. */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

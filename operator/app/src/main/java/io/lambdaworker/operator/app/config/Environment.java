@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.config;
 
+import io.lambdaworker.operator.aws.AwsKinds;
 import io.lambdaworker.operator.aws.client.AccountQuotas;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Environment variables read as settings; problems are gathered, not thrown one by one. */
+/** Reads environment variables as settings. Problems are collected, not thrown one by one. */
 final class Environment {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -22,6 +23,8 @@ final class Environment {
   private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
   private static final Pattern SELECTOR = selectorPattern();
   private static final Pattern QUOTA = Pattern.compile("([^=]+)=(\\d{1,5}(?:\\.\\d)?)");
+  private static final AccountQuotas USUAL_QUOTAS =
+      new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL));
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]+|localhost");
 
   private final Map<String, String> variables;
@@ -97,7 +100,7 @@ final class Environment {
       }
       if (!matcher.matches() || Double.parseDouble(matcher.group(2)) == 0) {
         problem(Setting.AWS_QUOTAS, "'" + quota + "' is no bucket=calls a second");
-      } else if (!AccountQuotas.isBucket(matcher.group(1))) {
+      } else if (!USUAL_QUOTAS.isBucket(matcher.group(1))) {
         problem(Setting.AWS_QUOTAS, "no bucket is called '" + matcher.group(1) + "'");
       } else {
         quotas.put(matcher.group(1), Double.valueOf(matcher.group(2)));

@@ -14,7 +14,6 @@ public enum Setting {
   DIGEST_KEY_SECRET(
       "lambda-worker-operator-digest-key",
       "Secret that holds the key for digests of secret values; made at the first start."),
-  AWS_REGION("", "For information alone: workers live in the region of their class."),
   SWEEP_PERIOD("30s", "From one listing of everything in AWS to the next."),
   DEEP_CHECK_PERIOD("10m", "In which every part of every worker is read directly once."),
   CONCURRENCY("64", "Workers that are reconciled at once, 1 to 1024."),

@@ -2,7 +2,7 @@ package io.lambdaworker.operator.app.telemetry;
 
 import io.lambdaworker.operator.aws.AwsListener;
 import io.lambdaworker.operator.aws.client.BudgetState;
-import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.kind.Kind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** What is measured at AWS's edge of one account and region. */
+/** The metrics about AWS of one account and region. */
 final class AccountMeasures implements AwsListener {
   private final MeterRegistry registry;
   private final Tags place;
   private final Clock clock;
-  private final Map<Kind, Instant> listedAt = new ConcurrentHashMap<>();
-  private final Map<Kind, AtomicInteger> listed = new ConcurrentHashMap<>();
+  private final Map<Kind<?>, Instant> listedAt = new ConcurrentHashMap<>();
+  private final Map<Kind<?>, AtomicInteger> listed = new ConcurrentHashMap<>();
 
   AccountMeasures(MeterRegistry registry, String account, String region, Clock clock) {
     this.registry = registry;
@@ -61,7 +61,7 @@ final class AccountMeasures implements AwsListener {
   }
 
   @Override
-  public void lists(Kind kind) {
+  public void lists(Kind<?> kind) {
     Instant began = clock.instant();
     Gauge.builder("lambdaworker.inventory.age.seconds", () -> age(kind, began))
         .tags(place.and("kind", kind.label()))
@@ -69,7 +69,7 @@ final class AccountMeasures implements AwsListener {
   }
 
   @Override
-  public void listed(Kind kind, int resources) {
+  public void listed(Kind<?> kind, int resources) {
     listedAt.put(kind, clock.instant());
     Tags tags = place.and("kind", kind.label());
     listed
@@ -86,8 +86,10 @@ final class AccountMeasures implements AwsListener {
     registry.timer("lambdaworker.inventory.sweep", place).record(took);
   }
 
-  /** Of what was never listed: since it should have been. */
-  private double age(Kind kind, Instant began) {
+  /**
+   * Seconds since the last listing; for a kind that was never listed, since it should have been.
+   */
+  private double age(Kind<?> kind, Instant began) {
     return Duration.between(listedAt.getOrDefault(kind, began), clock.instant()).toMillis() / 1e3;
   }
 }

@@ -37,7 +37,7 @@ public final class Endpoints implements AutoCloseable {
       var endpoints =
           new Endpoints(HttpServer.create(metricsAddress, 0), HttpServer.create(healthAddress, 0));
       endpoints.metrics.createContext("/metrics", exchange -> answer(exchange, 200, scrape.get()));
-      // Alive is whoever answers: restarting the process mends no watch and no AWS.
+      // Always ok: restarting the process would repair neither a watch nor AWS.
       endpoints.health.createContext("/healthz", exchange -> answer(exchange, 200, "ok\n"));
       endpoints.health.createContext(
           "/readyz",

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Log lines in JSON with their facts as fields of their own: the worker and its generation, from
- * what JOSDK says of the thread, and whatever was added to the line, such as a plan.
+ * Log lines in JSON. The worker and its generation, which JOSDK puts into the thread's MDC, have
+ * fields of their own, and so has whatever was added to the line, such as a plan.
  */
 public final class JsonLines extends JsonEncoder {
   private static final JsonMapper JSON = new JsonMapper();

@@ -4,7 +4,7 @@ import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.aws.AwsListener;
-import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.kind.Kind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,15 +29,19 @@ public final class Measures {
   private final Map<String, AccountMeasures> accounts = new ConcurrentHashMap<>();
   private final Clock clock;
 
-  public Measures(Clock clock) {
+  /**
+   * @param kinds the kinds whose drift is counted
+   */
+  public Measures(List<Kind<?>> kinds, Clock clock) {
     this.clock = clock;
     new ProcessorMetrics().bindTo(registry);
     @SuppressWarnings("resource") // lives as long as the process
     var memory = new JvmMemoryMetrics();
     memory.bindTo(registry);
     registry.counter("lambdaworker.reconcile.failures");
-    for (Kind kind : Kind.values()) {
-      // From the start: a counter that appears with its first count has no increase to alert on.
+    for (Kind<?> kind : kinds) {
+      // Registered at the start, at zero: a counter that first appears at one never shows an
+      // increase.
       registry.counter("lambdaworker.drift.found", "kind", kind.label());
       registry.counter("lambdaworker.drift.corrected", "kind", kind.label());
     }
@@ -85,7 +90,7 @@ public final class Measures {
     return registry.scrape();
   }
 
-  /** What is told of an account and region; classes that share them share it. */
+  /** Takes what happens in an account and region; classes that share these share it. */
   public AwsListener ofAccount(String account, String region) {
     return accounts.computeIfAbsent(
         account + "/" + region, key -> new AccountMeasures(registry, account, region, clock));
@@ -109,15 +114,16 @@ public final class Measures {
   }
 
   /** Something in AWS was seen to differ from what was applied. */
-  public void driftFound(Kind kind) {
+  public void driftFound(Kind<?> kind) {
     registry.counter("lambdaworker.drift.found", "kind", kind.label()).increment();
   }
 
-  /** The same was put right. */
-  public void driftCorrected(Kind kind) {
+  /** Drift was corrected. */
+  public void driftCorrected(Kind<?> kind) {
     registry.counter("lambdaworker.drift.corrected", "kind", kind.label()).increment();
   }
 
+  /** The worker is not counted any more. */
   public void gone(String worker) {
     workers.remove(worker);
   }

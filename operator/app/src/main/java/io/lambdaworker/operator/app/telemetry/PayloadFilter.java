@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * Silences, at every level, the loggers that print what goes over the wire or whole objects:
- * environment values and Secrets would be among it. {@link Logging} puts it in front of all.
+ * Silences, at every level, the loggers that print what goes over the wire or whole objects, since
+ * these hold environment values and Secrets. {@link LoggingSetup} puts it before all appenders.
  */
 public final class PayloadFilter extends TurboFilter {
 
@@ -45,7 +45,10 @@ public final class PayloadFilter extends TurboFilter {
           "io.javaoperatorsdk.operator.processing.event.ReconciliationDispatcher",
           "io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils");
 
-  /** Exceptions that it logs are AWS's answers: what they may say is said by us, cleaned. */
+  /**
+   * Exceptions that the SDK logs hold AWS's answers, which may quote values. We log the same errors
+   * ourselves, without values.
+   */
   private static final String SDK = "software.amazon.awssdk.";
 
   @Override

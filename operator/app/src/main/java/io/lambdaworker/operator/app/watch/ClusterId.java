@@ -3,7 +3,7 @@ package io.lambdaworker.operator.app.watch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 
-/** The cluster's id in the tags of everything in AWS. */
+/** Finds the cluster's id, which stands in the tags of everything in AWS. */
 public final class ClusterId {
 
   private ClusterId() {}

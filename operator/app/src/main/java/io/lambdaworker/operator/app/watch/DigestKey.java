@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The key of all digests, in a Secret of the operator's: made at the first start and the same for
- * every replica, since the API server lets only one creation win.
+ * The key of all digests, in a Secret of the operator's. The first start makes it. All replicas
+ * have the same, since the API server lets only one of them create the Secret.
  */
 public final class DigestKey {
   private static final String KEY = "key";
@@ -21,7 +21,9 @@ public final class DigestKey {
   private DigestKey() {}
 
   /**
-   * @throws IllegalStateException when the Secret is there and holds no usable key
+   * Reads the key, or makes it if there is none.
+   *
+   * @throws IllegalStateException when the Secret exists and holds no usable key
    */
   public static Digests obtain(KubernetesClient client, String namespace, String name) {
     Secret secret = client.secrets().inNamespace(namespace).withName(name).get();

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
+import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An informer's store that keeps of each object its name, its version and a keyed digest of each
- * value: the values themselves are not in memory once the informer has seen them.
+ * An informer's store that keeps no values. Of each object it keeps the name, the version and, for
+ * each value, a keyed digest with its length.
  */
 final class DigestStore<T extends HasMetadata> implements ItemStore<T> {
   private record Entry(
-      String namespace, String name, String version, Map<String, String> digests) {}
+      String namespace, String name, String version, Map<String, Digest> digests) {}
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final Digests digests;
@@ -28,8 +29,9 @@ final class DigestStore<T extends HasMetadata> implements ItemStore<T> {
   private final Supplier<T> empty;
 
   /**
-   * @param values the values of an object, in the clear
-   * @param empty makes what stands for an object in the informer's eyes
+   * @param values gives the values of an object, in the clear
+   * @param empty makes an object without values, which the informer is given in place of the real
+   *     one
    */
   DigestStore(Digests digests, Function<T, Map<String, String>> values, Supplier<T> empty) {
     this.digests = digests;
@@ -38,7 +40,7 @@ final class DigestStore<T extends HasMetadata> implements ItemStore<T> {
   }
 
   /** Digest by key of the object, if there is one. */
-  Optional<Map<String, String>> digestsOf(String namespace, String name) {
+  Optional<Map<String, Digest>> digestsOf(String namespace, String name) {
     return Optional.ofNullable(entries.get(Cache.namespaceKeyFunc(namespace, name)))
         .map(Entry::digests);
   }
@@ -50,7 +52,7 @@ final class DigestStore<T extends HasMetadata> implements ItemStore<T> {
 
   @Override
   public @Nullable T put(String key, T object) {
-    var all = new TreeMap<String, String>();
+    var all = new TreeMap<String, Digest>();
     values.apply(object).forEach((name, value) -> all.put(name, digests.of(value)));
     var meta = object.getMetadata();
     return skeleton(

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.telemetry.Measures;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,14 +24,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Kubernetes events of workers: one object for the same reason and message, counted. Written beside
- * the reconcile, as well as can be; an event that cannot be written is only logged.
+ * Writes Kubernetes events of workers. Events with the same reason and message are one object with
+ * a count. A thread of its own writes them, so that no reconcile waits; one that cannot be written
+ * is only logged.
  */
-public final class EventLog implements AutoCloseable {
+public final class EventLog implements Events, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final int LONGEST = 1000;
 
-  /** The client itself repeats what a server answers with a fault, and not what takes too long. */
+  /**
+   * The client repeats a call that is answered with a 5xx by itself, but not one that times out.
+   */
   private static final int TRIES = 3;
 
   private static final int NO_ANSWER = 0;
@@ -54,14 +57,14 @@ public final class EventLog implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Tells of something that went as it should. */
+  @Override
   public void normal(LambdaWorker worker, Reason reason, String message) {
-    tell(worker, "Normal", reason.name(), message);
+    emit(worker, "Normal", reason.name(), message);
   }
 
-  /** Tells of something that people should look at. */
+  @Override
   public void warning(LambdaWorker worker, String reason, String message) {
-    tell(worker, "Warning", reason, message);
+    emit(worker, "Warning", reason, message);
   }
 
   /** Waits a little for what is still to be written. */
@@ -77,7 +80,7 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  private void tell(LambdaWorker worker, String type, String reason, String message) {
+  private void emit(LambdaWorker worker, String type, String reason, String message) {
     String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
     var meta = worker.getMetadata();
     LOG.atInfo()

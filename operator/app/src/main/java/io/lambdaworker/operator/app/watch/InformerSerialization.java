@@ -16,12 +16,14 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import java.util.List;
 
 /**
- * How objects are read and copied at the least cost. {@code managedFields} are left out: nobody
- * here asks who owns which field, and as trees of maps they would be most of what a worker weighs
- * in memory.
+ * How informers read and copy objects, at little cost. {@code managedFields} are left out: nobody
+ * here needs them, and they would be most of a worker's size in memory.
  */
 public final class InformerSerialization {
-  /** What a watch may tell of. Else the client would load every class of Kubernetes' whole API. */
+  /**
+   * The classes that a watch may show. Unless they are named, the client loads every class of the
+   * Kubernetes API.
+   */
   private static final List<Class<? extends HasMetadata>> WATCHED =
       List.of(
           LambdaWorker.class,
@@ -43,8 +45,8 @@ public final class InformerSerialization {
   }
 
   /**
-   * Copies of objects in an informer's store, for whoever may change their metadata: workers and
-   * classes share spec and status, which are records, with the original.
+   * Copies objects of an informer's store for callers that may change their metadata. A copy of a
+   * worker or class shares spec and status with the original, which is safe since they are records.
    */
   public static Cloner cloner(KubernetesSerialization others) {
     return new Cloner() {

@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.app.watch;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.ValueUnavailableException;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.failure.ValueUnavailableException;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,10 +14,10 @@ final class ValueReader {
   private ValueReader() {}
 
   /**
-   * @param where the value should be, in words
+   * @param where the value should be, in words, such as {@code Secret a, key b}
    * @param missing the reason when it is not there
-   * @throws Unrevealed when it is not there, or the API server does not say; its cause is left out,
-   *     since a message of the API server's may quote what was read
+   * @throws ValueUnavailableException when it is not there, or the API server does not say; its
+   *     cause is left out, since a message of the API server's may quote what was read
    */
   static String value(String where, Reason missing, Supplier<Optional<String>> read) {
     Optional<String> value;

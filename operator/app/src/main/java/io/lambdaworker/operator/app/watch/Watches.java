@@ -9,7 +9,8 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +29,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Informers for everything that workers refer to. Changes are told by the name of what changed; who
- * refers to it is for the listener to know.
+ * Informers for everything that workers refer to. The listener is given the name of what changed;
+ * it has to know itself which workers refer to that.
  */
-public final class Watches implements AutoCloseable {
+public final class Watches implements ClusterView, AutoCloseable {
   private static final Duration SYNC = Duration.ofSeconds(60);
 
-  /** No namespace has this name. */
+  /** The key for all namespaces; no namespace has this name. */
   private static final String ALL = "";
 
   /** Something that workers may refer to changed, appeared or went. */
@@ -51,7 +52,10 @@ public final class Watches implements AutoCloseable {
   private final KubernetesClient client;
   private final Digests digests;
 
-  /** By namespace: a listing takes out of its informer's store whatever it does not name. */
+  /**
+   * A store for each watched namespace. One for all would not do: the listing of one informer
+   * removes from its store whatever it does not contain.
+   */
   private final Map<String, DigestStore<Secret>> secrets = new ConcurrentHashMap<>();
 
   private final Map<String, DigestStore<ConfigMap>> configMaps = new ConcurrentHashMap<>();
@@ -69,7 +73,7 @@ public final class Watches implements AutoCloseable {
             .namespaces()
             .runnableInformer(0)
             .addEventHandler(
-                new Teller<Namespace>(
+                new ChangeHandler<Namespace>(
                     each -> listener.accept(new Changed.OfNamespace(each.getMetadata().getName())),
                     each -> each.getMetadata().getLabels()));
     classes =
@@ -77,7 +81,7 @@ public final class Watches implements AutoCloseable {
             .resources(LambdaWorkerClass.class)
             .runnableInformer(0)
             .addEventHandler(
-                new Teller<LambdaWorkerClass>(
+                new ChangeHandler<LambdaWorkerClass>(
                     each -> listener.accept(new Changed.OfClass(each.getMetadata().getName())),
                     each -> List.of(each.getSpec(), annotations(each))));
     informers.add(namespaces);
@@ -85,7 +89,8 @@ public final class Watches implements AutoCloseable {
   }
 
   /**
-   * Starts all informers and does not wait for them: every question does, until all is listed.
+   * Starts all informers and does not wait for them. The methods that ask for something wait until
+   * all is listed.
    *
    * @param watched namespaces, empty for all
    */
@@ -107,24 +112,19 @@ public final class Watches implements AutoCloseable {
     return watches;
   }
 
-  /** Digests by key of a Secret. */
-  public Optional<Map<String, String>> secret(String namespace, String name) {
+  @Override
+  public Optional<Map<String, Digest>> secret(String namespace, String name) {
     await();
     return digestsOf(secrets, namespace, name);
   }
 
-  /** Digests by key of a ConfigMap. */
-  public Optional<Map<String, String>> configMap(String namespace, String name) {
+  @Override
+  public Optional<Map<String, Digest>> configMap(String namespace, String name) {
     await();
     return digestsOf(configMaps, namespace, name);
   }
 
-  /**
-   * The value itself, read from the API server now.
-   *
-   * @throws io.lambdaworker.operator.core.outcome.ValueUnavailableException when it is gone, or the
-   *     API server does not say
-   */
+  @Override
   public String secretValue(String namespace, String name, String key) {
     return ValueReader.value(
         "Secret %s, key %s".formatted(name, key),
@@ -135,12 +135,7 @@ public final class Watches implements AutoCloseable {
                 .map(values -> values.get(key)));
   }
 
-  /**
-   * The value itself, read from the API server now.
-   *
-   * @throws io.lambdaworker.operator.core.outcome.ValueUnavailableException when it is gone, or the
-   *     API server does not say
-   */
+  @Override
   public String configMapValue(String namespace, String name, String key) {
     return ValueReader.value(
         "ConfigMap %s, key %s".formatted(name, key),
@@ -151,18 +146,20 @@ public final class Watches implements AutoCloseable {
                 .map(values -> values.get(key)));
   }
 
-  /** Labels of a namespace; empty when it is not known yet. */
+  @Override
   public Optional<Map<String, String>> labels(String namespace) {
     await();
     return Optional.ofNullable(namespaces.getStore().getByKey(namespace))
         .map(found -> Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.of()));
   }
 
+  @Override
   public Optional<LambdaWorkerClass> workerClass(String name) {
     await();
     return Optional.ofNullable(classes.getStore().getByKey(name));
   }
 
+  @Override
   public List<LambdaWorkerClass> workerClasses() {
     await();
     return classes.getStore().list();
@@ -173,7 +170,7 @@ public final class Watches implements AutoCloseable {
     informers.forEach(SharedIndexInformer::stop);
   }
 
-  private static Optional<Map<String, String>> digestsOf(
+  private static Optional<Map<String, Digest>> digestsOf(
       Map<String, ? extends DigestStore<?>> stores, String namespace, String name) {
     DigestStore<?> store = stores.containsKey(ALL) ? stores.get(ALL) : stores.get(namespace);
     return store == null ? Optional.empty() : store.digestsOf(namespace, name);
@@ -191,7 +188,7 @@ public final class Watches implements AutoCloseable {
                 secrets.computeIfAbsent(
                     namespace, key -> new DigestStore<>(digests, Watches::valuesOf, Secret::new)))
             .addEventHandler(
-                new Teller<Secret>(
+                new ChangeHandler<Secret>(
                     each ->
                         listener.accept(
                             new Changed.OfSecret(
@@ -205,7 +202,7 @@ public final class Watches implements AutoCloseable {
                     namespace,
                     key -> new DigestStore<>(digests, Watches::valuesOf, ConfigMap::new)))
             .addEventHandler(
-                new Teller<ConfigMap>(
+                new ChangeHandler<ConfigMap>(
                     each ->
                         listener.accept(
                             new Changed.OfConfigMap(
@@ -221,7 +218,7 @@ public final class Watches implements AutoCloseable {
   }
 
   /**
-   * Returns when all informers know what is there.
+   * Blocks until all informers have listed what there is.
    *
    * @throws IllegalStateException when they do not within a minute; the message names the kind
    */
@@ -268,25 +265,25 @@ public final class Watches implements AutoCloseable {
     return values;
   }
 
-  /** Tells of each change of what matters in an object. */
-  private record Teller<T extends HasMetadata>(
-      Consumer<T> tell, java.util.function.Function<T, Object> matters)
+  /** Passes on each change of an object's relevant part, such as the labels of a namespace. */
+  private record ChangeHandler<T extends HasMetadata>(
+      Consumer<T> onChange, java.util.function.Function<T, Object> relevant)
       implements ResourceEventHandler<T> {
     @Override
     public void onAdd(T added) {
-      tell.accept(added);
+      onChange.accept(added);
     }
 
     @Override
     public void onUpdate(T before, T after) {
-      if (!java.util.Objects.equals(matters.apply(before), matters.apply(after))) {
-        tell.accept(after);
+      if (!java.util.Objects.equals(relevant.apply(before), relevant.apply(after))) {
+        onChange.accept(after);
       }
     }
 
     @Override
     public void onDelete(T deleted, boolean finalStateUnknown) {
-      tell.accept(deleted);
+      onChange.accept(deleted);
     }
   }
 }

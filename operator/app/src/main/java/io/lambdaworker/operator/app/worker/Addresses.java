@@ -8,10 +8,10 @@ import io.lambdaworker.api.v1beta1.SqsSource;
 import io.lambdaworker.api.v1beta1.WorkerAttribute;
 import io.lambdaworker.api.v1beta1.WorkerAttributeRef;
 import io.lambdaworker.api.v1beta1.WorkerRef;
-import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.resource.Account;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class Addresses {
   }
 
   /**
-   * @throws Halt WorkerNotFound
+   * @throws HaltException WorkerNotFound
    */
   String of(Inputs inputs, WorkerAttributeRef ref) {
     boolean isOwn = ref.name().equals(inputs.owner().name());
@@ -49,7 +49,7 @@ final class Addresses {
   }
 
   /**
-   * @throws Halt WorkerNotFound
+   * @throws HaltException WorkerNotFound
    */
   String queueArn(Inputs inputs, WorkerRef ref) {
     var other = new WorkerAttributeRef(ref.name(), ref.eventSource(), WorkerAttribute.QUEUE_ARN);
@@ -76,8 +76,8 @@ final class Addresses {
   }
 
   /**
-   * A reference needs no limit of the class's, so it gives managed queues alone, never one that the
-   * other worker only names.
+   * Only a managed queue can be referred to. A reference is not compared with the class's limits,
+   * so it must not lead to a queue that the other worker merely names.
    */
   private static boolean isFifo(LambdaWorkerSpec spec, String worker, String source) {
     return spec.eventSources().stream()
@@ -92,8 +92,8 @@ final class Addresses {
   }
 
   /**
-   * The queues that a status tells of, by the names that they must have: a source may have had
-   * another queue before.
+   * A source's queues as a status shows them. Their names must fit the spec, since the status may
+   * still show another queue that the source had before.
    */
   private record Queues(Account account, String name, String url, @Nullable String deadLettersUrl) {
 
@@ -148,9 +148,9 @@ final class Addresses {
   }
 
   /**
-   * A worker that needs its own address could never be made, were it not computed for once; the URL
-   * is AWS's public one (Amazon SQS Developer Guide, "Queue and message identifiers") and is
-   * replaced by what AWS answers.
+   * The worker's own address, computed because nothing is made yet: a worker that refers to itself
+   * could otherwise never be made. The URL is AWS's public one (Amazon SQS Developer Guide, "Queue
+   * and message identifiers"), until AWS answers with its own.
    */
   private static String ownBeforeItIsMade(Inputs inputs, WorkerAttributeRef ref) {
     Account account = inputs.account();

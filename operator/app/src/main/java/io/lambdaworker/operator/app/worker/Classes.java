@@ -5,20 +5,20 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.api.v1beta1.NamespaceRequirement;
 import io.lambdaworker.api.v1beta1.NamespaceSelector;
-import io.lambdaworker.operator.app.watch.Watches;
-import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.app.watch.ClusterView;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.resource.Owner;
+import io.lambdaworker.operator.core.worker.Inputs;
 import java.util.List;
 import java.util.Map;
 
 /** Finds the class of a worker. */
 final class Classes {
-  private final Watches watches;
+  private final ClusterView cluster;
   private final String clusterId;
 
-  Classes(Watches watches, String clusterId) {
-    this.watches = watches;
+  Classes(ClusterView cluster, String clusterId) {
+    this.cluster = cluster;
     this.clusterId = clusterId;
   }
 
@@ -26,7 +26,7 @@ final class Classes {
    * The worker with its class: the one pinned in its status, else the one it names, else the
    * default.
    *
-   * @throws Halt ClassNotFound
+   * @throws HaltException ClassNotFound
    */
   Inputs find(LambdaWorker worker) {
     LambdaWorkerClass found = classOf(worker);
@@ -35,9 +35,10 @@ final class Classes {
   }
 
   /**
-   * A namespace whose labels are not known yet is not admitted: it would pass for one without them.
+   * Whether the class takes workers of this namespace. A namespace whose labels are not known yet
+   * is not admitted: a selector of what has no label would take it.
    *
-   * @throws Halt NamespaceNotAllowed
+   * @throws HaltException NamespaceNotAllowed
    */
   void admit(Inputs inputs) {
     String namespace = inputs.owner().namespace();
@@ -46,7 +47,7 @@ final class Classes {
       return;
     }
     Map<String, String> labels =
-        watches
+        cluster
             .labels(namespace)
             .orElseThrow(() ->
                 HaltException.passing(
@@ -75,7 +76,7 @@ final class Classes {
     if (name == null) {
       return defaultClass();
     }
-    return watches
+    return cluster
         .workerClass(name)
         .orElseThrow(() ->
             HaltException.terminal(
@@ -85,7 +86,7 @@ final class Classes {
 
   private LambdaWorkerClass defaultClass() {
     List<LambdaWorkerClass> marked =
-        watches.workerClasses().stream()
+        cluster.workerClasses().stream()
             .filter(each -> !each.isMarkedForDeletion())
             .filter(each -> {
               Map<String, String> annotations = each.getMetadata().getAnnotations();

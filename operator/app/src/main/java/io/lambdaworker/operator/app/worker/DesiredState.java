@@ -3,61 +3,69 @@ package io.lambdaworker.operator.app.worker;
 import io.lambdaworker.api.v1beta1.CodeStatus;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.desired.Artifact;
-import io.lambdaworker.operator.core.desired.DesiredOf;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a worker should be in AWS, and whether someone changed that.
+ * What a worker should be in AWS, and whether somebody changed that since the last status.
  *
  * @param change names the change, so that it is looked into once; empty when there is none
  */
 record DesiredState(Desired desired, Artifact artifact, Optional<String> change) {
 
   /**
-   * Until the worker had its first direct reads in this process, and while nobody asks for
-   * anything, the code is the one that its status tells of: a restart asks S3 for nothing.
+   * The code is asked of S3, but not right after a start of the operator: until the worker's parts
+   * were read directly in this process, and while nobody changed the worker, the code is the one in
+   * its status. So a restart over a thousand workers asks S3 for nothing.
    *
-   * @throws io.lambdaworker.operator.aws.AwsException when S3 must be asked and does not answer
+   * @throws io.lambdaworker.operator.core.failure.FailureException when S3 must be asked and does
+   *     not answer
    */
-  static DesiredState of(LambdaWorker worker, Gatherer.Gathered gathered, WorkerMemory memory) {
+  static DesiredState of(LambdaWorker worker, Gatherer.Gathered gathered, LookedInto lookedInto) {
     LambdaWorkerStatus status = Objects.requireNonNull(worker.getStatus(), "begun by now");
-    AnnotationRequests wishes = AnnotationRequests.of(worker);
-    String request = worker.getMetadata().getGeneration() + " " + wishes.requestedAt();
+    AnnotationRequests requests = AnnotationRequests.of(worker);
+    String request = worker.getMetadata().getGeneration() + " " + requests.requestedAt();
     boolean asked =
         !Objects.equals(worker.getMetadata().getGeneration(), status.observedGeneration())
-            || !Objects.equals(wishes.requestedAt(), status.reconcileRequestedAt());
-    var aws = gathered.account().aws();
-    if (!asked && aws.inventory().lookedAt(gathered.key()).isEmpty()) {
+            || !Objects.equals(requests.requestedAt(), status.reconcileRequestedAt());
+    OpenAccount account = gathered.account();
+    if (!asked && account.resources().lookedAt(gathered.key()).isEmpty()) {
       var remembered = remembered(gathered, status);
       if (remembered.isPresent()) {
         return remembered.get();
       }
     }
-    boolean refresh = asked && memory.isNews(request);
-    Artifact artifact = aws.artifacts().of(gathered.code(), gathered.key(), refresh);
+    boolean refresh = asked && lookedInto.isNews(request);
+    Artifact artifact = account.artifact(gathered.code(), gathered.key(), refresh);
     if (refresh) {
-      memory.noted(request);
+      lookedInto.noted(request);
     }
-    Desired desired = DesiredOf.worker(gathered.inputs(), gathered.references(), artifact);
+    Desired desired = gathered.desired(artifact);
     String hash = desired.hash();
     boolean changed = asked || !hash.equals(status.applied());
     return new DesiredState(
         desired, artifact, changed ? Optional.of(request + " " + hash) : Optional.empty());
   }
 
-  /** The same once it was applied: the function's tags may tell the hash of its code by now. */
+  /**
+   * The same once it was applied. Lambda answered with the hash of the code that it was given,
+   * which may not have been known before.
+   */
   DesiredState settled(Gatherer.Gathered gathered) {
     if (!artifact.sha256().isUnread()) {
       return this;
     }
-    Artifact now = gathered.account().aws().artifacts().of(gathered.code(), gathered.key(), false);
-    return new DesiredState(
-        DesiredOf.worker(gathered.inputs(), gathered.references(), now), now, change);
+    Artifact now = gathered.account().artifact(gathered.code(), gathered.key(), false);
+    return new DesiredState(gathered.desired(now), now, change);
+  }
+
+  /** The same with what is known of AWS by now, such as values that AWS has assigned meanwhile. */
+  DesiredState again(Gatherer.Gathered gathered) {
+    return new DesiredState(gathered.desired(artifact), artifact, change);
   }
 
   private static Optional<DesiredState> remembered(
@@ -66,11 +74,10 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
     if (code == null || code.objectVersion() == null || status.applied() == null) {
       return Optional.empty();
     }
-    var s3 = gathered.code();
-    var location = new CodeLocation(s3.bucket(), s3.key(), s3.objectVersion());
+    var location = S3Object.of(gathered.code());
     Facet<String> sha256 = code.sha256() == null ? Facet.unread() : Facet.known(code.sha256());
     var artifact = new Artifact(location, code.objectVersion(), sha256);
-    Desired desired = DesiredOf.worker(gathered.inputs(), gathered.references(), artifact);
+    Desired desired = gathered.desired(artifact);
     return desired.hash().equals(status.applied())
         ? Optional.of(new DesiredState(desired, artifact, Optional.empty()))
         : Optional.empty();

@@ -3,39 +3,56 @@ package io.lambdaworker.operator.app.worker;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.S3Code;
-import io.lambdaworker.operator.aws.Inventory;
-import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.desired.Problem;
-import io.lambdaworker.operator.core.desired.References;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.S3Object;
+import io.lambdaworker.operator.core.desired.DesiredOf;
 import io.lambdaworker.operator.core.desired.Validation;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Worker;
+import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.Problem;
+import io.lambdaworker.operator.core.worker.References;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that must be known of a worker before it is compared with AWS. */
 final class Gatherer {
+  private final List<Kind<?>> kinds;
   private final Classes classes;
   private final ReferenceReader references;
-  private final Accounts accounts;
+  private final OpenAccounts accounts;
 
-  Gatherer(Classes classes, ReferenceReader references, Accounts accounts) {
+  Gatherer(
+      List<Kind<?>> kinds, Classes classes, ReferenceReader references, OpenAccounts accounts) {
+    this.kinds = kinds;
     this.classes = classes;
     this.references = references;
     this.accounts = accounts;
   }
 
-  /** All of it, together. */
-  record Gathered(Inputs inputs, References references, S3Code code, Accounts.Open account) {
+  /** All that the worker rests on, and the account that it is in. */
+  record Gathered(
+      List<Kind<?>> kinds, Inputs inputs, References references, S3Code code, OpenAccount account) {
     WorkerKey key() {
       return inputs.key();
+    }
+
+    /** What the worker should be with this code, over what is known of AWS now. */
+    Desired desired(Artifact artifact) {
+      return DesiredOf.worker(
+          kinds, Worker.of(inputs, references, artifact), account.resources().of(key()));
     }
   }
 
   /**
-   * @throws Halt ClassNotFound, NamespaceNotAllowed
+   * @throws HaltException ClassNotFound, NamespaceNotAllowed
    */
   Inputs inputs(LambdaWorker worker) {
     Inputs inputs = classes.find(worker);
@@ -43,17 +60,17 @@ final class Gatherer {
     return inputs;
   }
 
-  /** As {@link #inputs}, for a worker that is to go: it is let go from wherever it is. */
+  /** As {@link #inputs}, for a worker that is deleted; its class need not admit it any more. */
   Inputs inputsOfDeleted(LambdaWorker worker) {
     return classes.find(worker);
   }
 
   /**
-   * @throws Halt Invalid with all problems, or what is missing, or InventoryStale
-   * @throws io.lambdaworker.operator.aws.AwsException when the account cannot be used
+   * @throws HaltException Invalid with all problems at once, or what is missing, or InventoryStale
+   * @throws io.lambdaworker.operator.aws.client.AwsException when the account cannot be used
    */
   Gathered gather(LambdaWorker worker, Inputs inputs) {
-    var problems = new ArrayList<>(Validation.check(inputs));
+    var problems = new ArrayList<>(Validation.check(kinds, inputs));
     if (AnnotationRequests.of(worker).adopt()) {
       problems.addAll(Validation.adoption(inputs.spec()));
     }
@@ -61,22 +78,32 @@ final class Gatherer {
     if (code == null) {
       problems.add(new Problem("spec.code.s3", "name the object that holds the code"));
     }
-    refuse(problems);
-    References found = references.read(inputs);
-    refuse(Validation.references(inputs, found));
-    return new Gathered(
-        inputs, found, Objects.requireNonNull(code), account(worker, inputs, inputs.key()));
-  }
-
-  /**
-   * @throws Halt Invalid with all problems, if there are any
-   */
-  static void refuse(List<Problem> problems) {
+    References found = references(inputs, code, problems);
     if (!problems.isEmpty()) {
       throw HaltException.terminal(
           Reason.Invalid,
           problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     }
+    return new Gathered(
+        kinds, inputs, found, Objects.requireNonNull(code), account(worker, inputs, inputs.key()));
+  }
+
+  /** Checks the spec before its references: a missing Secret is reported only of a valid spec. */
+  private References references(Inputs inputs, @Nullable S3Code code, List<Problem> problems) {
+    References found;
+    try {
+      found = references.read(inputs);
+    } catch (HaltException missing) {
+      if (problems.isEmpty()) {
+        throw missing;
+      }
+      return new References(Map.of(), Map.of());
+    }
+    if (problems.isEmpty() && code != null) {
+      problems.addAll(Validation.references(kinds, inputs, found, S3Object.of(code)));
+    }
+    problems.addAll(Validation.environment(found));
+    return found;
   }
 
   void forget(ResourceID worker) {
@@ -84,12 +111,12 @@ final class Gatherer {
   }
 
   /** The account with the worker in its view, listed lately enough to act on. */
-  Accounts.Open account(LambdaWorker worker, Inputs inputs, WorkerKey key) {
-    Accounts.Open account = accounts.of(inputs.workerClass());
+  OpenAccount account(LambdaWorker worker, Inputs inputs, WorkerKey key) {
+    OpenAccount account = accounts.of(inputs.workerClass());
     account.watch(key, ResourceID.fromResource(worker));
-    Inventory inventory = account.aws().inventory();
-    if (!inventory.isFresh()) {
-      inventory
+    WorkerResources resources = account.resources();
+    if (!resources.isFresh()) {
+      resources
           .failure()
           .ifPresent(failure -> {
             throw new HaltException(failure);

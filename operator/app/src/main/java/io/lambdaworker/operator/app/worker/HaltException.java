@@ -1,16 +1,15 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.FailureException;
+import io.lambdaworker.operator.core.failure.Reason;
 
 /** Ends a reconcile early, for a reason that the worker's status will give. */
-final class HaltException extends RuntimeException {
+final class HaltException extends FailureException {
   private static final long serialVersionUID = 1;
-  private final transient Failure failure;
 
   HaltException(Failure failure) {
-    super(failure.message(), null, false, false);
-    this.failure = failure;
+    super(failure, null);
   }
 
   static HaltException terminal(Reason reason, String message) {
@@ -19,9 +18,5 @@ final class HaltException extends RuntimeException {
 
   static HaltException passing(Reason reason, String message) {
     return new HaltException(Failure.passing(reason, message));
-  }
-
-  Failure failure() {
-    return failure;
   }
 }

@@ -13,8 +13,8 @@ import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClassStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
-import io.lambdaworker.operator.aws.AwsException;
-import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.status.ClassStatusOf;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,13 +37,13 @@ public final class LambdaWorkerClassReconciler
     implements Reconciler<LambdaWorkerClass>, Cleaner<LambdaWorkerClass> {
   private static final Duration AGAIN = Duration.ofSeconds(30);
   private static final Duration WHILE_IN_USE = Duration.ofSeconds(2);
-  private final Accounts accounts;
+  private final OpenAccounts accounts;
   private final Workers workers;
   private final Measures measures;
   private final Clock clock;
 
-  public LambdaWorkerClassReconciler(
-      Accounts accounts, Workers workers, Measures measures, Clock clock) {
+  LambdaWorkerClassReconciler(
+      OpenAccounts accounts, Workers workers, Measures measures, Clock clock) {
     this.accounts = accounts;
     this.workers = workers;
     this.measures = measures;
@@ -55,10 +55,7 @@ public final class LambdaWorkerClassReconciler
       LambdaWorkerClass workerClass, Context<LambdaWorkerClass> context) {
     Optional<Failure> failure = check(workerClass);
     LambdaWorkerClassStatus before = workerClass.getStatus();
-    List<Condition> conditions = before == null ? List.of() : before.conditions();
-    LambdaWorkerClassStatus status =
-        ClassStatusOf.of(
-            workerClass.getMetadata().getGeneration(), failure, conditions, clock.instant());
+    LambdaWorkerClassStatus status = status(workerClass, failure);
     var fresh = new LambdaWorkerClass();
     fresh.setMetadata(
         new ObjectMetaBuilder().withName(workerClass.getMetadata().getName()).build());
@@ -80,11 +77,20 @@ public final class LambdaWorkerClassReconciler
         : DeleteControl.defaultDelete();
   }
 
-  private Optional<Failure> check(LambdaWorkerClass workerClass) {
+  /** What the class's status should be now. */
+  LambdaWorkerClassStatus status(LambdaWorkerClass workerClass, Optional<Failure> failure) {
+    LambdaWorkerClassStatus before = workerClass.getStatus();
+    List<Condition> conditions = before == null ? List.of() : before.conditions();
+    return ClassStatusOf.of(
+        workerClass.getMetadata().getGeneration(), failure, conditions, clock.instant());
+  }
+
+  /** Why the account cannot be used, if it cannot. */
+  Optional<Failure> check(LambdaWorkerClass workerClass) {
     try {
       accounts.of(workerClass.getSpec());
       return Optional.empty();
-    } catch (AwsException e) {
+    } catch (FailureException e) {
       return Optional.of(e.failure());
     }
   }

@@ -14,13 +14,13 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.aws.AwsException;
-import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.outcome.Result;
-import io.lambdaworker.operator.core.outcome.ValueUnavailableException;
+import io.lambdaworker.operator.core.failure.FailureException;
+import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.status.Verdict;
 import io.lambdaworker.operator.core.status.Verdict.Compared;
+import io.lambdaworker.operator.core.worker.Inputs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes a worker in AWS what its spec says: gather, compare, apply, tell. What AWS answers is never
- * an exception here; only a bug or the API server makes one, which JOSDK tries again.
+ * Makes a worker in AWS what its spec says: gather, plan, apply, tell. Whatever AWS answers ends in
+ * the worker's status; only a bug or the API server makes an exception, after which JOSDK tries
+ * again.
  */
 @ControllerConfiguration(
     name = "lambdaworker",
@@ -47,118 +48,135 @@ import java.util.concurrent.TimeUnit;
 public final class LambdaWorkerReconciler
     implements Reconciler<LambdaWorker>, Cleaner<LambdaWorker> {
   public static final String FINALIZER = "lambdaworker.io/cleanup";
-  private final Gatherer gathering;
+  private final Gatherer gatherer;
   private final Removal removal;
-  private final Report telling;
+  private final Report report;
   private final Workers workers;
   private final Map<ResourceID, WorkerMemory> memories = new ConcurrentHashMap<>();
 
-  LambdaWorkerReconciler(Gatherer gathering, Report telling, Workers workers) {
-    this.gathering = gathering;
-    this.removal = new Removal(gathering);
-    this.telling = telling;
+  LambdaWorkerReconciler(Gatherer gatherer, Report report, Workers workers) {
+    this.gatherer = gatherer;
+    this.removal = new Removal(gatherer);
+    this.report = report;
     this.workers = workers;
   }
 
   @Override
   public List<EventSource<?, LambdaWorker>> prepareEventSources(
       EventSourceContext<LambdaWorker> context) {
-    return List.of(workers.attach(context, this::left));
+    return List.of(workers.attach(context.getPrimaryCache(), this::left));
   }
 
   @Override
   public UpdateControl<LambdaWorker> reconcile(LambdaWorker worker, Context<LambdaWorker> context) {
-    Instant began = telling.now();
-    WorkerMemory memory = memoryOf(worker);
-    memory.about(worker.getMetadata().getGeneration() + " " + AnnotationRequests.of(worker));
+    UpdateControl<LambdaWorker> control = UpdateControl.noUpdate();
+    return reconcile(worker, ServerSideApply.through(context, worker))
+        .map(control::rescheduleAfter)
+        .orElse(control);
+  }
+
+  /** Returns when to reconcile again without an event, if at all. */
+  Optional<Duration> reconcile(LambdaWorker seen, StatusPatch patch) {
+    Instant began = report.now();
+    WorkerMemory memory = memoryOf(seen);
+    memory.backoff().about(seen.getMetadata().getGeneration() + " " + AnnotationRequests.of(seen));
+    LambdaWorker worker = seen;
     Inputs inputs = null;
     Verdict verdict;
     try {
-      inputs = gathering.inputs(worker);
+      inputs = gatherer.inputs(worker);
       if (worker.getStatus() == null) {
-        telling.tell(worker, inputs, new Verdict.Begun(), memory, context);
+        // The status has the class and names before anything is made, so that it is found again.
+        var begun = report.tell(worker, inputs, new Verdict.Begun(), memory, patch);
+        if (begun.isGone()) {
+          return Optional.empty();
+        }
+        worker = begun.worker();
       }
-      if (worker.getStatus() == null) {
-        return UpdateControl.noUpdate(); // deleted meanwhile
+      var work = Reconciliation.of(worker, gatherer.gather(worker, inputs), memory);
+      Plan plan = work.plan(worker, Lane.AT_ONCE);
+      report.plan(worker, plan, memory.said());
+      Compared compared = work.apply(plan, Lane.AT_ONCE);
+      for (Lane lane : Lane.slow()) {
+        if (!work.enter(lane)) {
+          continue;
+        }
+        try {
+          if (!compared.outcome().all(Result.Done.class).isEmpty()) {
+            // The status is written before a slow lane, so that Ready does not wait for it.
+            worker = report.tell(worker, inputs, compared, memory, patch).worker();
+          }
+          compared = work.apply(work.plan(worker, lane), lane);
+        } catch (FailureException e) {
+          compared = work.failed(lane, e.failure());
+        } finally {
+          work.leave(lane);
+        }
       }
-      verdict = compare(worker, inputs, memory, context);
-    } catch (HaltException halt) {
-      verdict = new Verdict.Halted(halt.failure());
-    } catch (AwsException e) {
+      verdict = compared;
+    } catch (FailureException e) {
       verdict = new Verdict.Halted(e.failure());
-    } catch (ValueUnavailableException e) {
-      verdict = new Verdict.Halted(e.failure());
     }
-    LambdaWorkerStatus status = telling.tell(worker, inputs, verdict, memory, context);
-    telling.measure(worker, status, began);
-    Optional<Duration> again = Requeue.after(verdict, status, memory);
-    UpdateControl<LambdaWorker> control = UpdateControl.noUpdate();
-    return again.map(control::rescheduleAfter).orElse(control);
-  }
-
-  /** What makes the worker work is told before its alarms are written. */
-  private Verdict compare(
-      LambdaWorker worker, Inputs inputs, WorkerMemory memory, Context<LambdaWorker> context) {
-    Gatherer.Gathered gathered = gathering.gather(worker, inputs);
-    var comparison = new Reconciliation(worker, gathered, memory);
-    Plan plan = comparison.plan();
-    telling.plan(worker, plan, memory);
-    Compared worked = comparison.work(plan);
-    AlarmLane lane = gathered.account().alarmLane();
-    if (!comparison.leavesAlarms(plan) || !lane.enter(ResourceID.fromResource(worker))) {
-      return worked;
-    }
-    try {
-      if (!worked.outcome().all(Result.Done.class).isEmpty()) {
-        telling.tell(worker, inputs, worked, memory, context);
-      }
-      return comparison.writeAlarms(worked);
-    } finally {
-      lane.leave();
-    }
+    LambdaWorkerStatus status = report.tell(worker, inputs, verdict, memory, patch).status();
+    report.measure(worker, status, began);
+    return Requeue.after(verdict, status, memory);
   }
 
   @Override
   public ErrorStatusUpdateControl<LambdaWorker> updateErrorStatus(
       LambdaWorker worker, Context<LambdaWorker> context, Exception error) {
-    telling.failed();
+    report.failed();
     return ErrorStatusUpdateControl.defaultErrorProcessing();
   }
 
   @Override
   public DeleteControl cleanup(LambdaWorker worker, Context<LambdaWorker> context) {
-    Instant began = telling.now();
+    var left = remove(worker, ServerSideApply.through(context, worker));
+    if (left.isOver()) {
+      return DeleteControl.defaultDelete();
+    }
+    DeleteControl control = DeleteControl.noFinalizerRemoval();
+    return left.again().map(control::rescheduleAfter).orElse(control);
+  }
+
+  /**
+   * How a deletion goes on.
+   *
+   * @param isOver whether the finalizer may be removed
+   * @param again when to come back without being called, if at all
+   */
+  record Left(boolean isOver, Optional<Duration> again) {}
+
+  /** The same path with nothing desired. */
+  Left remove(LambdaWorker worker, StatusPatch patch) {
+    Instant began = report.now();
     WorkerMemory memory = memoryOf(worker);
-    if (memory.isNews("deletion")) {
-      memory.noted("deletion");
+    if (memory.said().isFirst("deletion")) {
       workers.wakeReferrersOf(worker.getMetadata().getNamespace(), worker.getMetadata().getName());
     }
     Verdict verdict;
     try {
-      var removed = removal.remove(worker, plan -> telling.plan(worker, plan, memory));
+      var removed = removal.remove(worker, plan -> report.plan(worker, plan, memory.said()));
       verdict = new Verdict.Deleting(removed.outcome());
       if (removed.isOver()) {
-        telling.gone(worker, removed.outcome(), memory);
+        report.gone(worker, removed.outcome(), memory.said());
         memories.remove(ResourceID.fromResource(worker));
-        return DeleteControl.defaultDelete();
+        return new Left(true, Optional.empty());
       }
-    } catch (HaltException halt) {
-      verdict = new Verdict.Halted(halt.failure());
-    } catch (AwsException e) {
+    } catch (FailureException e) {
       verdict = new Verdict.Halted(e.failure());
     }
-    LambdaWorkerStatus status = telling.tell(worker, null, verdict, memory, context);
-    telling.measure(worker, status, began);
-    DeleteControl control = DeleteControl.noFinalizerRemoval();
-    return Requeue.after(verdict, status, memory).map(control::rescheduleAfter).orElse(control);
+    LambdaWorkerStatus status = report.tell(worker, null, verdict, memory, patch).status();
+    report.measure(worker, status, began);
+    return new Left(false, Requeue.after(verdict, status, memory));
   }
 
-  /** It is gone, or no longer this operator's: nothing is remembered, read or counted for it. */
+  /** It is deleted, or no longer this operator's: nothing is remembered, read or counted for it. */
   private void left(LambdaWorker worker) {
     ResourceID id = ResourceID.fromResource(worker);
     memories.remove(id);
-    gathering.forget(id);
-    telling.left(worker);
+    gatherer.forget(id);
+    report.left(worker);
   }
 
   /** What JOSDK should wake this reconciler for. */

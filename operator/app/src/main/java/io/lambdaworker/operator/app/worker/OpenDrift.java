@@ -1,12 +1,12 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Change;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,25 +15,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Drift of one worker that was seen and not put right by a write that AWS confirmed. It may be
- * right all the same the next time: the answer was lost, or only that of a later call of the same
- * step, or a person took the change back.
+ * The drift of one worker that was seen and not yet corrected by a write that AWS confirmed. If it
+ * is gone at the next reconcile all the same, it is reported as corrected: the answer to a write
+ * was lost, a later call of the same step failed, or a person took the change back.
  */
 final class OpenDrift {
   private String desired = "";
   private Map<AwsId, Step> open = Map.of();
 
   /**
-   * What one more comparison came to.
+   * What has changed with one more reconcile.
    *
    * @param found kinds of resources that differ and did not before
    * @param corrected kinds of resources that are right again
    * @param righted what is right again without a step that was done, in the words of the step
    */
-  record Turn(List<Kind> found, List<Kind> corrected, List<String> righted) {}
+  record Turn(List<Kind<?>> found, List<Kind<?>> corrected, List<String> righted) {}
 
   /**
-   * Takes a comparison without conflicts.
+   * Takes the outcome of a reconcile that found no conflict.
    *
    * @param hash of what is desired: with another one, what was drift is none
    */

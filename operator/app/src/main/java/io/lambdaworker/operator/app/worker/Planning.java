@@ -1,14 +1,13 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.operator.aws.Inventory;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Planner;
 import io.lambdaworker.operator.core.plan.Rules;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,72 +16,81 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Plans over what is known, looks directly at all that the plan rests on, and plans again until
- * nothing new is to be looked at. Each resource is looked at once.
+ * Plans over what is known, reads directly ("looks at") every resource that the plan rests on, and
+ * plans again until there is nothing new to look at. Each resource is looked at once in a
+ * reconcile.
  */
 final class Planning {
-  private static final int MOST_ROUNDS = 5;
+  private static final int MOST_REPEATS = 5;
 
-  private final Inventory inventory;
+  private final WorkerResources resources;
   private final Desired desired;
-  private Rules rules;
   private final Set<AwsId> looked = new HashSet<>();
   private boolean asksForOwners;
 
-  Planning(Inventory inventory, Desired desired, Rules rules) {
-    this.inventory = inventory;
+  Planning(WorkerResources resources, Desired desired) {
+    this.resources = resources;
     this.desired = desired;
-    this.rules = rules;
   }
 
-  /** What was applied by now is no longer a change. */
-  void under(Rules now) {
-    rules = now;
+  /** A planning of what is desired now. What was looked at is not looked at again. */
+  Planning of(Desired now) {
+    var next = new Planning(resources, now);
+    next.looked.addAll(looked);
+    next.asksForOwners = asksForOwners;
+    return next;
   }
 
   /** Looks at everything that is known of the worker, and at what its names say it has. */
   void lookAtAll() {
-    WorkerKey key = desired.key();
-    var ids = new LinkedHashSet<>(inventory.idsOf(key));
-    ids.add(new AwsId(Kind.FUNCTION, key.function()));
-    ids.add(new AwsId(Kind.ROLE, key.role()));
-    ids.add(new AwsId(Kind.LOG_GROUP, key.logGroup()));
+    var ids = new LinkedHashSet<>(resources.idsOf(desired.key()));
     ids.addAll(desired.pathsById().keySet());
     look(ids);
   }
 
   /**
-   * From now on nothing counts as the worker's before its owner was read: a listing, which may end
-   * at any moment, shows names alone.
+   * From now on, what has no tags yet is read directly before it counts as the worker's. A listing
+   * may arrive at any moment; it shows names without tags, so a resource of the right name may be
+   * somebody else's.
    */
   void askForOwners() {
     asksForOwners = true;
   }
 
   /**
-   * @throws io.lambdaworker.operator.aws.AwsException when a look fails
+   * The whole plan, all of which may be applied.
+   *
+   * @throws io.lambdaworker.operator.core.failure.FailureException when a look fails
    */
-  Plan plan() {
-    return plan(UnaryOperator.identity());
+  Plan plan(Rules rules) {
+    return plan(rules, UnaryOperator.identity());
   }
 
   /**
-   * @param part of the whole plan, of which nothing but this part is going to be applied
-   * @return the whole plan
-   * @throws io.lambdaworker.operator.aws.AwsException when a look fails
+   * The whole plan, of which only the steps of this lane may be applied: what the others rest on is
+   * not looked at.
+   *
+   * @throws io.lambdaworker.operator.core.failure.FailureException when a look fails
    */
-  Plan plan(UnaryOperator<Plan> part) {
-    look(inventory.inDoubt(desired.key()));
-    var function = new AwsId(Kind.FUNCTION, desired.key().function());
-    for (int round = 0; ; round++) {
-      List<Observed> known = inventory.of(desired.key());
+  Plan plan(Rules rules, Lane lane) {
+    return plan(rules, plan -> plan.in(lane));
+  }
+
+  private Plan plan(Rules rules, UnaryOperator<Plan> part) {
+    look(resources.inDoubt(desired.key()));
+    AwsId[] holders = desired.holders().toArray(AwsId[]::new);
+    for (int repeats = 0; ; repeats++) {
+      List<Observed> known = resources.of(desired.key());
       Plan plan = Planner.plan(desired, known, rules);
-      var unsure = new LinkedHashSet<>(part.apply(plan).toConfirm(function));
+      Plan applied = part.apply(plan);
+      var unsure = new LinkedHashSet<>(applied.toConfirm(holders));
+      unsure.addAll(applied.parents(known));
       if (asksForOwners) {
-        List<AwsId> ownerless = ownerless(known);
-        unsure.addAll(ownerless);
-        if (round < MOST_ROUNDS) {
-          ownerless.forEach(looked::remove); // it came after it was looked for
+        List<AwsId> unread = withoutOwner(known);
+        unsure.addAll(unread);
+        if (repeats < MOST_REPEATS) {
+          // A listing showed it after a direct read had not found it: look again.
+          unread.forEach(looked::remove);
         }
       }
       if (!look(unsure)) {
@@ -91,26 +99,26 @@ final class Planning {
     }
   }
 
-  /** Whether there was anything to look at that was not looked at before. */
+  /** Looks at those that were not looked at before. False when there were none. */
   boolean look(Collection<AwsId> ids) {
     var unseen = new LinkedHashSet<>(ids);
     unseen.removeAll(looked);
     if (unseen.isEmpty()) {
       return false;
     }
-    inventory.look(desired.key(), unseen);
+    resources.look(desired.key(), unseen);
     looked.addAll(unseen);
     return true;
   }
 
-  /** What was looked at counts as old from now on. */
+  /** After a write: what was looked at before it may be looked at again. */
   void startAnew() {
     looked.clear();
   }
 
-  private static List<AwsId> ownerless(List<Observed> known) {
+  private static List<AwsId> withoutOwner(List<Observed> known) {
     return known.stream()
-        .filter(each -> each.resource().tags().isUnread())
+        .filter(each -> KindOf.of(each.resource()).isOwnerUnread(each.resource()))
         .map(Observed::id)
         .toList();
   }

@@ -2,10 +2,10 @@ package io.lambdaworker.operator.app.worker;
 
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.api.v1beta1.DriftMode;
-import io.lambdaworker.api.v1beta1.DriftPolicy;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.aws.Mode;
 import io.lambdaworker.operator.core.plan.Rules;
+import io.lambdaworker.operator.core.worker.Effective;
 import java.util.List;
 
 /** What a worker's policies and annotations allow, in the words of planner and applier. */
@@ -13,16 +13,15 @@ final class Policy {
   private final DeletionPolicy deletion;
   private final boolean detect;
   private final List<String> ignore;
-  private final AnnotationRequests wishes;
+  private final AnnotationRequests requests;
   private final String applied;
 
   private Policy(LambdaWorker worker) {
     var spec = worker.getSpec();
-    DriftPolicy drift = spec.driftPolicy();
-    deletion = spec.deletionPolicy() == null ? DeletionPolicy.RETAIN_DATA : spec.deletionPolicy();
-    detect = drift != null && drift.mode() == DriftMode.DETECT;
-    ignore = drift == null ? List.of() : drift.ignore();
-    wishes = AnnotationRequests.of(worker);
+    deletion = Effective.deletionPolicy(spec);
+    detect = Effective.driftMode(spec) == DriftMode.DETECT;
+    ignore = spec.driftPolicy() == null ? List.of() : spec.driftPolicy().ignore();
+    requests = AnnotationRequests.of(worker);
     var status = worker.getStatus();
     applied = status == null || status.applied() == null ? "" : status.applied();
   }
@@ -36,24 +35,22 @@ final class Policy {
   }
 
   Rules rules() {
-    return new Rules(applied, detect, ignore, wishes.adopt(), isDelete(), false, !isDelete());
+    return new Rules(applied, detect, ignore, requests.adopt(), deletion);
   }
 
   /** Deletion is a person's change: it is neither drift nor held back as such. */
   Rules rulesOfDeletion() {
-    return new Rules(
-        "", false, List.of(), false, isDelete(), keepsEverythingOnDeletion(), !isDelete());
+    return new Rules("", false, List.of(), false, deletion);
   }
 
+  /**
+   * @param held whether the function carries the tag that holds back corrections
+   */
   Mode mode(boolean held) {
-    return new Mode(wishes.dryRun(), detect, held, !isDelete());
+    return new Mode(requests.dryRun(), detect, held, deletion);
   }
 
   Mode modeOfDeletion() {
-    return new Mode(wishes.dryRun(), false, false, !isDelete());
-  }
-
-  private boolean isDelete() {
-    return deletion == DeletionPolicy.DELETE;
+    return new Mode(requests.dryRun(), false, false, deletion);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The queues of workers that a spec names, as event sources or in what its role may do. */
+/** Which queues of other workers a spec refers to, in its event sources or its access. */
 final class QueueRefs {
 
   private QueueRefs() {}

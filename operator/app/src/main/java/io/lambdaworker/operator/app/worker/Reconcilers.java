@@ -1,19 +1,27 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.lambdaworker.operator.app.telemetry.Measures;
-import io.lambdaworker.operator.app.watch.EventLog;
-import io.lambdaworker.operator.app.watch.Watches;
+import io.lambdaworker.operator.app.watch.ClusterView;
+import io.lambdaworker.operator.app.watch.Events;
+import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.time.Clock;
+import java.util.List;
 
-/** Puts the reconcilers together; the one door for whoever runs them. */
+/** Makes the reconcilers with all that they need; the process starts here. */
 public final class Reconcilers {
+  private final List<Kind<?>> kinds;
   private final Workers workers;
   private final Accounts accounts;
   private final Measures measures;
   private final Clock clock;
 
-  public Reconcilers(Workers workers, Accounts accounts, Measures measures, Clock clock) {
+  /**
+   * @param kinds that workers are made of; the accounts know them on AWS's side
+   */
+  public Reconcilers(
+      List<Kind<?>> kinds, Workers workers, Accounts accounts, Measures measures, Clock clock) {
+    this.kinds = kinds;
     this.workers = workers;
     this.accounts = accounts;
     this.measures = measures;
@@ -21,12 +29,13 @@ public final class Reconcilers {
   }
 
   public LambdaWorkerReconciler ofWorkers(
-      Watches watches, Digests digests, EventLog events, String clusterId) {
-    var references = new ReferenceReader(watches, digests, new Addresses(workers));
-    var gathering = new Gatherer(new Classes(watches, clusterId), references, accounts);
-    var telling =
-        new Report(new StatusWriter(workers, measures), new WorkerEvents(events), measures, clock);
-    return new LambdaWorkerReconciler(gathering, telling, workers);
+      ClusterView cluster, Digests digests, Events events, String clusterId) {
+    var references = new ReferenceReader(cluster, digests, new Addresses(workers));
+    var gatherer = new Gatherer(kinds, new Classes(cluster, clusterId), references, accounts);
+    var report =
+        new Report(
+            kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, clock);
+    return new LambdaWorkerReconciler(gatherer, report, workers);
   }
 
   public LambdaWorkerClassReconciler ofClasses() {

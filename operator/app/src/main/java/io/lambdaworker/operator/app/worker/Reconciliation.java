@@ -1,157 +1,184 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1beta1.RedriveStatus;
-import io.lambdaworker.operator.aws.AwsAccount;
-import io.lambdaworker.operator.aws.AwsException;
-import io.lambdaworker.operator.core.desired.Validation;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.FailureException;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.status.Verdict.Compared;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes AWS what one worker wants, in two parts: all that makes the worker work, then its alarms,
- * which are many for the few writes that CloudWatch takes. What the second part finds to do it
- * looks up anew, so that it may come much later, or in another process.
+ * Makes AWS what one worker wants, in one pass for each {@link Lane}. Each pass plans again over
+ * what is known by then and writes the steps of its lane. Steps of later lanes wait for their pass,
+ * in this reconcile or, if the lane is full, in a later one.
  */
 final class Reconciliation {
-  private static final String IN_TURN =
-      "alarms are made last, and in turn: all workers of the account share CloudWatch's quota of"
-          + " PutMetricAlarm, 3 a second unless it was raised";
-
   private final LambdaWorker worker;
   private final Gatherer.Gathered gathered;
   private final WorkerMemory memory;
-  private final AwsAccount aws;
+  private final OpenAccount account;
   private final WorkerKey key;
-  private final Policy policy;
-  private final DesiredState wanted;
-  private final Planning planning;
+  private Planning planning;
+  private DesiredState wanted;
+  private @Nullable RedriveStatus redrive;
+  private @Nullable Compared soFar;
+  private boolean takesRoom;
 
-  /**
-   * @throws AwsException when S3 must be asked for the code and does not answer
-   */
-  Reconciliation(LambdaWorker worker, Gatherer.Gathered gathered, WorkerMemory memory) {
+  private Reconciliation(
+      LambdaWorker worker, Gatherer.Gathered gathered, WorkerMemory memory, DesiredState wanted) {
     this.worker = worker;
     this.gathered = gathered;
     this.memory = memory;
-    this.aws = gathered.account().aws();
+    this.account = gathered.account();
     this.key = gathered.key();
-    this.policy = Policy.of(worker);
-    this.wanted = DesiredState.of(worker, gathered, memory);
-    this.planning = new Planning(aws.inventory(), wanted.desired(), policy.rules());
+    this.wanted = wanted;
+    this.planning = new Planning(account.resources(), wanted.desired());
   }
 
   /**
-   * What is planned, read directly as far as it is going to be written: alarms only where they are
-   * not, since nobody comes back to these.
-   *
-   * @throws AwsException when a look fails
-   * @throws Halt Invalid when the environment is to be written and cannot be
+   * @throws FailureException when S3 must be asked for the code and does not answer
    */
-  Plan plan() {
-    lookAhead();
-    Plan plan = planning.plan(Plan::withoutAlarms);
-    if (!plan.alarms().steps().isEmpty() && !leavesAlarms(plan)) {
-      plan = planning.plan();
-    }
-    if (plan.writesEnvironment()) {
-      Gatherer.refuse(Validation.environment(gathered.references()));
-    }
-    return plan;
-  }
-
-  /** Whether {@link #work} leaves alarms to be written. */
-  boolean leavesAlarms(Plan plan) {
-    return !plan.alarms().steps().isEmpty() && !policy.mode(plan.held()).withholds(plan.alarms());
-  }
-
-  /** Writes all but alarms. */
-  Compared work(Plan plan) {
-    var mode = policy.mode(plan.held());
-    Outcome outcome =
-        leavesAlarms(plan)
-            ? aws.applier().apply(plan.withoutAlarms(), key, mode).and(inTurn(plan.alarms()))
-            : aws.applier().apply(plan, key, mode);
-    DesiredState settled = outcome.withoutAlarms().isComplete() ? wanted.settled(gathered) : wanted;
-    var observed = aws.inventory().of(key);
-    var ours = plan.conflicts().isEmpty() ? observed : List.<Observed>of();
-    RedriveStatus redrive = new Redriving(aws.moves(), settled.desired(), ours).next(worker);
-    return new Compared(settled.desired(), settled.artifact(), observed, plan, outcome, redrive);
+  static Reconciliation of(LambdaWorker worker, Gatherer.Gathered gathered, WorkerMemory memory) {
+    DesiredState wanted = DesiredState.of(worker, gathered, memory.lookedInto());
+    return new Reconciliation(worker, gathered, memory, wanted);
   }
 
   /**
-   * Looks at the alarms and writes them; what {@link #work} wrote is told by now.
+   * The whole plan; what the steps of this lane rest on was read directly.
    *
-   * @return as it stands afterwards, with what {@link #work} could not do
+   * @param now the worker with its status after the passes before
+   * @throws FailureException when a direct read fails
    */
-  Compared writeAlarms(Compared worked) {
-    Outcome before = worked.outcome().withoutAlarms().withoutDone();
-    planning.under(Policy.of(worker).rules());
-    try {
-      Plan plan = planning.plan(Plan::alarms);
-      Outcome alarms = aws.applier().apply(plan.alarms(), key, policy.mode(plan.held()));
-      return after(worked, plan, before.and(alarms.results()));
-    } catch (AwsException e) {
-      var failed =
-          worked.plan().alarms().steps().stream()
-              .map(step -> new Result.Failed(step, e.failure()))
-              .toList();
-      return after(worked, worked.plan(), before.and(failed));
+  Plan plan(LambdaWorker now, Lane lane) {
+    if (!lane.isSlow()) {
+      lookAhead();
     }
+    return planning.plan(Policy.of(now).rules(), lane);
   }
 
-  private Compared after(Compared worked, Plan plan, Outcome outcome) {
-    return new Compared(
-        worked.desired(),
-        worked.artifact(),
-        aws.inventory().of(key),
+  /**
+   * Writes the steps of this lane. The outcome also has what earlier passes could not do, but not
+   * what they did, which was reported by then.
+   */
+  Compared apply(Plan plan, Lane lane) {
+    if (lane.isSlow()) {
+      return pass(plan, lane, account.apply(plan.in(lane), mode(plan)).results());
+    }
+    var rounds = new Rounds(gathered, Policy.of(worker), planning).run(wanted, plan);
+    wanted = rounds.wanted();
+    planning = rounds.planning();
+    settle(rounds.plan(), rounds.outcome());
+    return pass(rounds.plan(), lane, rounds.outcome().results());
+  }
+
+  /** For a pass that failed before anything was written: all of its steps failed. */
+  Compared failed(Lane lane, Failure failure) {
+    Plan plan = soFar().plan();
+    return pass(
         plan,
-        outcome,
-        worked.redrive());
+        lane,
+        plan.in(lane).steps().stream().map(step -> new Result.Failed(step, failure)).toList());
   }
 
-  private List<Result.Waiting> inTurn(Plan alarms) {
-    return alarms.steps().stream()
-        .map(step -> new Result.Waiting(step, Reason.Applying, IN_TURN, memory.afterOthers()))
+  /**
+   * Whether there is something to do in this slow lane, and room for it. A pass that would write
+   * nothing needs no room.
+   */
+  boolean enter(Lane lane) {
+    Plan rest = soFar().plan().in(lane);
+    if (rest.steps().isEmpty()) {
+      return false;
+    }
+    takesRoom = !mode(rest).withholds(rest);
+    return !takesRoom || account.gate(lane).enter(ResourceID.fromResource(worker));
+  }
+
+  void leave(Lane lane) {
+    if (takesRoom) {
+      account.gate(lane).leave();
+    }
+  }
+
+  private Mode mode(Plan plan) {
+    return Policy.of(worker).mode(plan.held());
+  }
+
+  /** After the first lane: what code runs is known now, and dead letters may go back. */
+  private void settle(Plan plan, Outcome outcome) {
+    if (outcome.isComplete()) {
+      wanted = wanted.settled(gathered);
+    }
+    List<Observed> ours =
+        plan.conflicts().isEmpty() ? account.resources().of(key) : List.<Observed>of();
+    redrive = new Redriving(account.moves(), wanted.desired(), ours).next(worker);
+  }
+
+  private Compared pass(Plan plan, Lane lane, List<? extends Result> results) {
+    Outcome before = soFar == null ? Outcome.NOTHING : soFar.outcome().before(lane).withoutDone();
+    soFar =
+        new Compared(
+            wanted.desired(),
+            wanted.artifact(),
+            account.resources().of(key),
+            plan,
+            before.and(results).and(waiting(plan, lane)),
+            redrive);
+    return soFar;
+  }
+
+  private Compared soFar() {
+    return Objects.requireNonNull(soFar, "the first pass is over");
+  }
+
+  /** The steps of all lanes after this one, which have to wait for a pass of their own. */
+  private static List<Result.Waiting> waiting(Plan plan, Lane passed) {
+    return plan.steps().stream()
+        .filter(step -> step.lane().compareTo(passed) > 0)
+        .map(step ->
+            new Result.Waiting(
+                step, Reason.Applying, step.lane().whyItWaits(), Backoff.untilTurn()))
         .toList();
   }
 
   /**
-   * A change by a person is planned over what AWS has now, not over what the last listing had; but
-   * a worker of which nothing is there has nothing to look at, unless it was given a function's
-   * name, which somebody's function may have got since the last listing. What AWS was still at work
-   * on last time is looked at too.
+   * Reads directly what the first plan must not take from a listing, which may be half a minute
+   * old: everything, once for each change by a person; and what AWS was still at work on last time.
+   *
+   * <p>A worker of which nothing is known in AWS has nothing to read. Only where it was given a
+   * function's name, somebody else's function may have got that name since the last listing.
    */
   private void lookAhead() {
     LambdaWorkerStatus status = worker.getStatus();
     boolean neverApplied = status == null || status.wasNeverApplied();
-    boolean isNews = wanted.change().filter(memory::isNews).isPresent();
+    boolean isNews = wanted.change().filter(memory.lookedInto()::isNews).isPresent();
     if (neverApplied || isNews || Redriving.isAskedFor(worker)) {
       planning.askForOwners();
     }
     if (isNews) {
-      boolean isNew = neverApplied && aws.inventory().of(key).isEmpty();
+      boolean isNew = neverApplied && account.resources().of(key).isEmpty();
       if (!isNew) {
         planning.lookAtAll();
       } else if (worker.getSpec().functionName() != null) {
-        planning.look(Set.of(new AwsId(Kind.FUNCTION, key.function())));
+        planning.look(wanted.desired().holders());
       }
-      wanted.change().ifPresent(memory::noted);
+      wanted.change().ifPresent(memory.lookedInto()::noted);
     }
-    if (memory.isUnsettled()) {
+    if (memory.settling().isUnderWay()) {
       planning.look(
           wanted.desired().pathsById().keySet().stream()
-              .filter(id -> id.kind() == Kind.FUNCTION || id.kind() == Kind.EVENT_SOURCE_MAPPING)
+              .filter(id -> id.kind().settles())
               .toList());
     }
   }

@@ -4,34 +4,34 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1beta1.RedriveStatus;
 import io.lambdaworker.api.v1beta1.RedriveTask;
-import io.lambdaworker.operator.aws.AwsException;
-import io.lambdaworker.operator.aws.MessageMoves;
-import io.lambdaworker.operator.core.outcome.Failure;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.FailureException;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.redrive.Redrive;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Resource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a worker's redrive one step further; each step rests on what the status has by then. */
+/** Takes a worker's redrive of dead letters one step further, from what the status says. */
 final class Redriving {
-  private static final String PREFIX = "deadLetterQueue.";
-  private final MessageMoves moves;
+  private final DeadLetterMoves moves;
   private final Desired desired;
   private final List<Observed> observed;
 
   /**
-   * @param observed what is the worker's in AWS; nothing of it while there is a conflict
+   * @param observed the worker's own resources; none while there is a conflict
    */
-  Redriving(MessageMoves moves, Desired desired, List<Observed> observed) {
+  Redriving(DeadLetterMoves moves, Desired desired, List<Observed> observed) {
     this.moves = moves;
     this.desired = desired;
     this.observed = observed;
   }
 
-  /** Whether anything is to be done: then it must be known whose the queues are. */
+  /** Whether anything is to be done, so that the owner of the queues must be known. */
   static boolean isAskedFor(LambdaWorker worker) {
     String value = AnnotationRequests.of(worker).redriveRequestedAt();
     LambdaWorkerStatus status = worker.getStatus();
@@ -45,20 +45,16 @@ final class Redriving {
   /** Never throws for what AWS answers; null where no redrive was ever asked for. */
   @Nullable RedriveStatus next(LambdaWorker worker) {
     LambdaWorkerStatus status = worker.getStatus();
-    AnnotationRequests wishes = AnnotationRequests.of(worker);
-    List<String> sources =
-        desired.resources().keySet().stream()
-            .filter(path -> path.startsWith(PREFIX))
-            .map(path -> path.substring(PREFIX.length()))
-            .toList();
+    AnnotationRequests requests = AnnotationRequests.of(worker);
+    List<String> sources = desired.names(QueueKind.DEAD_LETTERS);
     RedriveStatus asked =
         Redrive.asked(
-                status == null ? null : status.redrive(), wishes.redriveRequestedAt(), sources)
+                status == null ? null : status.redrive(), requests.redriveRequestedAt(), sources)
             .orElse(null);
     if (asked == null || asked.queues().stream().noneMatch(Redrive::isOpen)) {
       return asked;
     }
-    Optional<String> hold = hold(worker, wishes);
+    Optional<String> hold = hold(worker, requests);
     return new RedriveStatus(
         asked.requestedAt(), asked.queues().stream().map(task -> next(task, hold)).toList());
   }
@@ -77,19 +73,22 @@ final class Redriving {
         moves.start(queue.get());
       }
       return decision.task();
-    } catch (AwsException e) {
+    } catch (FailureException e) {
       Failure failure = e.failure();
-      // What passes leaves the task as it was, and SQS is asked again before anything is started.
+      // A passing failure leaves the task as it was: SQS is asked again before anything is started.
       return failure.terminal() ? Redrive.failed(task, failure.message()) : task;
     }
   }
 
-  /** Redriven messages would be worked on at once, or pile up in front of a worker that is off. */
-  private static Optional<String> hold(LambdaWorker worker, AnnotationRequests wishes) {
-    if (wishes.redriveRequestedAt() == null) {
+  /**
+   * Why nothing is redriven yet, if so. Redriven messages are worked on at once, which a dry run
+   * must not cause, or pile up in front of a worker that is suspended.
+   */
+  private static Optional<String> hold(LambdaWorker worker, AnnotationRequests requests) {
+    if (requests.redriveRequestedAt() == null) {
       return Optional.of("the annotation that asked for it was removed");
     }
-    if (wishes.dryRun()) {
+    if (requests.dryRun()) {
       return Optional.of("held by the annotation lambdaworker.io/dry-run; remove it");
     }
     return Boolean.TRUE.equals(worker.getSpec().suspend())
@@ -98,7 +97,7 @@ final class Redriving {
   }
 
   private Optional<String> arn(String source) {
-    Resource queue = desired.resources().get(PREFIX + source);
+    Resource queue = desired.parts().get(new Part(QueueKind.DEAD_LETTERS, source));
     return queue == null
         ? Optional.empty()
         : observed.stream()

@@ -4,13 +4,14 @@ import io.lambdaworker.api.v1beta1.EnvVar;
 import io.lambdaworker.api.v1beta1.EnvVarSource;
 import io.lambdaworker.api.v1beta1.KeyRef;
 import io.lambdaworker.api.v1beta1.WorkerRef;
-import io.lambdaworker.operator.app.watch.Watches;
-import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.desired.References;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.app.watch.ClusterView;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Sensitive;
+import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +21,22 @@ import java.util.stream.Collectors;
 
 /**
  * Finds what a worker refers to in its namespace. Values of Secrets and ConfigMaps are known by
- * digest alone and fetched when the function is written.
+ * digest and length alone; they are fetched at the moment when the function is written.
  */
 final class ReferenceReader {
-  private final Watches watches;
+  private final ClusterView cluster;
   private final Digests digests;
   private final Addresses addresses;
 
-  ReferenceReader(Watches watches, Digests digests, Addresses addresses) {
-    this.watches = watches;
+  ReferenceReader(ClusterView cluster, Digests digests, Addresses addresses) {
+    this.cluster = cluster;
     this.digests = digests;
     this.addresses = addresses;
   }
 
   /**
-   * @throws Halt SecretNotFound, ConfigMapNotFound or WorkerNotFound; the message lists all that is
-   *     missing
+   * @throws HaltException SecretNotFound, ConfigMapNotFound or WorkerNotFound; the message lists
+   *     all that is missing
    */
   References read(Inputs inputs) {
     var missing = new ArrayList<Failure>();
@@ -68,24 +69,24 @@ final class ReferenceReader {
     }
     String namespace = inputs.owner().namespace();
     if (from.secretKeyRef() instanceof KeyRef ref) {
-      String digest =
+      Digest digest =
           digest(
-              watches.secret(namespace, ref.name()),
+              cluster.secret(namespace, ref.name()),
               Reason.SecretNotFound,
               "Secret",
               variable,
               ref);
-      return new Sensitive(digest, () -> watches.secretValue(namespace, ref.name(), ref.key()));
+      return new Sensitive(digest, () -> cluster.secretValue(namespace, ref.name(), ref.key()));
     }
     if (from.configMapKeyRef() instanceof KeyRef ref) {
-      String digest =
+      Digest digest =
           digest(
-              watches.configMap(namespace, ref.name()),
+              cluster.configMap(namespace, ref.name()),
               Reason.ConfigMapNotFound,
               "ConfigMap",
               variable,
               ref);
-      return new Sensitive(digest, () -> watches.configMapValue(namespace, ref.name(), ref.key()));
+      return new Sensitive(digest, () -> cluster.configMapValue(namespace, ref.name(), ref.key()));
     }
     if (from.workerRef() == null) {
       throw HaltException.terminal(
@@ -94,8 +95,8 @@ final class ReferenceReader {
     return digests.sensitive(addresses.of(inputs, from.workerRef()));
   }
 
-  private static String digest(
-      Optional<Map<String, String>> found,
+  private static Digest digest(
+      Optional<Map<String, Digest>> found,
       Reason reason,
       String kind,
       EnvVar variable,
@@ -105,7 +106,7 @@ final class ReferenceReader {
           reason,
           "env %s: there is no %s %s; create it".formatted(variable.name(), kind, ref.name()));
     }
-    String digest = found.get().get(ref.key());
+    Digest digest = found.get().get(ref.key());
     if (digest == null) {
       throw HaltException.terminal(
           reason,

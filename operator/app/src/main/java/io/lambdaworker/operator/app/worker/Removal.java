@@ -2,15 +2,15 @@ package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
-import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,23 +21,23 @@ import java.util.stream.Collectors;
  * neither a valid spec nor anything that the spec refers to.
  */
 final class Removal {
-  private final Gatherer gathering;
+  private final Gatherer gatherer;
 
-  Removal(Gatherer gathering) {
-    this.gathering = gathering;
+  Removal(Gatherer gatherer) {
+    this.gatherer = gatherer;
   }
 
   /**
    * What was done.
    *
-   * @param isOver nothing is left that is not kept on purpose
+   * @param isOver nothing is left but what is kept on purpose
    */
   record Removed(Outcome outcome, boolean isOver) {}
 
   /**
-   * @param planned hears what is to be done before it is
-   * @throws Halt when the class is gone or its account was not listed yet
-   * @throws io.lambdaworker.operator.aws.AwsException when a look fails
+   * @param planned is given the plan before it is carried out
+   * @throws HaltException when the class is gone or its account was not listed yet
+   * @throws io.lambdaworker.operator.aws.client.AwsException when a direct read fails
    */
   Removed remove(LambdaWorker worker, Consumer<Plan> planned) {
     Policy policy = Policy.of(worker);
@@ -50,28 +50,26 @@ final class Removal {
     }
     Inputs inputs = found.get();
     WorkerKey key = key(worker, inputs);
-    Accounts.Open account = gathering.account(worker, inputs, key);
-    var planning =
-        new Planning(
-            account.aws().inventory(),
-            Desired.nothing(inputs.owner(), key),
-            policy.rulesOfDeletion());
+    OpenAccount account = gatherer.account(worker, inputs, key);
+    var planning = new Planning(account.resources(), Desired.nothing(inputs.owner(), key));
     planning.lookAtAll();
-    Plan plan = planning.plan();
+    Plan plan = planning.plan(policy.rulesOfDeletion());
     planned.accept(plan);
     Outcome outcome =
-        plan.steps().isEmpty()
-            ? Outcome.NOTHING
-            : account.aws().applier().apply(plan, key, policy.modeOfDeletion());
-    boolean isOver = outcome.isComplete() && isNothingLeft(planning, plan, outcome);
+        plan.steps().isEmpty() ? Outcome.NOTHING : account.apply(plan, policy.modeOfDeletion());
+    boolean isOver = outcome.isComplete() && isNothingLeft(planning, policy, plan, outcome);
     if (isOver) {
       account.forget(key, ResourceID.fromResource(worker));
     }
     return new Removed(outcome, isOver);
   }
 
-  /** Looks again: a late invocation makes the log group anew. */
-  private static boolean isNothingLeft(Planning planning, Plan plan, Outcome outcome) {
+  /**
+   * Reads everything again after a deletion, since a late invocation may have made the log group
+   * again.
+   */
+  private static boolean isNothingLeft(
+      Planning planning, Policy policy, Plan plan, Outcome outcome) {
     if (plan.steps().isEmpty()) {
       return true;
     }
@@ -83,13 +81,15 @@ final class Removal {
     planning.startAnew();
     planning.lookAtAll();
     planning.look(plan.steps().stream().map(Step::id).toList());
-    return planning.plan().steps().stream().map(Step::id).allMatch(kept::contains);
+    return planning.plan(policy.rulesOfDeletion()).steps().stream()
+        .map(Step::id)
+        .allMatch(kept::contains);
   }
 
-  /** Empty when nothing can have been made: no class was ever found for the worker. */
+  /** Empty for a worker that never had a class: then nothing was ever made for it in AWS. */
   private Optional<Inputs> inputs(LambdaWorker worker) {
     try {
-      return Optional.of(gathering.inputsOfDeleted(worker));
+      return Optional.of(gatherer.inputsOfDeleted(worker));
     } catch (HaltException halt) {
       var status = worker.getStatus();
       if (halt.failure().reason() == Reason.ClassNotFound
@@ -100,7 +100,7 @@ final class Removal {
     }
   }
 
-  /** The names of what was made, whatever the spec says by now. */
+  /** The names under which it was made, even if the spec names another function by now. */
   private static WorkerKey key(LambdaWorker worker, Inputs inputs) {
     var status = worker.getStatus();
     return status == null || status.functionName() == null

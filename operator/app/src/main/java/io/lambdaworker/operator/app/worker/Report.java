@@ -1,34 +1,42 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
-import io.lambdaworker.operator.core.desired.Inputs;
-import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.status.StatusOf;
 import io.lambdaworker.operator.core.status.Subject;
 import io.lambdaworker.operator.core.status.Verdict;
+import io.lambdaworker.operator.core.worker.Inputs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that a reconcile tells: status, events, metrics, what it plans. */
+/** Everything that a reconcile tells: status, events, metrics, the log line of a plan. */
 final class Report {
   private static final Logger LOG = LoggerFactory.getLogger(Report.class);
+  private final List<Kind<?>> kinds;
   private final StatusWriter writer;
-  private final WorkerEvents story;
+  private final WorkerEvents events;
   private final Measures measures;
   private final Clock clock;
 
-  Report(StatusWriter writer, WorkerEvents story, Measures measures, Clock clock) {
+  Report(
+      List<Kind<?>> kinds,
+      StatusWriter writer,
+      WorkerEvents events,
+      Measures measures,
+      Clock clock) {
+    this.kinds = kinds;
     this.writer = writer;
-    this.story = story;
+    this.events = events;
     this.measures = measures;
     this.clock = clock;
   }
@@ -37,43 +45,61 @@ final class Report {
     return clock.instant();
   }
 
-  /** One write, only if it differs; returns what the status is now. */
-  LambdaWorkerStatus tell(
+  /**
+   * What became of the worker's status.
+   *
+   * @param status the one that the worker should have now
+   * @param worker a copy with the status that the API server holds; as it was where it is gone
+   * @param isGone it was deleted meanwhile
+   */
+  record Told(LambdaWorkerStatus status, LambdaWorker worker, boolean isGone) {}
+
+  /** Tells the events of a verdict and writes the status, once and only if it differs. */
+  Told tell(
       LambdaWorker worker,
       @Nullable Inputs inputs,
       Verdict verdict,
       WorkerMemory memory,
-      Context<LambdaWorker> context) {
-    LambdaWorkerStatus before = memory.unwritten().orElse(worker.getStatus());
+      StatusPatch patch) {
+    LambdaWorkerStatus before = memory.unwritten().get().orElse(worker.getStatus());
     var subject =
         new Subject(
             worker.getMetadata().getGeneration(),
             AnnotationRequests.of(worker).requestedAt(),
             before,
             inputs);
-    LambdaWorkerStatus status = StatusOf.of(subject, verdict, clock.instant());
+    LambdaWorkerStatus status = StatusOf.of(kinds, subject, verdict, clock.instant());
     switch (verdict) {
       case Verdict.Compared compared -> {
-        story.steps(worker, compared.outcome(), memory);
-        story.foreigners(worker, compared, memory);
-        drift(worker, compared, memory);
+        events.steps(worker, compared.outcome(), memory.said());
+        events.foreigners(worker, compared, memory.said());
+        drift(worker, compared, memory.openDrift());
       }
-      case Verdict.Deleting deleting -> story.steps(worker, deleting.outcome(), memory);
+      case Verdict.Deleting deleting -> events.steps(worker, deleting.outcome(), memory.said());
       case Verdict.Begun begun -> {}
       case Verdict.Halted halted -> {}
     }
-    story.turns(worker, before, status);
-    story.redrive(worker, before == null ? null : before.redrive(), status.redrive());
-    memory.writes(status);
-    writer.write(worker, status, context);
-    memory.wrote();
-    return status;
+    events.stateChanges(worker, before, status);
+    events.redrive(worker, before == null ? null : before.redrive(), status.redrive());
+    memory.unwritten().writes(status);
+    Optional<LambdaWorkerStatus> held = writer.write(worker, status, patch);
+    memory.unwritten().wrote();
+    return held.map(now -> new Told(status, copy(worker, now), false))
+        .orElse(new Told(status, worker, true));
+  }
+
+  private static LambdaWorker copy(LambdaWorker worker, LambdaWorkerStatus status) {
+    var copy = new LambdaWorker();
+    copy.setMetadata(worker.getMetadata());
+    copy.setSpec(worker.getSpec());
+    copy.setStatus(status);
+    return copy;
   }
 
   /** Logs what is to be done, before it is; a plan that stays the same is logged once. */
-  void plan(LambdaWorker worker, Plan plan, WorkerMemory memory) {
+  void plan(LambdaWorker worker, Plan plan, SaidOnce said) {
     List<String> steps = plan.describe();
-    if (memory.isAnotherPlan(steps)) {
+    if (said.isAnotherPlan(steps)) {
       LOG.atInfo()
           .addKeyValue("worker", path(worker))
           .addKeyValue("generation", worker.getMetadata().getGeneration())
@@ -92,26 +118,29 @@ final class Report {
     measures.failed();
   }
 
-  /** The last that is told of a worker; its status goes with it. */
-  void gone(LambdaWorker worker, Outcome outcome, WorkerMemory memory) {
-    story.steps(worker, outcome, memory);
+  /**
+   * The last events of a worker that is deleted. Its status is not written, since it goes with the
+   * worker.
+   */
+  void gone(LambdaWorker worker, Outcome outcome, SaidOnce said) {
+    events.steps(worker, outcome, said);
     measures.gone(path(worker));
   }
 
-  /** It is no longer counted among the workers. */
+  /** It is deleted, or no longer this operator's: it is not counted any more. */
   void left(LambdaWorker worker) {
     measures.gone(path(worker));
   }
 
   /** Counts each drift once: when it is found, and when it is put right. */
-  private void drift(LambdaWorker worker, Verdict.Compared compared, WorkerMemory memory) {
+  private void drift(LambdaWorker worker, Verdict.Compared compared, OpenDrift open) {
     if (!compared.plan().conflicts().isEmpty()) {
-      return; // nothing was compared
+      return; // somebody else has a name of the worker's: nothing was compared
     }
-    OpenDrift.Turn turn = memory.openDrift().next(compared.desired().hash(), compared.outcome());
+    OpenDrift.Turn turn = open.next(compared.desired().hash(), compared.outcome());
     turn.found().forEach(measures::driftFound);
     turn.corrected().forEach(measures::driftCorrected);
-    turn.righted().forEach(what -> story.righted(worker, what));
+    turn.righted().forEach(what -> events.righted(worker, what));
   }
 
   private static String path(LambdaWorker worker) {

@@ -3,9 +3,10 @@ package io.lambdaworker.operator.app.worker;
 import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.redrive.Redrive;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When to come back to a worker without being called. Terminal failures too are tried again at
- * growing intervals: of a permission that is granted or an object that is published nobody tells.
+ * When to come back to a worker without being called. Terminal failures are tried again too, at
+ * growing intervals: AWS tells nobody that a permission was granted or an object published.
  */
 final class Requeue {
 
@@ -39,31 +40,33 @@ final class Requeue {
     return switch (verdict) {
       case Verdict.Begun begun -> Optional.empty();
       case Verdict.Halted(var failure) when failure.reason() == Reason.InventoryStale ->
-          Optional.of(memory.afterStale());
-      case Verdict.Halted halted -> Optional.of(memory.afterFailure());
+          Optional.of(memory.backoff().afterStale());
+      case Verdict.Halted halted -> Optional.of(memory.backoff().afterFailure());
       case Verdict.Deleting(Outcome outcome) ->
-          after(outcome, false, memory).or(() -> Optional.of(memory.afterFailure()));
+          after(outcome, false, memory).or(() -> Optional.of(memory.backoff().afterFailure()));
       case Verdict.Compared compared -> {
-        if (!compared.plan().conflicts().isEmpty()) {
-          yield Optional.of(memory.afterFailure());
+        if (!compared.plan().conflicts().isEmpty() || !compared.plan().awaited().isEmpty()) {
+          yield Optional.of(memory.backoff().afterFailure());
         }
-        memory.unsettled(
-            !isToBeRepeated(compared.outcome().withoutAlarms()) && isReconciling(status));
-        Optional<Duration> again = after(compared.outcome(), memory.isUnsettled(), memory);
+        boolean isSettling =
+            !isToBeRepeated(compared.outcome().in(Lane.AT_ONCE)) && isReconciling(status);
+        memory.settling().underWay(isSettling);
+        Optional<Duration> again = after(compared.outcome(), isSettling, memory);
         if (again.isEmpty()) {
-          memory.succeeded();
+          memory.backoff().succeeded();
         }
         yield again;
       }
     };
   }
 
-  private static Optional<Duration> after(Outcome outcome, boolean unsettled, WorkerMemory memory) {
+  private static Optional<Duration> after(
+      Outcome outcome, boolean isSettling, WorkerMemory memory) {
     Stream<Duration> waits =
         outcome.all(Result.Waiting.class).stream().map(Result.Waiting::retryAfter);
     Stream<Duration> failures =
-        unsettled || !outcome.all(Result.Failed.class).isEmpty()
-            ? Stream.of(memory.afterFailure())
+        isSettling || !outcome.all(Result.Failed.class).isEmpty()
+            ? Stream.of(memory.backoff().afterFailure())
             : Stream.empty();
     return Stream.concat(waits, failures).min(Comparator.naturalOrder());
   }

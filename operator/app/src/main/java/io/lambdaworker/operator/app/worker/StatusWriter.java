@@ -2,16 +2,13 @@ package io.lambdaworker.operator.app.worker;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a worker's status when it differs, and wakes those who take addresses from it. */
@@ -25,52 +22,46 @@ final class StatusWriter {
   }
 
   /**
-   * By server-side apply of the status alone: it owns its fields and conflicts with nobody. The
-   * answer goes into the cache, so that the next reconcile sees it.
+   * Writes the status. The object that is passed in is not changed.
+   *
+   * @return the status that the API server holds from now on; empty when the worker was deleted, or
+   *     deleted and made anew, meanwhile: its own event follows
    */
-  void write(LambdaWorker worker, LambdaWorkerStatus status, Context<LambdaWorker> context) {
+  Optional<LambdaWorkerStatus> write(
+      LambdaWorker worker, LambdaWorkerStatus status, StatusPatch patch) {
     LambdaWorkerStatus before = worker.getStatus();
     if (status.equals(before)) {
-      return;
+      return Optional.of(status);
     }
-    var meta = worker.getMetadata();
-    var fresh = new LambdaWorker();
-    fresh.setMetadata(
-        new ObjectMetaBuilder()
-            .withNamespace(meta.getNamespace())
-            .withName(meta.getName())
-            .withUid(meta.getUid())
-            .build());
-    fresh.setStatus(status);
+    LambdaWorkerStatus held;
     try {
-      LambdaWorker updated =
-          context
-              .getClient()
-              .resource(fresh)
-              .subresource("status")
-              .patch(
-                  new PatchContext.Builder()
-                      .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                      .withFieldManager(Workers.fieldManager(context.getControllerConfiguration()))
-                      .withForce(true)
-                      .build());
-      measures.wrote("status");
-      context
-          .eventSourceRetriever()
-          .getControllerEventSource()
-          .handleRecentResourceUpdate(ResourceID.fromResource(worker), updated, worker);
-      meta.setResourceVersion(updated.getMetadata().getResourceVersion());
-      worker.setStatus(status);
+      LambdaWorker answer = patch.send(withStatusAlone(worker, status));
+      held = Objects.requireNonNull(answer.getStatus(), "the status that was taken");
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
           && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
-      return; // deleted, or deleted and made anew, meanwhile: its own event follows
+      return Optional.empty();
     }
-    if (!Objects.equals(addresses(before), addresses(status))) {
-      workers.wakeReferrersOf(meta.getNamespace(), meta.getName());
+    measures.wrote("status");
+    if (!Objects.equals(addresses(before), addresses(held))) {
+      workers.wakeReferrersOf(worker.getMetadata().getNamespace(), worker.getMetadata().getName());
     }
+    return Optional.of(held);
+  }
+
+  private static LambdaWorker withStatusAlone(LambdaWorker worker, LambdaWorkerStatus status) {
+    var meta = worker.getMetadata();
+    var alone = new LambdaWorker();
+    alone.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace(meta.getNamespace())
+            .withName(meta.getName())
+            .withUid(meta.getUid())
+            .build());
+    alone.setStatus(status);
+    return alone;
   }
 
   private static @Nullable Object addresses(@Nullable LambdaWorkerStatus status) {

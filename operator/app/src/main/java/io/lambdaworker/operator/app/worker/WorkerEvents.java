@@ -8,38 +8,34 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1beta1.RedriveState;
 import io.lambdaworker.api.v1beta1.RedriveStatus;
 import io.lambdaworker.api.v1beta1.RedriveTask;
-import io.lambdaworker.operator.app.watch.EventLog;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.app.watch.Events;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.EventSourceMapping;
-import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Owner;
-import io.lambdaworker.operator.core.resource.Tags;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a worker's events: one a step that was done, and one where its state became another. */
+/** Writes a worker's events: one for each step that was done, and one when its state changed. */
 final class WorkerEvents {
-  private final EventLog log;
+  private final Events log;
 
-  WorkerEvents(EventLog log) {
+  WorkerEvents(Events log) {
     this.log = log;
   }
 
-  void steps(LambdaWorker worker, Outcome outcome, WorkerMemory memory) {
+  void steps(LambdaWorker worker, Outcome outcome, SaidOnce said) {
     for (Result result : outcome.results()) {
       switch (result) {
         case Result.Done(Step step) -> log.normal(worker, reasonOf(step), step.describe());
         case Result.Retained retained -> {
-          if (memory.isNews(retained.message())) {
-            memory.noted(retained.message());
+          if (said.isFirst(retained.message())) {
             log.warning(worker, Reason.DataRetained.name(), retained.message());
           }
         }
@@ -51,13 +47,14 @@ final class WorkerEvents {
     }
   }
 
-  /** Drift is over, and no write of ours is known to have ended it. */
+  /** Drift is over, though AWS confirmed no write of ours that ended it. */
   void righted(LambdaWorker worker, String what) {
     log.normal(worker, Reason.DriftCorrected, what);
   }
 
-  /** Where the state became another; a state that stays is told once. */
-  void turns(LambdaWorker worker, @Nullable LambdaWorkerStatus before, LambdaWorkerStatus after) {
+  /** One event each where Ready or drift changed since the last status. */
+  void stateChanges(
+      LambdaWorker worker, @Nullable LambdaWorkerStatus before, LambdaWorkerStatus after) {
     Optional<Condition> ready = condition(after, ConditionType.READY);
     Optional<Condition> was = condition(before, ConditionType.READY);
     if (ready.isPresent() && !isSame(ready, was)) {
@@ -77,9 +74,7 @@ final class WorkerEvents {
     }
   }
 
-  /**
-   * Where a redrive of dead letters began or ended; one that nothing can be done for is said once.
-   */
+  /** One event where a redrive of dead letters began or ended, or can do nothing at all. */
   void redrive(LambdaWorker worker, @Nullable RedriveStatus before, @Nullable RedriveStatus after) {
     if (after == null || after.equals(before)) {
       return;
@@ -130,20 +125,19 @@ final class WorkerEvents {
     }
   }
 
-  void foreigners(LambdaWorker worker, Verdict.Compared compared, WorkerMemory memory) {
+  /**
+   * One event for each resource that no worker made and that acts on this one, such as a mapping on
+   * its function.
+   */
+  void foreigners(LambdaWorker worker, Verdict.Compared compared, SaidOnce said) {
     var wanted = compared.desired().pathsById().keySet();
     for (Observed observed : compared.observed()) {
-      if (observed.resource() instanceof EventSourceMapping mapping
-          && !wanted.contains(observed.id())
-          && mapping.tags() instanceof Facet.Known<Tags>(Tags tags)
-          && Owner.of(tags).isEmpty()
-          && memory.isNews(observed.identity().arn())) {
-        memory.noted(observed.identity().arn());
-        log.warning(
-            worker,
-            Reason.ForeignEventSource.name(),
-            "%s also invokes this function and is nobody's that is known; delete it if it is not meant"
-                .formatted(mapping.eventSourceArn()));
+      Optional<String> foreign =
+          wanted.contains(observed.id())
+              ? Optional.empty()
+              : KindOf.of(observed.resource()).foreign(observed.resource());
+      if (foreign.isPresent() && said.isFirst(observed.identity().arn())) {
+        log.warning(worker, Reason.ForeignEventSource.name(), foreign.get());
       }
     }
   }

@@ -1,7 +1,6 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
-import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -19,17 +18,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All workers of the cluster, and the bell that wakes those whom a change concerns. */
+/** All workers of the cluster. Wakes those that a change concerns. */
 public final class Workers {
   private final Bell bell = new Bell();
   private volatile @Nullable IndexedResourceCache<LambdaWorker> cache;
 
   /**
-   * @param left hears of each worker that is gone or that the selector no longer selects
+   * @param all every worker, as JOSDK knows it
+   * @param left is given each worker that is gone or that the selector no longer selects
    */
   EventSource<?, LambdaWorker> attach(
-      EventSourceContext<LambdaWorker> context, Consumer<LambdaWorker> left) {
-    cache = context.getPrimaryCache();
+      IndexedResourceCache<LambdaWorker> all, Consumer<LambdaWorker> left) {
+    cache = all;
     bell.left = left;
     return bell;
   }
@@ -78,8 +78,9 @@ public final class Workers {
   }
 
   /**
-   * Whether a worker uses the class: it is pinned before anything is made. To name a class is not
-   * enough, or anybody could keep it whom it does not admit.
+   * Whether a worker uses the class, so that the class may not go. What counts is the class in its
+   * status, which is written before anything is made in AWS. A class that a spec merely names does
+   * not count: else a worker of a namespace that the class does not admit could keep it for ever.
    */
   boolean isUsed(String className) {
     return all()
@@ -99,7 +100,7 @@ public final class Workers {
         .forEach(worker -> wake(ResourceID.fromResource(worker)));
   }
 
-  /** A worker without a class may have waited for any of them. */
+  /** A worker that names no class waits for a default, which any class may become. */
   private static boolean mayUse(LambdaWorker worker, String className) {
     LambdaWorkerStatus status = worker.getStatus();
     String pinned = status == null ? null : status.className();
@@ -128,7 +129,10 @@ public final class Workers {
         || QueueRefs.of(spec).stream().anyMatch(ref -> ref.name().equals(name));
   }
 
-  /** Only what a person changes, or the API server for one, wakes a worker by itself. */
+  /**
+   * Whether a change of a worker wakes it: a change of its spec, its deletion, or what its
+   * annotations ask for. Our own writes of its status do not.
+   */
   static boolean isWorthALook(LambdaWorker now, LambdaWorker before) {
     var meta = now.getMetadata();
     var old = before.getMetadata();

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A copy of the chart whose values.yaml has been changed, as Helm lints and renders it. What are
- * hooks is rendered like the rest: the library's {@code template} leaves hooks out.
+ * A copy of the chart whose values.yaml has been changed, as Helm lints and renders it. Hooks are
+ * made ordinary objects in the copy, or the library's {@code template} would leave them out.
  */
 public record Chart(TemporaryDirectory directory) implements AutoCloseable {
   static final Path SOURCE = Sources.ROOT.resolve("helm/lambda-worker-operator");
@@ -62,7 +62,7 @@ public record Chart(TemporaryDirectory directory) implements AutoCloseable {
   }
 
   static JsonNode tree(String yaml) {
-    // What begins with a brace would be taken for JSON.
+    // Text that begins with a brace would be read as JSON.
     return Serialization.unmarshal("---\n" + yaml, JsonNode.class);
   }
 

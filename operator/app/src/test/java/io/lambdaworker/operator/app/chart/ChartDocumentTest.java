@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
+/** The chart's README and its schema list exactly the values of values.yaml. */
 class ChartDocumentTest {
   private static final Path README = Chart.SOURCE.resolve("README.md");
   private static final Pattern TABLE =
@@ -43,7 +44,7 @@ class ChartDocumentTest {
     Set<String> known = new TreeSet<>();
     Set<String> there = new TreeSet<>();
     compare("", schema, values, known, there);
-    // Helm's own, and a key of resources that few need.
+    // Not in values.yaml: Helm's own key, and one of resources that few need.
     assertThat(known).contains("global", "resources.claims");
     known.removeAll(Set.of("global", "resources.claims"));
     assertThat(known).isEqualTo(there);

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.local.cluster.PrometheusCrds;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class ChartIT {
 
   @BeforeAll
   static void namespacesAndCrdsAreThere() throws IOException {
-    Space.create("chart");
+    TestNamespace.create("chart");
     for (String name : List.of("social", "billing", "monitoring")) {
       OperatorUnderTest.admin()
           .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** What the chart renders, for the value sets that come with it and for single values. */
 class ChartTest {
 
   static Stream<Path> valueSets() {
@@ -78,7 +79,7 @@ class ChartTest {
   }
 
   @Test
-  void everyVariableOfTheContainerIsOneThatTheOperatorReads() throws IOException {
+  void theOperatorReadsEveryVariableOfItsContainer() throws IOException {
     String document = Files.readString(Sources.ROOT.resolve("docs/configuration.md"));
     try (var chart = Chart.with("{}")) {
       PodSpec pod = chart.only(Deployment.class).getSpec().getTemplate().getSpec();
@@ -90,7 +91,7 @@ class ChartTest {
   }
 
   @Test
-  void listedNamespacesLeaveTheClusterRoleNothingButClassesAndNamespaces() {
+  void listedNamespacesLeaveTheClusterRoleClassesAndNamespaces() {
     String noPeople = "rbac: {aggregate: false}\n";
     try (var chart = Chart.with(noPeople + "watchNamespaces: [social, billing]")) {
       assertThat(chart.only(ClusterRole.class).getRules())

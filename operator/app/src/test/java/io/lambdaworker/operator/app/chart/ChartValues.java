@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The chart's values.yaml: what stands in comments above a key describes it. */
+/** The chart's values.yaml, in which the comment above a key describes it. */
 record ChartValues(JsonNode values, Map<String, String> descriptions) {
   private static final Pattern COMMENT = Pattern.compile(" *# (.*)");
   private static final Pattern KEY = Pattern.compile("( *)([A-Za-z0-9]+):.*");
@@ -22,7 +22,7 @@ record ChartValues(JsonNode values, Map<String, String> descriptions) {
     return new ChartValues(Chart.tree(text), descriptions(text.lines().toList()));
   }
 
-  /** A table in Markdown, a row a described value. */
+  /** A table in Markdown with a row for each value that has a description. */
   String table() {
     var table = new StringBuilder("| value | default | meaning |\n|---|---|---|\n");
     descriptions.forEach((path, meaning) -> {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** The whole life of a release: installed, upgraded, taken away. */
+/** A release of the chart is installed, upgraded and uninstalled. */
 class InstallIT {
   private static final String VALUES =
       """
@@ -19,7 +19,7 @@ class InstallIT {
       """;
 
   @Test
-  void theDefaultClassComesAfterTheCrdsOnceAndStaysWithThem() {
+  void theDefaultClassIsInstalledOnceAndStaysWithCrds() {
     try (var release = new Release()) {
       release.install(VALUES.formatted(256));
       assertThat(memoryOfTheClass(release)).isEqualTo(256);

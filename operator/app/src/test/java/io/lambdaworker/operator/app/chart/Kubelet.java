@@ -90,7 +90,7 @@ final class Kubelet {
     }
   }
 
-  /** As the service does: by name and port to the container's port of that name. */
+  /** Forwards a request to the container's port that the service's port names. */
   private Answer forward(Received request) throws IOException {
     String[] host = request.header("host").orElseThrow().split(":", 2);
     var service =

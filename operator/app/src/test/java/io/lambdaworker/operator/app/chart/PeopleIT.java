@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * What people may do with workers by the cluster's own view, edit and admin roles, as the API
- * server's authorizer answers. No controller manager runs here, so the union of what the roles'
- * selectors find is made by the test.
+ * What people may do with workers who have the cluster's roles view, edit and admin, as the API
+ * server's authorizer answers. The controller manager, which adds the chart's rules to these roles,
+ * does not run here: the test does it instead.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class PeopleIT {
@@ -44,13 +44,13 @@ class PeopleIT {
 
   private final List<GenericKubernetesResource> granted = new ArrayList<>();
   private final Map<String, List<PolicyRule>> before = new TreeMap<>();
-  private Space space;
-  private Space elsewhere;
+  private TestNamespace namespace;
+  private TestNamespace elsewhere;
 
   @BeforeAll
   void aggregate() {
-    space = Space.create("people");
-    elsewhere = Space.create("elsewhere");
+    namespace = TestNamespace.create("people");
+    elsewhere = TestNamespace.create("elsewhere");
     try (var chart = Chart.with("{}")) {
       chart.render().stream()
           .filter(each -> each.getKind().equals("ClusterRole"))
@@ -75,17 +75,17 @@ class PeopleIT {
     before.forEach(this::setRules);
     granted.forEach(role -> OperatorUnderTest.admin().resource(role).delete());
     var bindings = OperatorUnderTest.admin().rbac().clusterRoleBindings();
-    bindings.withName(space.namespace()).delete();
+    bindings.withName(namespace.name()).delete();
   }
 
   @Test
   void viewReadsEditWritesAndAdminDeletesAllAtOnce() {
     var may = new TreeSet<>(on("lambdaworkers", "get", "list", "watch"));
-    awaitRights("view", space.namespace(), may);
+    awaitRights("view", namespace.name(), may);
     may.addAll(on("lambdaworkers", "create", "update", "patch", "delete"));
-    awaitRights("edit", space.namespace(), may);
+    awaitRights("edit", namespace.name(), may);
     may.addAll(on("lambdaworkers", "deletecollection"));
-    awaitRights("admin", space.namespace(), may);
+    awaitRights("admin", namespace.name(), may);
   }
 
   @Test
@@ -98,7 +98,7 @@ class PeopleIT {
   @Test
   void aRoleInANamespaceIsNoneInAnother() {
     for (String role : ROLES) {
-      assertThat(rights(role, elsewhere.namespace())).as(role).isEmpty();
+      assertThat(rights(role, elsewhere.name())).as(role).isEmpty();
     }
   }
 
@@ -136,7 +136,7 @@ class PeopleIT {
         .resource(
             new RoleBindingBuilder()
                 .withNewMetadata()
-                .withNamespace(space.namespace())
+                .withNamespace(namespace.name())
                 .withName(role)
                 .endMetadata()
                 .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
@@ -148,7 +148,7 @@ class PeopleIT {
           .resource(
               new ClusterRoleBindingBuilder()
                   .withNewMetadata()
-                  .withName(space.namespace())
+                  .withName(namespace.name())
                   .endMetadata()
                   .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", role)
                   .addNewSubject("rbac.authorization.k8s.io", "User", "viewer-of-all", null)
@@ -186,7 +186,7 @@ class PeopleIT {
 
   private static boolean mayDo(String user, String namespace, String verb, String resource) {
     String[] parts = resource.split("/", 2);
-    // What is in no namespace is asked for in none.
+    // Classes have no namespace, so the request must name none.
     String where = parts[0].equals("lambdaworkerclasses") ? "" : namespace;
     var review =
         new SubjectAccessReviewBuilder()

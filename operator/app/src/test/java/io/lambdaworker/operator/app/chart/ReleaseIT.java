@@ -10,8 +10,10 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.local.cluster.ApiRequest;
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.local.process.Ports;
+import io.lambdaworker.operator.app.OperatorProcess;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
- * A release with the values that most people take: two replicas for all namespaces, with the
+ * A release with the most common values serves all namespaces: two replicas, which have the
  * variables, the rights and the identities in AWS that their pods would have.
  */
 class ReleaseIT {
@@ -49,11 +51,11 @@ class ReleaseIT {
         deletionPolicy: Delete
       """;
 
-  private final Space space = Space.create("release");
+  private final TestNamespace namespace = TestNamespace.create("release");
 
   @Test
   void twoReplicasServeAllNamespacesAsPodsOfEksWould() {
-    var aws = Space.stack().aws().directEndpoint();
+    var aws = TestNamespace.stack().aws().directEndpoint();
     try (var release = new Release();
         var agent = new PodIdentityAgent();
         var seenOfFirst = Gateway.start(aws);
@@ -72,7 +74,7 @@ class ReleaseIT {
             .resource(
                 new NamespaceBuilder()
                     .withNewMetadata()
-                    .withName(space.namespace())
+                    .withName(namespace.name())
                     .endMetadata()
                     .build())
             .create();
@@ -102,7 +104,7 @@ class ReleaseIT {
     }
   }
 
-  /** The container's, but for where ports, the API server and AWS are on this machine. */
+  /** The container's variables, with the ports, API server and AWS of this machine. */
   private static Map<String, String> environment(
       Release release, Gateway aws, Map<String, String> identity) {
     var environment = new TreeMap<>(release.environment());
@@ -119,13 +121,13 @@ class ReleaseIT {
     return environment;
   }
 
-  private static OperatorUnderTest.Process leading(Map<String, String> environment) {
+  private static OperatorProcess leading(Map<String, String> environment) {
     var replica = OperatorUnderTest.asProcess(environment);
     awaitLeading(replica);
     return replica;
   }
 
-  private static void awaitLeading(OperatorUnderTest.Process replica) {
+  private static void awaitLeading(OperatorProcess replica) {
     Awaitility.await("it leads").atMost(Duration.ofMinutes(2)).until(replica::isLeading);
   }
 
@@ -134,19 +136,20 @@ class ReleaseIT {
         .client()
         .resource(
             Serialization.unmarshal(
-                WORKER.formatted(space.namespace(), Space.CODE_KEY, memory), LambdaWorker.class))
+                WORKER.formatted(namespace.name(), TestNamespace.CODE_KEY, memory),
+                LambdaWorker.class))
         .fieldManager("test")
         .serverSideApply();
     Awaitility.await("Ready with " + memory)
         .atMost(Duration.ofMinutes(2))
-        .until(() -> Space.isReady(workers(release).get()));
+        .until(() -> WorkerState.isReady(workers(release).get()));
   }
 
   private Resource<LambdaWorker> workers(Release release) {
     return release
         .client()
         .resources(LambdaWorker.class)
-        .inNamespace(space.namespace())
+        .inNamespace(namespace.name())
         .withName("plain");
   }
 }

@@ -23,7 +23,7 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.local.cluster.ApiRequest;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The operator under exactly the chart's service account and roles: enough, and no more. */
+/** The chart's roles give the operator all the rights that it needs in Kubernetes, and no more. */
 @TestInstance(Lifecycle.PER_CLASS)
 class RightsIT {
   private static final Set<String> RIGHTS =
@@ -53,7 +53,7 @@ class RightsIT {
           "ValidatingAdmissionPolicy",
           "ValidatingAdmissionPolicyBinding");
 
-  /** JOSDK reads again what changed while it took its finalizer away. */
+  /** Used only when an object changes while JOSDK removes its finalizer: it then reads it again. */
   private static final Set<String> AFTER_A_CONFLICT =
       Set.of("get lambdaworker.io/lambdaworkers", "get lambdaworker.io/lambdaworkerclasses");
 
@@ -66,24 +66,25 @@ class RightsIT {
       deletionPolicy: Delete
       """;
 
-  private Space space;
-  private Space elsewhere;
+  private TestNamespace namespace;
+  private TestNamespace elsewhere;
   private List<GenericKubernetesResource> rights;
   private KubernetesClient operator;
 
   @BeforeAll
   void grantWhatTheChartGrants() {
-    Space.stack().aws().reset();
-    space = Space.create("rights");
-    elsewhere = Space.create("elsewhere");
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("rights");
+    elsewhere = TestNamespace.create("elsewhere");
     elsewhere.putSecret("theirs", Map.of("password", "none of your business"));
-    try (var chart = Chart.with("watchNamespaces: [%s]".formatted(space.namespace()))) {
+    try (var chart = Chart.with("watchNamespaces: [%s]".formatted(namespace.name()))) {
       rights = chart.render().stream().filter(each -> RIGHTS.contains(each.getKind())).toList();
     }
     for (GenericKubernetesResource each : rights) {
       OperatorUnderTest.admin().resource(each).fieldManager("chart").serverSideApply();
     }
-    var config = Config.fromKubeconfig(Space.stack().cluster().operatorKubeconfig().toFile());
+    var config =
+        Config.fromKubeconfig(TestNamespace.stack().cluster().operatorKubeconfig().toFile());
     operator = new KubernetesClientBuilder().withConfig(config).build();
     awaitRights();
   }
@@ -95,39 +96,39 @@ class RightsIT {
   }
 
   @Test
-  void aWorkerComesUpChangesAndGoesAndNothingIsForbidden() {
+  void nothingIsForbiddenInTheWholeLifeOfAWorker() {
     Map<String, String> environment =
-        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), space);
+        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), namespace);
     environment.put("LEADER_ELECTION", "true");
-    environment.put("KUBECONFIG", Space.stack().cluster().operatorKubeconfig().toString());
+    environment.put("KUBECONFIG", TestNamespace.stack().cluster().operatorKubeconfig().toString());
     forgetEarlierOperators();
-    int before = Space.stack().cluster().operatorRequests().size();
-    space.putSecret("db", Map.of("password", "first"));
-    space.putConfigMap("settings", Map.of("mode", "calm"));
+    int before = TestNamespace.stack().cluster().operatorRequests().size();
+    namespace.putSecret("db", Map.of("password", "first"));
+    namespace.putConfigMap("settings", Map.of("mode", "calm"));
     try (var process = OperatorUnderTest.asProcess(environment)) {
-      space.apply("modest", SPEC);
-      space.awaitReady("modest");
-      space.awaitTold("modest", "Ready: ");
+      namespace.apply("modest", SPEC);
+      namespace.awaitReady("modest");
+      namespace.awaitEvent("modest", "Ready: ");
       await(() -> assertThat(finalizersOfTheClass()).containsExactly("lambdaworker.io/in-use"));
 
-      // Told twice, so that the second time the event there is counted up.
+      // Changed twice: the second time, the operator raises the count of the event it wrote first.
       for (String password : List.of("second", "third")) {
-        space.putSecret("db", Map.of("password", password));
+        namespace.putSecret("db", Map.of("password", password));
         Awaitility.await("the new value arrives")
             .atMost(Duration.ofMinutes(2))
             .until(() -> password().equals(password));
-        space.awaitReady("modest");
+        namespace.awaitReady("modest");
       }
 
       await(() ->
-          assertThat(space.events("modest"))
+          assertThat(namespace.events("modest"))
               .as("events are written beside all else")
               .anyMatch(event -> event.getCount() != null && event.getCount() > 1));
-      space.deleteAndAwaitGone("modest");
+      namespace.deleteAndAwaitGone("modest");
       process.close();
       assertThat(process.log()).doesNotContainIgnoringCase("forbidden");
     }
-    // What is answered is written down a moment later.
+    // The audit log has a request only a moment after its answer.
     await(() -> assertThat(granted()).as("all that is granted is used").isSubsetOf(used(before)));
     var lease =
         OperatorUnderTest.admin()
@@ -140,10 +141,10 @@ class RightsIT {
 
   @Test
   void whatItDoesNotNeedIsRefused() {
-    space.apply("given", "suspend: true\n");
+    namespace.apply("given", "suspend: true\n");
     var refused = new LinkedHashMap<String, ThrowingCallable>();
-    String here = space.namespace();
-    String there = elsewhere.namespace();
+    String here = namespace.name();
+    String there = elsewhere.name();
     refused.put("Secrets elsewhere", () -> operator.secrets().inNamespace(there).list());
     refused.put(
         "a Secret elsewhere", () -> operator.secrets().inNamespace(there).withName("theirs").get());
@@ -161,7 +162,7 @@ class RightsIT {
         () -> operator.resources(LambdaWorker.class).inNamespace(here).withName("given").delete());
     refused.put(
         "a class's deletion",
-        () -> operator.resources(LambdaWorkerClass.class).withName(space.className()).delete());
+        () -> operator.resources(LambdaWorkerClass.class).withName(namespace.className()).delete());
     refused.put(
         "a Secret for workers",
         () ->
@@ -224,9 +225,9 @@ class RightsIT {
 
   @Test
   void noSpecIsWritten() {
-    space.apply("written", "suspend: true\nmemorySize: 256\n");
+    namespace.apply("written", "suspend: true\nmemorySize: 256\n");
     var worker =
-        operator.resources(LambdaWorker.class).inNamespace(space.namespace()).withName("written");
+        operator.resources(LambdaWorker.class).inNamespace(namespace.name()).withName("written");
     // A policy is enforced a moment after it was made.
     Awaitility.await("the policy is enforced")
         .atMost(Duration.ofMinutes(2))
@@ -235,12 +236,12 @@ class RightsIT {
     refusesSpec(() ->
         operator
             .resources(LambdaWorkerClass.class)
-            .withName(space.className())
+            .withName(namespace.className())
             .patch(tryOut(), "{\"spec\":{\"limits\":{\"maximumMemorySize\":9000}}}"));
     worker.patch(tryOut(), "{\"metadata\":{\"finalizers\":[\"lambdaworker.io/cleanup\"]}}");
   }
 
-  /** So that this one makes its lease and its key itself. */
+  /** Deletes the lease and key of earlier operators, so that this one has to make its own. */
   private static void forgetEarlierOperators() {
     var admin = OperatorUnderTest.admin();
     admin.leases().inNamespace(Chart.NAMESPACE).withName("lambda-worker-operator").delete();
@@ -251,9 +252,9 @@ class RightsIT {
         .delete();
   }
 
-  /** Verbs on kinds that the operator used after so many requests. */
+  /** Verbs on kinds that the operator used after its first so many requests. */
   private static Set<String> used(int before) {
-    List<ApiRequest> requests = Space.stack().cluster().operatorRequests();
+    List<ApiRequest> requests = TestNamespace.stack().cluster().operatorRequests();
     var used = new TreeSet<String>();
     requests.subList(before, requests.size()).stream()
         .filter(each -> each.code() != HttpURLConnection.HTTP_FORBIDDEN)
@@ -271,7 +272,7 @@ class RightsIT {
     await(() ->
         assertThatCode(
                 () -> {
-                  operator.secrets().inNamespace(space.namespace()).list();
+                  operator.secrets().inNamespace(namespace.name()).list();
                   operator.resources(LambdaWorkerClass.class).list();
                 })
             .doesNotThrowAnyException());
@@ -321,15 +322,15 @@ class RightsIT {
   private List<String> finalizersOfTheClass() {
     return OperatorUnderTest.admin()
         .resources(LambdaWorkerClass.class)
-        .withName(space.className())
+        .withName(namespace.className())
         .get()
         .getMetadata()
         .getFinalizers();
   }
 
   private String password() {
-    String function = space.status("modest").functionName();
-    return space
+    String function = namespace.status("modest").functionName();
+    return namespace
         .aws()
         .lambda()
         .getFunctionConfiguration(r -> r.functionName(function))

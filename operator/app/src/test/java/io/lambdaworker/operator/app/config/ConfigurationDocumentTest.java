@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** docs/configuration.md lists every setting, with its default and meaning. */
 class ConfigurationDocumentTest {
   private static final Path DOCUMENT = Sources.ROOT.resolve("docs/configuration.md");
 

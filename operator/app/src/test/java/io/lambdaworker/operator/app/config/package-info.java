@@ -1,4 +1,8 @@
-/** Tests of the configuration, and of the document that lists it. */
+/**
+ * Tests of the configuration, and of the document that lists it. No fixtures of their own.
+ *
+ * <p>Start at {@link io.lambdaworker.operator.app.config.ConfigTest}.
+ */
 @NullMarked
 package io.lambdaworker.operator.app.config;
 

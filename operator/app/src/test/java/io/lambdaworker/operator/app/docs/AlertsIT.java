@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The chart's alerts fire when they should and not else, as Prometheus' own tool sees them. */
+/** The chart's alerts fire when they should, and only then; Prometheus' own tool tries them. */
 class AlertsIT {
   private static final Pattern FIRES = Pattern.compile("alertname=\"(\\w+)\"");
   private final String tests = Resources.text(AlertsIT.class, "alerts-test.yaml");

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A Markdown file, as far as tests read it. */
+/** A Markdown file: its headings, code blocks and tables. */
 record Document(List<String> lines) {
   /** A file of docs/ by its name. */
   static Document of(String name) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the sources' Markdown names is there: files, headings, values of the chart. */
+/** The files, headings and chart values that Markdown documents name exist. */
 class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern SET = Pattern.compile("--set(?:-string)? '?([\\w.]+)=");
@@ -33,7 +33,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void everyLinkLeadsToAFileAndAHeadingOfIt(Path name) throws IOException {
+  void everyLinkLeadsToAFileAndItsHeading(Path name) throws IOException {
     Path document = Sources.ROOT.resolve(name);
     LINK.matcher(Files.readString(document))
         .results()
@@ -61,7 +61,7 @@ class DocumentsTest {
         && (hash < 0 || headings(target).contains(link.substring(hash + 1)));
   }
 
-  /** As GitHub makes anchors of headings. */
+  /** The anchors that GitHub makes of the headings. */
   private static List<String> headings(Path document) {
     return Document.of(document).lines().stream()
         .filter(line -> line.startsWith("#"))
@@ -70,7 +70,7 @@ class DocumentsTest {
         .toList();
   }
 
-  /** Below an empty object of the defaults anything may stand, such as a class's spec. */
+  /** Where the default is an empty object, such as a class's spec, any key is allowed below it. */
   private static boolean isIn(JsonNode values, String key) {
     JsonNode at = values;
     for (String part : key.split("\\.", -1)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.local.prometheus.Prometheus;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An operator that makes, repairs and deletes workers and is throttled, scraped by a Prometheus
- * that has the chart's alert rules.
+ * The metrics of an operator that makes, repairs and deletes workers and is throttled are those
+ * that the documents, alerts and dashboard name. A Prometheus with the chart's rules scrapes it.
  */
 class MetricsIT {
   private static final String SPEC =
@@ -32,12 +32,12 @@ class MetricsIT {
 
   private static final String DRIFT = "lambdaworker_drift_found_total{kind='function'}";
 
-  private final Space space = Space.create("metrics");
+  private final TestNamespace namespace = TestNamespace.create("metrics");
   private final Monitoring monitoring = Monitoring.rendered();
 
   @BeforeEach
   void throttleOnce() {
-    Space.stack()
+    TestNamespace.stack()
         .gateway()
         .inject(
             new Fault.Error(
@@ -46,12 +46,12 @@ class MetricsIT {
 
   @AfterEach
   void clearFaults() {
-    Space.stack().gateway().clearFaults();
+    TestNamespace.stack().gateway().clearFaults();
   }
 
   @Test
-  void tableAlertsAndDashboardAreOfWhatAnOperatorExposes(@TempDir Path directory) {
-    try (var operator = OperatorUnderTest.inProcess(space);
+  void documentsAlertsAndDashboardMatchWhatAnOperatorExposes(@TempDir Path directory) {
+    try (var operator = OperatorUnderTest.inProcess(namespace);
         var prometheus =
             Prometheus.start(
                 directory,
@@ -61,7 +61,7 @@ class MetricsIT {
       live(operator, prometheus);
 
       await(() -> assertThat(Metrics.exposed(operator.scrape())).isEqualTo(Metrics.documented()));
-      // An event is told before its drift is counted.
+      // The operator writes the event before it counts the drift.
       await(() -> assertThat(corrected(operator)).isEqualTo(1));
       assertThat(operator.metric("lambdaworker_aws_throttles_total", "lambda:CreateFunction"))
           .isEqualTo(1);
@@ -71,21 +71,24 @@ class MetricsIT {
       everyPanelHasData(prometheus);
       everyAlertIsEvaluated(prometheus);
 
-      space.deleteAndAwaitGone("stalled");
-      space.deleteAndAwaitGone("worker");
+      namespace.deleteAndAwaitGone("stalled");
+      namespace.deleteAndAwaitGone("worker");
       await(() -> assertThat(operator.metric("lambdaworker_workers")).isZero());
-      assertThat(operator.scrape()).doesNotContain(space.namespace());
+      assertThat(operator.scrape()).doesNotContain(namespace.name());
     }
   }
 
   private void live(OperatorUnderTest operator, Prometheus prometheus) {
-    space.apply("stalled", SPEC + "classRef: {name: nowhere}\n");
-    space.apply("worker", SPEC);
-    String function = space.awaitReady("worker").getStatus().functionName();
-    // An increase is seen only after the count before it.
+    namespace.apply("stalled", SPEC + "classRef: {name: nowhere}\n");
+    namespace.apply("worker", SPEC);
+    String function = namespace.awaitReady("worker").getStatus().functionName();
+    // Prometheus must have seen zero first, or it sees no increase.
     await(() -> assertThat(values(prometheus, DRIFT)).containsExactly(0.0));
-    space.aws().lambda().updateFunctionConfiguration(r -> r.functionName(function).memorySize(512));
-    space.awaitTold("worker", "memorySize 512 -> 256");
+    namespace
+        .aws()
+        .lambda()
+        .updateFunctionConfiguration(r -> r.functionName(function).memorySize(512));
+    namespace.awaitEvent("worker", "memorySize 512 -> 256");
     operator.awaitSweeps(1);
   }
 
@@ -101,7 +104,7 @@ class MetricsIT {
               .as("%s: %s", query.panel(), query.sent())
               .anySatisfy(value -> assertThat(value).isFinite()));
     }
-    // A rate over a counter that began with its first count would have missed it.
+    // This would fail if the counter appeared only with its first count.
     await(() ->
         assertThat(values(prometheus, "increase(" + DRIFT + "[5m])"))
             .singleElement()

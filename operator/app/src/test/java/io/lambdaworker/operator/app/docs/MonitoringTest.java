@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Alerts and panels ask for nothing that is not documented, and so, by MetricsIT, exposed. */
+/** Alerts and panels use documented metrics only; MetricsIT shows that those are exposed. */
 class MonitoringTest {
 
   static Stream<String> queries() {

@@ -2,11 +2,12 @@ package io.lambdaworker.operator.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
+/** The runbook has an entry for every reason and every alert, all of one form. */
 class RunbookTest {
   private final Document runbook = Document.of("runbook.md");
 
@@ -25,7 +26,7 @@ class RunbookTest {
   }
 
   @Test
-  void everyEntrySaysWhatItMeansWhatIsDoneWhatToDoAndWhenItIsOver() {
+  void everyEntryAnswersTheSameFourQuestions() {
     for (String section : new String[] {"Reasons", "Alerts"}) {
       runbook
           .entries(section)
@@ -37,7 +38,7 @@ class RunbookTest {
   }
 
   @Test
-  void everyAlertHasSeverityAndWordsAndLeadsToItsEntry() {
+  void everyAlertHasASeverityASummaryAndAnEntry() {
     assertThat(Monitoring.rendered().alerts())
         .isNotEmpty()
         .allSatisfy(alert -> {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tutorial's commands as they are written, in one bash, on a stack of their own. Only {@code
- * make} is stood in for, since a build is under way: build checks that all is built, local starts
- * what make would start.
+ * The tutorial's commands do what it says: they run as they are written, in one bash, on a stack of
+ * their own. Only {@code make} is replaced, since this test is part of a build: {@code make build}
+ * checks that all is built, {@code make local} starts what the real one would.
  */
 class TutorialIT {
   private static final String PREAMBLE =
@@ -38,7 +38,7 @@ class TutorialIT {
     Document tutorial = Document.of("tutorial.md");
     String script =
         PREAMBLE
-            // Its files go beside it, not into the sources.
+            // The files that it writes go to the test's directory, not into the sources.
             + String.join("echo; echo '---'\n", tutorial.blocks("sh"))
                 .replaceAll("\\b(local\\.env|operator\\.log)\\b", scratch + "/$1");
     String output = run(script, scratch);
@@ -49,7 +49,7 @@ class TutorialIT {
     }
   }
 
-  /** The same words; columns as wide as they come, ages as they are. */
+  /** Matches a line of the same words, with columns of any width and ages of any length. */
   private static Pattern likeness(String line) {
     return Pattern.compile(
         List.of(line.strip().split("\\s+")).stream()

@@ -17,7 +17,7 @@ final class AlarmRows {
 
   private AlarmRows() {}
 
-  static List<Row> rows() {
+  static List<DriftRow> rows() {
     return List.of(
         row("description", "another description", a -> a.alarmDescription("by hand")),
         row("namespace", "another namespace", a -> a.namespace("AWS/SQS")),
@@ -55,37 +55,42 @@ final class AlarmRows {
         tag(
             "tags.team",
             "a tag changed",
-            hands ->
-                hands
+            console ->
+                console
                     .cloudWatch()
                     .tagResource(r ->
-                        r.resourceARN(arn(hands))
+                        r.resourceARN(arn(console))
                             .tags(Tag.builder().key("team").value("by hand").build()))),
         tag(
             "tags.cost-center",
             "a tag removed",
-            hands ->
-                hands
+            console ->
+                console
                     .cloudWatch()
-                    .untagResource(r -> r.resourceARN(arn(hands)).tagKeys("cost-center"))),
-        new Row(
+                    .untagResource(r -> r.resourceARN(arn(console)).tagKeys("cost-center"))),
+        new DriftRow(
             PATH + " missing",
             "the alarm deleted",
-            hands -> hands.cloudWatch().deleteAlarms(r -> r.alarmNames(hands.key().alarm(ALARM))),
-            hands -> List.of(settings(hands), hands.alarmTags(ALARM))));
+            console ->
+                console.cloudWatch().deleteAlarms(r -> r.alarmNames(console.key().alarm(ALARM))),
+            console -> List.of(settings(console), console.alarmTags(ALARM))));
   }
 
-  private static Row row(String field, String how, Consumer<PutMetricAlarmRequest.Builder> change) {
-    return new Row(
-        PATH + "." + field, how, hands -> hands.changeAlarm(ALARM, change), AlarmRows::settings);
+  private static DriftRow row(
+      String field, String how, Consumer<PutMetricAlarmRequest.Builder> change) {
+    return new DriftRow(
+        PATH + "." + field,
+        how,
+        console -> console.changeAlarm(ALARM, change),
+        AlarmRows::settings);
   }
 
-  private static Row tag(String field, String how, Consumer<Hands> change) {
-    return new Row(PATH + "." + field, how, change, hands -> hands.alarmTags(ALARM));
+  private static DriftRow tag(String field, String how, Consumer<WorkerConsole> change) {
+    return new DriftRow(PATH + "." + field, how, change, console -> console.alarmTags(ALARM));
   }
 
-  private static String arn(Hands hands) {
-    return hands.alarm(ALARM).alarmArn();
+  private static String arn(WorkerConsole console) {
+    return console.alarm(ALARM).alarmArn();
   }
 
   private static List<Dimension> union(List<Dimension> some, Dimension other) {
@@ -94,8 +99,8 @@ final class AlarmRows {
   }
 
   /** The alarm without its state and times. */
-  private static Object settings(Hands hands) {
-    MetricAlarm now = hands.alarm(ALARM);
+  private static Object settings(WorkerConsole console) {
+    MetricAlarm now = console.alarm(ALARM);
     return now.toBuilder()
         .stateValue((String) null)
         .stateReason(null)

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Where each field of the API, or all fields below it, shows in AWS, in the words of {@code
- * status.drift} without names. The name of a resource stands for its being there.
+ * Which field of AWS shows each field of the API. For example, {@code worker.access} shows as
+ * {@code role.inlinePolicies}. Paths are those of {@code status.drift} without names; a path that
+ * ends in {@code .name} means that the resource is there at all.
  */
 final class ApiFields {
   private static final Map<String, String> SHOWS_AS = new TreeMap<>();

@@ -9,7 +9,8 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.time.Duration;
 import java.util.Map;
@@ -28,17 +29,17 @@ class DriftPolicyIT {
   private static final String DETECT = "driftPolicy: {mode: Detect}\n";
   private static final String IGNORE =
       "driftPolicy: {ignore: [function.memorySize, function.environment.FEATURE, alarm.errors]}\n";
-  private Space space;
+  private TestNamespace namespace;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void makeTheWorkers() {
-    Space.stack().aws().reset();
-    space = Space.create("policy");
-    operator = OperatorUnderTest.inProcess(Duration.ofSeconds(1), Duration.ofSeconds(3), space);
-    space.apply("detecting", SPEC + DETECT);
-    space.apply("ignoring", SPEC + IGNORE);
-    space.apply("held", SPEC);
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("policy");
+    operator = OperatorUnderTest.inProcess(Duration.ofSeconds(1), Duration.ofSeconds(3), namespace);
+    namespace.apply("detecting", SPEC + DETECT);
+    namespace.apply("ignoring", SPEC + IGNORE);
+    namespace.apply("held", SPEC);
   }
 
   @AfterAll
@@ -48,100 +49,102 @@ class DriftPolicyIT {
 
   @Test
   void detectReportsAndLeavesAloneUntilToldToCorrect() {
-    Hands hands = handsOn("detecting");
-    hands.configure(c -> c.memorySize(1024));
-    hands.cloudWatch().deleteAlarms(r -> r.alarmNames(hands.key().alarm("errors")));
+    WorkerConsole console = consoleOf("detecting");
+    console.configure(c -> c.memorySize(1024));
+    console.cloudWatch().deleteAlarms(r -> r.alarmNames(console.key().alarm("errors")));
 
-    LambdaWorker seen = awaitDrift("detecting", "function.memorySize 1024 -> 256");
-    seen = awaitDrift("detecting", "alarm.errors missing");
-    assertThat(seen.getStatus().drift().correctedAt()).isNull();
-    assertThat(seen.getStatus().plan())
+    LambdaWorker drifted = awaitDrift("detecting", "function.memorySize 1024 -> 256");
+    drifted = awaitDrift("detecting", "alarm.errors missing");
+    assertThat(drifted.getStatus().drift().correctedAt()).isNull();
+    assertThat(drifted.getStatus().plan())
         .contains("function.memorySize 1024 -> 256")
         .anyMatch(step -> step.startsWith("create alarm.errors "));
-    assertThat(condition(seen).status()).isEqualTo(ConditionStatus.TRUE);
-    assertThat(condition(seen).message()).contains("driftPolicy is Detect");
-    space.awaitTold("detecting", "DriftDetected: ");
+    assertThat(condition(drifted).status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(condition(drifted).message()).contains("driftPolicy is Detect");
+    namespace.awaitEvent("detecting", "DriftDetected: ");
     awaitEvent("detecting", "DriftDetected", "function.memorySize 1024 -> 256");
     awaitEvent("detecting", "DriftDetected", "alarm.errors");
     operator.awaitSweeps(3);
-    assertThat(hands.configuration().memorySize()).isEqualTo(1024);
-    assertThat(hands.hasAlarm("errors")).isFalse();
-    assertThat(space.told("detecting")).noneMatch(told -> told.startsWith("DriftCorrected"));
+    assertThat(console.configuration().memorySize()).isEqualTo(1024);
+    assertThat(console.hasAlarm("errors")).isFalse();
+    assertThat(namespace.eventLines("detecting"))
+        .noneMatch(history -> history.startsWith("DriftCorrected"));
 
-    space.apply("detecting", SPEC + "driftPolicy: {mode: Correct}\n");
+    namespace.apply("detecting", SPEC + "driftPolicy: {mode: Correct}\n");
     awaitRepaired("detecting");
-    assertThat(hands.configuration().memorySize()).isEqualTo(256);
-    assertThat(hands.hasAlarm("errors")).isTrue();
-    assertThat(space.status("detecting").plan()).isEmpty();
+    assertThat(console.configuration().memorySize()).isEqualTo(256);
+    assertThat(console.hasAlarm("errors")).isTrue();
+    assertThat(namespace.status("detecting").plan()).isEmpty();
   }
 
   @Test
-  void detectMakesTheRestOfANewWorkerWhoseFirstApplyWasCutShort() {
+  void detectStillFinishesANewWorkersInterruptedFirstApply() {
     var deny = new Fault.Deny("lambda:CreateFunction");
-    Space.stack().gateway().inject(new Fault.About(Set.of("cut-short"), deny));
-    space.apply("cut-short", SPEC + DETECT);
-    LambdaWorker refused = space.awaitNotReady("cut-short", "AccessDenied");
+    TestNamespace.stack().gateway().inject(new Fault.About(Set.of("cut-short"), deny));
+    namespace.apply("cut-short", SPEC + DETECT);
+    LambdaWorker refused = namespace.awaitNotReady("cut-short", "AccessDenied");
     assertThat(refused.getStatus().applied()).isEqualTo(LambdaWorkerStatus.BEGUN);
 
-    Space.stack().gateway().clearFaults();
-    LambdaWorkerStatus made = space.awaitReady("cut-short").getStatus();
+    TestNamespace.stack().gateway().clearFaults();
+    LambdaWorkerStatus made = namespace.awaitReady("cut-short").getStatus();
     assertThat(made.plan()).isEmpty();
     assertThat(made.applied()).isNotEqualTo(LambdaWorkerStatus.BEGUN);
   }
 
   @Test
-  void ignoredPathsAreLeftToOthersAndTheRestIsRepaired() {
-    Hands hands = handsOn("ignoring");
-    hands.configure(c -> c.memorySize(1024).timeout(99));
-    hands.setVariable("FEATURE", "on");
-    hands.changeAlarm("errors", alarm -> alarm.threshold(1000.0));
+  void ignoredPathsAreLeftAloneAndTheRestIsRepaired() {
+    WorkerConsole console = consoleOf("ignoring");
+    console.configure(c -> c.memorySize(1024).timeout(99));
+    console.setVariable("FEATURE", "on");
+    console.changeAlarm("errors", alarm -> alarm.threshold(1000.0));
 
     awaitEvent("ignoring", "DriftCorrected", "function.timeout 99 -> 10");
     operator.awaitSweeps(2);
-    assertThat(hands.configuration().timeout()).isEqualTo(10);
-    assertThat(hands.configuration().memorySize()).isEqualTo(1024);
-    assertThat(hands.environment()).containsEntry("FEATURE", "on");
-    assertThat(hands.alarm("errors").threshold()).isEqualTo(1000.0);
-    assertThat(space.status("ignoring").drift().fields())
+    assertThat(console.configuration().timeout()).isEqualTo(10);
+    assertThat(console.configuration().memorySize()).isEqualTo(1024);
+    assertThat(console.environment()).containsEntry("FEATURE", "on");
+    assertThat(console.alarm("errors").threshold()).isEqualTo(1000.0);
+    assertThat(namespace.status("ignoring").drift().fields())
         .containsExactly("function.timeout 99 -> 10");
-    assertThat(Space.condition(space.worker("ignoring"), ConditionType.READY))
+    assertThat(WorkerState.condition(namespace.worker("ignoring"), ConditionType.READY))
         .hasValueSatisfying(ready -> assertThat(ready.status()).isEqualTo(ConditionStatus.TRUE));
   }
 
   @Test
   void aPersonsHoldIsShownAndRespectedUntilItGoes() {
-    Hands hands = handsOn("held");
-    hands
+    WorkerConsole console = consoleOf("held");
+    console
         .lambda()
         .tagResource(
-            r -> r.resource(hands.functionArn()).tags(Map.of(TagKeys.HOLD, "incident 42")));
-    space.await("held", "shown as held", worker -> condition(worker).reason().equals("Held"));
-    space.awaitTold("held", "Held: drift is only detected while the function has the tag");
-    assertThat(Space.condition(space.worker("held"), ConditionType.READY))
+            r -> r.resource(console.functionArn()).tags(Map.of(TagKeys.HOLD, "incident 42")));
+    namespace.await("held", "shown as held", worker -> condition(worker).reason().equals("Held"));
+    namespace.awaitEvent("held", "Held: drift is only detected while the function has the tag");
+    assertThat(WorkerState.condition(namespace.worker("held"), ConditionType.READY))
         .hasValueSatisfying(ready -> assertThat(ready.status()).isEqualTo(ConditionStatus.TRUE));
 
-    hands.configure(c -> c.memorySize(2048));
-    LambdaWorker seen = awaitDrift("held", "function.memorySize 2048 -> 256");
-    assertThat(condition(seen).status()).isEqualTo(ConditionStatus.TRUE);
-    assertThat(condition(seen).reason()).isEqualTo("Held");
-    assertThat(seen.getStatus().plan()).containsExactly("function.memorySize 2048 -> 256");
+    console.configure(c -> c.memorySize(2048));
+    LambdaWorker drifted = awaitDrift("held", "function.memorySize 2048 -> 256");
+    assertThat(condition(drifted).status()).isEqualTo(ConditionStatus.TRUE);
+    assertThat(condition(drifted).reason()).isEqualTo("Held");
+    assertThat(drifted.getStatus().plan()).containsExactly("function.memorySize 2048 -> 256");
     awaitEvent("held", "DriftDetected", "function.memorySize 2048 -> 256");
     operator.awaitSweeps(3);
-    assertThat(hands.configuration().memorySize()).isEqualTo(2048);
-    assertThat(hands.function().tags()).containsEntry(TagKeys.HOLD, "incident 42");
+    assertThat(console.configuration().memorySize()).isEqualTo(2048);
+    assertThat(console.function().tags()).containsEntry(TagKeys.HOLD, "incident 42");
 
-    hands.lambda().untagResource(r -> r.resource(hands.functionArn()).tagKeys(TagKeys.HOLD));
+    console.lambda().untagResource(r -> r.resource(console.functionArn()).tagKeys(TagKeys.HOLD));
     awaitEvent("held", "DriftCorrected", "function.memorySize 2048 -> 256");
     awaitRepaired("held");
-    assertThat(hands.configuration().memorySize()).isEqualTo(256);
+    assertThat(console.configuration().memorySize()).isEqualTo(256);
   }
 
-  private Hands handsOn(String worker) {
-    return new Hands(space.aws(), space.awaitReady(worker).getStatus().functionName());
+  private WorkerConsole consoleOf(String worker) {
+    return new WorkerConsole(
+        namespace.aws(), namespace.awaitReady(worker).getStatus().functionName());
   }
 
   private LambdaWorker awaitDrift(String worker, String field) {
-    return space.await(
+    return namespace.await(
         worker,
         "drifted: " + field,
         now ->
@@ -152,11 +155,12 @@ class DriftPolicyIT {
   }
 
   private void awaitRepaired(String worker) {
-    space.await(
+    namespace.await(
         worker,
         "corrected",
         now ->
-            Space.condition(now, ConditionType.READY).orElseThrow().status() == ConditionStatus.TRUE
+            WorkerState.condition(now, ConditionType.READY).orElseThrow().status()
+                    == ConditionStatus.TRUE
                 && now.getMetadata().getGeneration().equals(now.getStatus().observedGeneration())
                 && condition(now).status() == ConditionStatus.FALSE
                 && now.getStatus().drift() != null
@@ -167,11 +171,11 @@ class DriftPolicyIT {
     Awaitility.await(reason + " with " + field)
         .atMost(PATIENCE)
         .untilAsserted(() ->
-            assertThat(space.told(worker))
-                .anyMatch(told -> told.startsWith(reason + ": ") && told.contains(field)));
+            assertThat(namespace.eventLines(worker))
+                .anyMatch(history -> history.startsWith(reason + ": ") && history.contains(field)));
   }
 
   private static Condition condition(LambdaWorker worker) {
-    return Space.condition(worker, ConditionType.DRIFT_DETECTED).orElseThrow();
+    return WorkerState.condition(worker, ConditionType.DRIFT_DETECTED).orElseThrow();
   }
 }

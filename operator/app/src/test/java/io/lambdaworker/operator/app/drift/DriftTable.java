@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 
 /**
  * The table: each worker with the rows that are tried on it. To add a row, put it into the class of
- * its resource; which worker it is tried on matters only where its spec does.
+ * its resource's kind. Only rows about queues care which of the two workers they are tried on.
  */
 final class DriftTable {
-  /** A worker whose queues have no key of their own; the others have one. */
+  /** The worker whose queues have no KMS key; those of the other have one. */
   static final String PLAIN = "plain";
 
-  /** How many changes of one resource are surely named in one event. */
+  /** An event has room for at least so many changes of one resource. */
   private static final int MOST_AT_ONCE = 8;
 
   private DriftTable() {}
 
-  static Map<String, List<Row>> byWorker() {
-    var table = new LinkedHashMap<String, List<Row>>();
+  static Map<String, List<DriftRow>> byWorker() {
+    var table = new LinkedHashMap<String, List<DriftRow>>();
     table.put(
         "keyed",
         Stream.of(
@@ -40,16 +40,16 @@ final class DriftTable {
     return table;
   }
 
-  static List<Row> rows() {
+  static List<DriftRow> rows() {
     return byWorker().values().stream().flatMap(List::stream).toList();
   }
 
   /**
-   * The rows in rounds: what does not disturb each other is changed at once, and in the last round
-   * everything is deleted.
+   * Splits rows into rounds. Rows of one round do not conflict, so that they can be changed at
+   * once; the last round deletes everything.
    */
-  static List<List<Row>> rounds(List<Row> rows) {
-    var rounds = new ArrayList<List<Row>>();
+  static List<List<DriftRow>> rounds(List<DriftRow> rows) {
+    var rounds = new ArrayList<List<DriftRow>>();
     rows.stream()
         .filter(row -> !row.isDeletion())
         .forEach(row ->
@@ -61,12 +61,12 @@ final class DriftTable {
                   return rounds.getLast();
                 })
                 .add(row));
-    rounds.add(rows.stream().filter(Row::isDeletion).toList());
+    rounds.add(rows.stream().filter(DriftRow::isDeletion).toList());
     return rounds;
   }
 
-  private static boolean hasRoomFor(List<Row> round, Row row) {
-    return round.stream().noneMatch(row::disturbs)
+  private static boolean hasRoomFor(List<DriftRow> round, DriftRow row) {
+    return round.stream().noneMatch(row::conflictsWith)
         && round.stream().filter(other -> other.resource().equals(row.resource())).count()
             < MOST_AT_ONCE;
   }

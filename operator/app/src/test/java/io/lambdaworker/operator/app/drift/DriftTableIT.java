@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.app.drift;
 
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,59 +18,61 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Every row of the {@link DriftTable}, on a real API server and MiniStack: the workers side by
- * side, on each round after round.
+ * Every row of the {@link DriftTable} is reported and repaired, on a real API server and MiniStack.
+ * The workers are tried side by side, the rounds of each one after the other.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DriftTableIT {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Round> rounds = new ArrayList<>();
-  private Space space;
-  private Told told;
+  private TestNamespace namespace;
+  private WorkerHistory history;
   private OperatorUnderTest operator;
 
-  /** What a round came to, once it did. */
-  private record Round(String name, List<Row> rows, CompletableFuture<Result> result) {}
+  /** A round that runs, or waits for the one before it. */
+  private record Round(String name, List<DriftRow> rows, CompletableFuture<Result> result) {}
 
-  private record Result(Trial trial, Map<Row, Throwable> failures) {}
+  private record Result(DriftRound round, Map<DriftRow, Throwable> failures) {}
 
   @BeforeAll
   void makeTheWorkersAndBegin() {
-    Space.stack().aws().reset();
-    space = Space.create("drift");
-    space.applyClassSpec(FullWorker.CLASS.formatted(space.namespace()));
-    space.putSecret("database", Map.of("url", "postgres://database"));
-    told = new Told(space);
-    operator = OperatorUnderTest.inProcess(Duration.ofSeconds(1), Duration.ofSeconds(3), space);
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("drift");
+    namespace.applyClassSpec(FullWorker.CLASS.formatted(namespace.name()));
+    namespace.putSecret("database", Map.of("url", "postgres://database"));
+    history = new WorkerHistory(namespace);
+    operator = OperatorUnderTest.inProcess(Duration.ofSeconds(1), Duration.ofSeconds(3), namespace);
     var table = DriftTable.byWorker();
     for (String name : table.keySet()) {
-      space.apply(
+      namespace.apply(
           name, name.equals(DriftTable.PLAIN) ? FullWorker.withoutQueueKey() : FullWorker.SPEC);
     }
     table.forEach(this::begin);
   }
 
-  private void begin(String worker, List<Row> rows) {
-    var hands =
+  private void begin(String worker, List<DriftRow> rows) {
+    var console =
         CompletableFuture.supplyAsync(
-            () -> new Hands(space.aws(), space.awaitReady(worker).getStatus().functionName()),
+            () ->
+                new WorkerConsole(
+                    namespace.aws(), namespace.awaitReady(worker).getStatus().functionName()),
             threads);
-    CompletableFuture<?> before = hands;
+    CompletableFuture<?> before = console;
     int number = 0;
-    for (List<Row> each : DriftTable.rounds(rows)) {
-      var result = before.handleAsync((done, failed) -> run(worker, hands.join(), each), threads);
+    for (List<DriftRow> each : DriftTable.rounds(rows)) {
+      var result = before.handleAsync((done, failed) -> run(worker, console.join(), each), threads);
       rounds.add(new Round(worker + ", round " + ++number, each, result));
       before = result;
     }
   }
 
-  private Result run(String worker, Hands hands, List<Row> rows) {
-    var trial = new Trial(worker, hands, told, rows);
-    return new Result(trial, trial.run());
+  private Result run(String worker, WorkerConsole console, List<DriftRow> rows) {
+    var round = new DriftRound(worker, console, history, rows);
+    return new Result(round, round.run());
   }
 
   @TestFactory
-  Stream<DynamicContainer> isNamedToldAndRepaired() {
+  Stream<DynamicContainer> everyChangeIsReportedAndRepaired() {
     return rounds.stream()
         .map(round ->
             DynamicContainer.dynamicContainer(
@@ -93,13 +95,13 @@ class DriftTableIT {
   private static DynamicTest wholeOf(Round round) {
     return DynamicTest.dynamicTest(
         round.name() + ": nothing else was disturbed",
-        () -> round.result().join().trial().disturbedNothing());
+        () -> round.result().join().round().assertNothingElseChanged());
   }
 
   @AfterAll
   void stop() {
     operator.close();
-    told.close();
+    history.close();
     threads.shutdownNow();
   }
 }

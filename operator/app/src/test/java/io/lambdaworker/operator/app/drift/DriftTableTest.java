@@ -2,31 +2,31 @@ package io.lambdaworker.operator.app.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.Kinds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of drift leaves nothing out: neither of a record nor of the API. */
+/** The drift table has a row for every field of the resource records and of the API. */
 class DriftTableTest {
   private static final String DEAD_LETTERS = "deadLetterQueue";
 
-  /** Without them a resource is another one, so that taking them away is deleting it. */
+  /** They identify a resource: their row is the one that deletes it. */
   private static final Set<String> IDENTITY = Set.of("name", "functionName", "eventSourceArn");
 
-  private final List<Row> rows = DriftTable.rows();
+  private final List<DriftRow> rows = DriftTable.rows();
 
   @Test
   void everyFieldOfAResourceRecordHasARow() {
-    assertThat(Paths.ofRecords())
+    assertThat(FieldPaths.ofRecords())
         .hasSizeGreaterThan(50)
         .allMatch(this::hasRow, "has a row, or is exempt by name");
   }
 
   @Test
   void everyFieldOfADeadLetterQueueHasARow() {
-    assertThat(Paths.ofRecords())
+    assertThat(FieldPaths.ofRecords())
         .filteredOn(path -> path.startsWith("queue."))
         .map(path -> path.replaceFirst("queue", DEAD_LETTERS))
         .map(path -> path.startsWith(DEAD_LETTERS + ".redrivePolicy.") ? parent(path) : path)
@@ -35,7 +35,7 @@ class DriftTableTest {
 
   @Test
   void everyFieldOfTheApiHasARow() {
-    assertThat(Paths.ofTheApi())
+    assertThat(FieldPaths.ofTheApi())
         .hasSizeGreaterThan(60)
         .filteredOn(path -> !isBelow(path, Exemptions.OF_THE_API.keySet()))
         .allMatch(
@@ -45,8 +45,8 @@ class DriftTableTest {
 
   @Test
   void everyKindIsDeletedOnce() {
-    assertThat(rows.stream().filter(Row::isDeletion).map(Row::kindOfField))
-        .containsAll(Stream.of(Kind.values()).map(kind -> kind.label() + " missing").toList())
+    assertThat(rows.stream().filter(DriftRow::isDeletion).map(DriftRow::kindOfField))
+        .containsAll(Kinds.ALL.stream().map(kind -> kind.label() + " missing").toList())
         .contains(DEAD_LETTERS + " missing");
   }
 
@@ -55,9 +55,11 @@ class DriftTableTest {
     assertThat(Exemptions.OF_RECORDS.size() + Exemptions.OF_THE_API.size())
         .isLessThanOrEqualTo(Exemptions.MOST);
     assertThat(Exemptions.OF_RECORDS.keySet())
-        .allMatch(path -> Paths.ofRecords().stream().anyMatch(each -> isBelow(each, Set.of(path))));
+        .allMatch(
+            path -> FieldPaths.ofRecords().stream().anyMatch(each -> isBelow(each, Set.of(path))));
     assertThat(Stream.of(Exemptions.OF_THE_API, ApiFields.all()).flatMap(m -> m.keySet().stream()))
-        .allMatch(path -> Paths.ofTheApi().stream().anyMatch(each -> isBelow(each, Set.of(path))));
+        .allMatch(
+            path -> FieldPaths.ofTheApi().stream().anyMatch(each -> isBelow(each, Set.of(path))));
   }
 
   @Test
@@ -65,7 +67,7 @@ class DriftTableTest {
     assertThat(rows)
         .filteredOn(row -> !row.isDeletion())
         .allMatch(row ->
-            Paths.ofRecords().stream()
+            FieldPaths.ofRecords().stream()
                 .map(path -> row.field().startsWith(DEAD_LETTERS) ? deadLetters(path) : path)
                 .anyMatch(path -> row.covers(path) || path.startsWith(row.kindOfField() + ".")));
   }

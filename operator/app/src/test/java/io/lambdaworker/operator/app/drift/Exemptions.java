@@ -14,7 +14,7 @@ final class Exemptions {
           "function.codeLocation",
               "AWS never tells where code came from; codeSource stands for it");
 
-  /** Of the API: fields that are about the operator and stand nowhere in AWS. */
+  /** Of the API: fields that tell the operator what to do and do not appear in AWS. */
   static final Map<String, String> OF_THE_API =
       Map.of(
           "worker.driftPolicy", "what the operator does about drift",

@@ -20,7 +20,7 @@ final class FunctionRows {
 
   private FunctionRows() {}
 
-  static List<Row> ofConfiguration() {
+  static List<DriftRow> ofConfiguration() {
     return List.of(
         row("memorySize", "more memory", c -> c.memorySize(2048)),
         row("timeout", "a shorter timeout", c -> c.timeout(3)),
@@ -49,51 +49,51 @@ final class FunctionRows {
                     c.logFormat(LogFormat.TEXT)
                         .applicationLogLevel((String) null)
                         .systemLogLevel((String) null))
-            .besides("function.logging.applicationLevel", "function.logging.systemLevel"));
+            .alsoChanges("function.logging.applicationLevel", "function.logging.systemLevel"));
   }
 
-  static List<Row> ofTheRest() {
+  static List<DriftRow> ofTheRest() {
     return List.of(
-        new Row(
+        new DriftRow(
             "function.architecture",
             "the other architecture",
-            hands ->
-                hands
+            console ->
+                console
                     .lambda()
                     .updateFunctionCode(r ->
-                        r.functionName(hands.key().function())
+                        r.functionName(console.key().function())
                             .s3Bucket("artifacts")
                             .s3Key("handlers/test.zip")
                             .architectures(Architecture.X86_64)),
-            hands -> hands.configuration().architectures()),
-        new Row(
+            console -> console.configuration().architectures()),
+        new DriftRow(
                 "function.codeSha256",
                 "other code",
                 FunctionRows::upload,
-                hands -> List.of(hands.configuration().codeSha256(), hands.function().tags()))
-            .besides("function.codeSource"),
+                console -> List.of(console.configuration().codeSha256(), console.function().tags()))
+            .alsoChanges("function.codeSource"),
         tag("codeSource", "the note of what is deployed changed", tag(SOURCE, "s3://else/where")),
         tag("codeSource", "the note of what is deployed removed", untag(SOURCE)),
         variable("TABLE_NAME", "a variable changed", "by hand"),
         variable("TABLE_NAME", "a variable removed", null),
         variable("DATABASE_URL", "a Secret's variable changed", "by hand"),
         variable("BY_HAND", "a variable added", "1"),
-        new Row(
+        new DriftRow(
             "function.reservedConcurrency",
             "less concurrency",
-            hands ->
-                hands
+            console ->
+                console
                     .lambda()
                     .putFunctionConcurrency(r ->
-                        r.functionName(hands.key().function()).reservedConcurrentExecutions(1)),
+                        r.functionName(console.key().function()).reservedConcurrentExecutions(1)),
             FunctionRows::concurrency),
-        new Row(
+        new DriftRow(
             "function.reservedConcurrency",
             "no limit",
-            hands ->
-                hands
+            console ->
+                console
                     .lambda()
-                    .deleteFunctionConcurrency(r -> r.functionName(hands.key().function())),
+                    .deleteFunctionConcurrency(r -> r.functionName(console.key().function())),
             FunctionRows::concurrency),
         tag("tags.team", "a tag changed", tag("team", "by hand")),
         tag("tags.cost-center", "a tag removed", untag("cost-center")),
@@ -105,67 +105,73 @@ final class FunctionRows {
             "tags.lambdaworker.io/managed-keys",
             "the note of our tags removed",
             untag("lambdaworker.io/managed-keys")),
-        new Row(
+        new DriftRow(
                 "function missing",
                 "the function deleted",
-                hands -> hands.lambda().deleteFunction(r -> r.functionName(hands.key().function())),
-                hands -> List.of(settings(hands), concurrency(hands), hands.function().tags()))
-            .unusable());
+                console ->
+                    console.lambda().deleteFunction(r -> r.functionName(console.key().function())),
+                console ->
+                    List.of(settings(console), concurrency(console), console.function().tags()))
+            .breaksTheWorker());
   }
 
-  private static Row row(
+  private static DriftRow row(
       String field, String how, Consumer<UpdateFunctionConfigurationRequest.Builder> change) {
-    return new Row(
-        "function." + field, how, hands -> hands.configure(change), FunctionRows::settings);
+    return new DriftRow(
+        "function." + field, how, console -> console.configure(change), FunctionRows::settings);
   }
 
-  private static Row logging(String field, String how, Consumer<LoggingConfig.Builder> change) {
-    return new Row(
+  private static DriftRow logging(
+      String field, String how, Consumer<LoggingConfig.Builder> change) {
+    return new DriftRow(
         "function.logging." + field,
         how,
-        hands -> {
-          LoggingConfig now = hands.configuration().loggingConfig();
-          hands.configure(c -> c.loggingConfig(now.toBuilder().applyMutation(change).build()));
+        console -> {
+          LoggingConfig now = console.configuration().loggingConfig();
+          console.configure(c -> c.loggingConfig(now.toBuilder().applyMutation(change).build()));
         },
         FunctionRows::settings);
   }
 
-  private static Row variable(String name, String how, String value) {
-    return new Row(
+  private static DriftRow variable(String name, String how, String value) {
+    return new DriftRow(
         "function.environment." + name,
         how,
-        hands -> hands.setVariable(name, value),
-        Hands::environment);
+        console -> console.setVariable(name, value),
+        WorkerConsole::environment);
   }
 
-  private static Row tag(String field, String how, Consumer<Hands> change) {
-    return new Row("function." + field, how, change, hands -> hands.function().tags());
+  private static DriftRow tag(String field, String how, Consumer<WorkerConsole> change) {
+    return new DriftRow("function." + field, how, change, console -> console.function().tags());
   }
 
-  private static Consumer<Hands> tag(String key, String value) {
-    return hands ->
-        hands.lambda().tagResource(r -> r.resource(hands.functionArn()).tags(Map.of(key, value)));
+  private static Consumer<WorkerConsole> tag(String key, String value) {
+    return console ->
+        console
+            .lambda()
+            .tagResource(r -> r.resource(console.functionArn()).tags(Map.of(key, value)));
   }
 
-  private static Consumer<Hands> untag(String key) {
-    return hands -> hands.lambda().untagResource(r -> r.resource(hands.functionArn()).tagKeys(key));
+  private static Consumer<WorkerConsole> untag(String key) {
+    return console ->
+        console.lambda().untagResource(r -> r.resource(console.functionArn()).tagKeys(key));
   }
 
-  private static void upload(Hands hands) {
+  private static void upload(WorkerConsole console) {
     byte[] zip = PersonInAws.zip("by hand");
-    hands
+    console
         .lambda()
         .updateFunctionCode(
-            r -> r.functionName(hands.key().function()).zipFile(SdkBytes.fromByteArray(zip)));
+            r -> r.functionName(console.key().function()).zipFile(SdkBytes.fromByteArray(zip)));
   }
 
-  private static Object concurrency(Hands hands) {
-    return hands.function().concurrency().reservedConcurrentExecutions();
+  private static Object concurrency(WorkerConsole console) {
+    return console.function().concurrency().reservedConcurrentExecutions();
   }
 
-  /** All that is configured, without what changes with every update. */
-  private static Object settings(Hands hands) {
-    FunctionConfiguration now = hands.configuration();
+  /** The whole configuration, without what changes at every update, such as LastModified. */
+  private static Object settings(WorkerConsole console) {
+    FunctionConfiguration now = console.configuration();
     Function<Object, String> text = String::valueOf;
     return List.of(
         now.memorySize(),

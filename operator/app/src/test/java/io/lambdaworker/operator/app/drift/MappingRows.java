@@ -15,9 +15,9 @@ final class MappingRows {
 
   private MappingRows() {}
 
-  static List<Row> rows() {
+  static List<DriftRow> rows() {
     return List.of(
-        row("enabled", "disabled", m -> m.enabled(false)).unusable(),
+        row("enabled", "disabled", m -> m.enabled(false)).breaksTheWorker(),
         row("batchSize", "smaller batches", m -> m.batchSize(1)),
         row(
             "maximumBatchingWindowInSeconds",
@@ -44,46 +44,49 @@ final class MappingRows {
         tag(
             "tags.team",
             "a tag changed",
-            hands ->
-                hands
+            console ->
+                console
                     .lambda()
-                    .tagResource(r -> r.resource(arn(hands)).tags(Map.of("team", "by hand")))),
+                    .tagResource(r -> r.resource(arn(console)).tags(Map.of("team", "by hand")))),
         tag(
             "tags.cost-center",
             "a tag removed",
-            hands ->
-                hands.lambda().untagResource(r -> r.resource(arn(hands)).tagKeys("cost-center"))),
-        new Row(
+            console ->
+                console
+                    .lambda()
+                    .untagResource(r -> r.resource(arn(console)).tagKeys("cost-center"))),
+        new DriftRow(
                 PATH + " missing",
                 "the mapping deleted",
-                hands -> {
-                  String uuid = hands.mapping().uuid();
-                  hands.lambda().deleteEventSourceMapping(r -> r.uuid(uuid));
+                console -> {
+                  String uuid = console.mapping().uuid();
+                  console.lambda().deleteEventSourceMapping(r -> r.uuid(uuid));
                 },
                 MappingRows::whole)
-            .unusable());
+            .breaksTheWorker());
   }
 
-  private static Row row(
+  private static DriftRow row(
       String field, String how, Consumer<UpdateEventSourceMappingRequest.Builder> change) {
-    return new Row(
-        PATH + "." + field, how, hands -> hands.updateMapping(change), MappingRows::settings);
+    return new DriftRow(
+        PATH + "." + field, how, console -> console.updateMapping(change), MappingRows::settings);
   }
 
-  private static Row tag(String field, String how, Consumer<Hands> change) {
-    return new Row(PATH + "." + field, how, change, MappingRows::whole);
+  private static DriftRow tag(String field, String how, Consumer<WorkerConsole> change) {
+    return new DriftRow(PATH + "." + field, how, change, MappingRows::whole);
   }
 
-  private static String arn(Hands hands) {
-    return hands.mapping().eventSourceMappingArn();
+  private static String arn(WorkerConsole console) {
+    return console.mapping().eventSourceMappingArn();
   }
 
-  private static Object whole(Hands hands) {
-    return List.of(settings(hands), hands.lambda().listTags(r -> r.resource(arn(hands))).tags());
+  private static Object whole(WorkerConsole console) {
+    return List.of(
+        settings(console), console.lambda().listTags(r -> r.resource(arn(console))).tags());
   }
 
-  private static Object settings(Hands hands) {
-    EventSourceMappingConfiguration now = hands.mapping();
+  private static Object settings(WorkerConsole console) {
+    EventSourceMappingConfiguration now = console.mapping();
     return List.of(
         now.state(),
         now.eventSourceArn(),

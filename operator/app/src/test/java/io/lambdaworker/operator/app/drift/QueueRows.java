@@ -15,23 +15,23 @@ final class QueueRows {
       "Principal":"*","Action":"sqs:*","Resource":"*"}]}\
       """;
   private final String path;
-  private final Function<Hands, String> url;
+  private final Function<WorkerConsole, String> url;
 
-  private QueueRows(String path, Function<Hands, String> url) {
+  private QueueRows(String path, Function<WorkerConsole, String> url) {
     this.path = path;
     this.url = url;
   }
 
   private static QueueRows main() {
-    return new QueueRows("queue.items", Hands::queueUrl);
+    return new QueueRows("queue.items", WorkerConsole::queueUrl);
   }
 
   private static QueueRows deadLetters() {
-    return new QueueRows("deadLetterQueue.items", Hands::deadLetterQueueUrl);
+    return new QueueRows("deadLetterQueue.items", WorkerConsole::deadLetterQueueUrl);
   }
 
   /** For a worker whose queues have no key of their own. */
-  static List<Row> ofMainQueue() {
+  static List<DriftRow> ofMainQueue() {
     return Stream.of(
             main().common(),
             main().withoutKey(),
@@ -41,26 +41,26 @@ final class QueueRows {
                         "redrivePolicy.maxReceiveCount",
                         "a hundred receives",
                         QueueAttributeName.REDRIVE_POLICY,
-                        hands -> redrive(hands.key().deadLetterQueue("items", false), 100)),
+                        console -> redrive(console.key().deadLetterQueue("items", false), 100)),
                 main()
                     .row(
                         "redrivePolicy.deadLetterTargetArn",
                         "another dead letter queue",
                         QueueAttributeName.REDRIVE_POLICY,
-                        hands -> redrive(elsewhere(hands), 5)),
+                        console -> redrive(elsewhere(console), 5)),
                 main()
                     .row(
                         "redrivePolicy",
                         "no dead letter queue",
                         QueueAttributeName.REDRIVE_POLICY,
-                        hands -> "")),
+                        console -> "")),
             List.of(main().missing()))
         .flatMap(List::stream)
         .toList();
   }
 
   /** For a worker whose queues have a key of their own. */
-  static List<Row> ofDeadLetterQueue() {
+  static List<DriftRow> ofDeadLetterQueue() {
     return Stream.of(
             deadLetters().common(),
             deadLetters().withKey(),
@@ -71,17 +71,17 @@ final class QueueRows {
                         "redrivePolicy",
                         "a dead letter queue of its own",
                         QueueAttributeName.REDRIVE_POLICY,
-                        hands -> redrive(elsewhere(hands), 2)),
+                        console -> redrive(elsewhere(console), 2)),
                 deadLetters().missing()))
         .flatMap(List::stream)
         .toList();
   }
 
-  static List<Row> ofDeadLetterQueueWithoutKey() {
+  static List<DriftRow> ofDeadLetterQueueWithoutKey() {
     return deadLetters().withoutKey();
   }
 
-  private List<Row> common() {
+  private List<DriftRow> common() {
     return List.of(
         row("visibilityTimeout", "a minute", QueueAttributeName.VISIBILITY_TIMEOUT, h -> "60"),
         row(
@@ -96,23 +96,25 @@ final class QueueRows {
             QueueAttributeName.POLICY,
             h -> ANYBODY),
         row("policy.LambdaWorkerTlsOnly", "no policy", QueueAttributeName.POLICY, h -> ""),
-        new Row(
+        new DriftRow(
             path + ".tags.team",
             "a tag changed",
-            hands ->
-                hands.sqs().tagQueue(r -> r.queueUrl(url.apply(hands)).tags(Map.of("team", "x"))),
+            console ->
+                console
+                    .sqs()
+                    .tagQueue(r -> r.queueUrl(url.apply(console)).tags(Map.of("team", "x"))),
             this::tags),
-        new Row(
+        new DriftRow(
             path + ".tags.lambdaworker.io/uid",
             "a tag of ours removed",
-            hands ->
-                hands
+            console ->
+                console
                     .sqs()
-                    .untagQueue(r -> r.queueUrl(url.apply(hands)).tagKeys("lambdaworker.io/uid")),
+                    .untagQueue(r -> r.queueUrl(url.apply(console)).tagKeys("lambdaworker.io/uid")),
             this::tags));
   }
 
-  private List<Row> withoutKey() {
+  private List<DriftRow> withoutKey() {
     return List.of(
         row(
             "sqsManagedSse",
@@ -120,43 +122,43 @@ final class QueueRows {
             QueueAttributeName.SQS_MANAGED_SSE_ENABLED,
             h -> "false"),
         row("kmsKeyArn", "a key of somebody's", QueueAttributeName.KMS_MASTER_KEY_ID, h -> KEY)
-            .besides(path + ".sqsManagedSse"));
+            .alsoChanges(path + ".sqsManagedSse"));
   }
 
-  private List<Row> withKey() {
+  private List<DriftRow> withKey() {
     return List.of(
         row("kmsKeyArn", "another key", QueueAttributeName.KMS_MASTER_KEY_ID, h -> KEY),
         row("kmsKeyArn", "no key", QueueAttributeName.KMS_MASTER_KEY_ID, h -> "")
-            .besides(path + ".sqsManagedSse"));
+            .alsoChanges(path + ".sqsManagedSse"));
   }
 
-  private Row missing() {
-    return new Row(
+  private DriftRow missing() {
+    return new DriftRow(
         path + " missing",
         "the queue deleted",
-        hands -> hands.sqs().deleteQueue(r -> r.queueUrl(url.apply(hands))),
-        hands -> List.of(hands.attributes(url.apply(hands)), tags(hands)));
+        console -> console.sqs().deleteQueue(r -> r.queueUrl(url.apply(console))),
+        console -> List.of(console.attributes(url.apply(console)), tags(console)));
   }
 
-  private Row row(
-      String field, String how, QueueAttributeName name, Function<Hands, String> value) {
-    return new Row(
+  private DriftRow row(
+      String field, String how, QueueAttributeName name, Function<WorkerConsole, String> value) {
+    return new DriftRow(
         path + "." + field,
         how,
-        hands ->
-            hands
+        console ->
+            console
                 .sqs()
-                .setQueueAttributes(
-                    r -> r.queueUrl(url.apply(hands)).attributes(Map.of(name, value.apply(hands)))),
-        hands -> hands.attributes(url.apply(hands)));
+                .setQueueAttributes(r ->
+                    r.queueUrl(url.apply(console)).attributes(Map.of(name, value.apply(console)))),
+        console -> console.attributes(url.apply(console)));
   }
 
-  private Object tags(Hands hands) {
-    return hands.sqs().listQueueTags(r -> r.queueUrl(url.apply(hands))).tags();
+  private Object tags(WorkerConsole console) {
+    return console.sqs().listQueueTags(r -> r.queueUrl(url.apply(console))).tags();
   }
 
-  private static String elsewhere(Hands hands) {
-    hands.makeQueue("elsewhere");
+  private static String elsewhere(WorkerConsole console) {
+    console.makeQueue("elsewhere");
     return "elsewhere";
   }
 

@@ -16,145 +16,159 @@ final class RoleRows {
       "Principal":{"AWS":"arn:aws:iam::000000000000:root"}}]}\
       """;
   private static final String POLICY = "worker";
-  private static final Function<Hands, Object> TAGS =
-      hands ->
-          hands.role().tags().stream().map(tag -> tag.key() + "=" + tag.value()).sorted().toList();
+  private static final Function<WorkerConsole, Object> TAGS =
+      console ->
+          console.role().tags().stream()
+              .map(tag -> tag.key() + "=" + tag.value())
+              .sorted()
+              .toList();
 
   private RoleRows() {}
 
-  static List<Row> rows() {
+  static List<DriftRow> rows() {
     return List.of(
-        new Row(
+        new DriftRow(
             "role.trustPolicy",
             "the whole account may assume it",
-            hands ->
-                hands
+            console ->
+                console
                     .iam()
                     .updateAssumeRolePolicy(
-                        r -> r.roleName(hands.key().role()).policyDocument(TRUST_ACCOUNT)),
-            hands -> Hands.canonical(hands.role().assumeRolePolicyDocument())),
-        new Row(
+                        r -> r.roleName(console.key().role()).policyDocument(TRUST_ACCOUNT)),
+            console -> WorkerConsole.canonical(console.role().assumeRolePolicyDocument())),
+        new DriftRow(
             "role.permissionsBoundary",
             "another boundary",
-            hands ->
-                hands
+            console ->
+                console
                     .iam()
                     .putRolePermissionsBoundary(r ->
-                        r.roleName(hands.key().role())
+                        r.roleName(console.key().role())
                             .permissionsBoundary("arn:aws:iam::aws:policy/AdministratorAccess")),
             RoleRows::boundary),
-        new Row(
+        new DriftRow(
             "role.permissionsBoundary",
             "no boundary",
-            hands -> hands.iam().deleteRolePermissionsBoundary(r -> r.roleName(hands.key().role())),
+            console ->
+                console.iam().deleteRolePermissionsBoundary(r -> r.roleName(console.key().role())),
             RoleRows::boundary),
-        new Row(
+        new DriftRow(
             "role.inlinePolicies." + POLICY,
             "its policy widened",
-            hands -> putPolicy(hands, POLICY),
-            hands -> hands.inlinePolicy(POLICY)),
-        new Row(
+            console -> putPolicy(console, POLICY),
+            console -> console.inlinePolicy(POLICY)),
+        new DriftRow(
             "role.inlinePolicies." + POLICY,
             "its policy deleted",
-            hands -> deletePolicy(hands, POLICY),
-            hands -> hands.inlinePolicy(POLICY)),
-        new Row(
+            console -> deletePolicy(console, POLICY),
+            console -> console.inlinePolicy(POLICY)),
+        new DriftRow(
             "role.inlinePolicies.by-hand",
             "one more inline policy",
-            hands -> putPolicy(hands, "by-hand"),
-            hands ->
-                hands.iam().listRolePolicies(r -> r.roleName(hands.key().role())).policyNames()),
-        new Row(
+            console -> putPolicy(console, "by-hand"),
+            console ->
+                console
+                    .iam()
+                    .listRolePolicies(r -> r.roleName(console.key().role()))
+                    .policyNames()),
+        new DriftRow(
             "role.attachedPolicies",
             "a managed policy attached",
-            hands ->
-                hands
+            console ->
+                console
                     .iam()
                     .attachRolePolicy(r ->
-                        r.roleName(hands.key().role())
+                        r.roleName(console.key().role())
                             .policyArn("arn:aws:iam::aws:policy/AdministratorAccess")),
-            hands ->
-                hands
+            console ->
+                console
                     .iam()
-                    .listAttachedRolePolicies(r -> r.roleName(hands.key().role()))
+                    .listAttachedRolePolicies(r -> r.roleName(console.key().role()))
                     .attachedPolicies()),
-        new Row(
+        new DriftRow(
             "role.tags.team",
             "a tag changed",
-            hands ->
-                hands
+            console ->
+                console
                     .iam()
                     .tagRole(r ->
-                        r.roleName(hands.key().role())
+                        r.roleName(console.key().role())
                             .tags(Tag.builder().key("team").value("by hand").build())),
             TAGS),
-        new Row(
+        new DriftRow(
             "role.tags.cost-center",
             "a tag removed",
-            hands ->
-                hands.iam().untagRole(r -> r.roleName(hands.key().role()).tagKeys("cost-center")),
+            console ->
+                console
+                    .iam()
+                    .untagRole(r -> r.roleName(console.key().role()).tagKeys("cost-center")),
             TAGS),
-        new Row("role missing", "the role deleted", RoleRows::delete, RoleRows::whole)
-            .besides("role.inlinePolicies." + POLICY),
-        new Row(
+        new DriftRow("role missing", "the role deleted", RoleRows::delete, RoleRows::whole)
+            .alsoChanges("role.inlinePolicies." + POLICY),
+        new DriftRow(
             "logGroup.retentionInDays",
             "three days instead of fourteen",
-            hands ->
-                hands
+            console ->
+                console
                     .logs()
                     .putRetentionPolicy(
-                        r -> r.logGroupName(hands.key().logGroup()).retentionInDays(3)),
+                        r -> r.logGroupName(console.key().logGroup()).retentionInDays(3)),
             RoleRows::logGroup),
-        new Row(
+        new DriftRow(
             "logGroup.retentionInDays",
             "for ever",
-            hands ->
-                hands.logs().deleteRetentionPolicy(r -> r.logGroupName(hands.key().logGroup())),
+            console ->
+                console.logs().deleteRetentionPolicy(r -> r.logGroupName(console.key().logGroup())),
             RoleRows::logGroup),
-        new Row(
+        new DriftRow(
             "logGroup.tags.team",
             "a tag removed",
-            hands ->
-                hands.logs().untagResource(r -> r.resourceArn(hands.logGroupArn()).tagKeys("team")),
+            console ->
+                console
+                    .logs()
+                    .untagResource(r -> r.resourceArn(console.logGroupArn()).tagKeys("team")),
             RoleRows::logGroup),
-        new Row(
+        new DriftRow(
             "logGroup missing",
             "the log group deleted",
-            hands -> hands.logs().deleteLogGroup(r -> r.logGroupName(hands.key().logGroup())),
+            console -> console.logs().deleteLogGroup(r -> r.logGroupName(console.key().logGroup())),
             RoleRows::logGroup));
   }
 
-  private static void putPolicy(Hands hands, String name) {
-    hands
+  private static void putPolicy(WorkerConsole console, String name) {
+    console
         .iam()
         .putRolePolicy(
-            r -> r.roleName(hands.key().role()).policyName(name).policyDocument(READ_ALL));
+            r -> r.roleName(console.key().role()).policyName(name).policyDocument(READ_ALL));
   }
 
-  private static void deletePolicy(Hands hands, String name) {
-    hands.iam().deleteRolePolicy(r -> r.roleName(hands.key().role()).policyName(name));
+  private static void deletePolicy(WorkerConsole console, String name) {
+    console.iam().deleteRolePolicy(r -> r.roleName(console.key().role()).policyName(name));
   }
 
-  private static void delete(Hands hands) {
-    deletePolicy(hands, POLICY);
-    hands.iam().deleteRole(r -> r.roleName(hands.key().role()));
+  private static void delete(WorkerConsole console) {
+    deletePolicy(console, POLICY);
+    console.iam().deleteRole(r -> r.roleName(console.key().role()));
   }
 
-  private static Object boundary(Hands hands) {
-    return hands.role().permissionsBoundary().permissionsBoundaryArn();
+  private static Object boundary(WorkerConsole console) {
+    return console.role().permissionsBoundary().permissionsBoundaryArn();
   }
 
-  private static Object whole(Hands hands) {
+  private static Object whole(WorkerConsole console) {
     return List.of(
-        hands.role().path(), boundary(hands), hands.inlinePolicy(POLICY), TAGS.apply(hands));
+        console.role().path(),
+        boundary(console),
+        console.inlinePolicy(POLICY),
+        TAGS.apply(console));
   }
 
-  private static Object logGroup(Hands hands) {
-    String name = hands.key().logGroup();
+  private static Object logGroup(WorkerConsole console) {
+    String name = console.key().logGroup();
     var group =
-        hands.logs().describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups().getFirst();
+        console.logs().describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups().getFirst();
     return List.of(
         group.retentionInDays(),
-        hands.logs().listTagsForResource(r -> r.resourceArn(hands.logGroupArn())).tags());
+        console.logs().listTagsForResource(r -> r.resourceArn(console.logGroupArn())).tags());
   }
 }

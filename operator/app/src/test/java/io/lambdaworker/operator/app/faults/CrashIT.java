@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Fault;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.AwsSnapshot;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,16 +16,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The operator's process is killed (SIGKILL) when workers are at every single call of their
- * creation, of an update, of their deletion: each worker gets one call further than the one before
- * it, from its first write on. Another process, which remembers nothing, leaves each complete, or
- * none.
+ * The operator's process is killed (SIGKILL) after each single call of a creation, an update and a
+ * deletion. For that there is a worker for each call: worker 7, say, is cut off after its seventh
+ * write. Another process, which remembers nothing, then finishes each of them.
  */
 class CrashIT {
-  /** Operators side by side, each with every other worker: quotas hold each of them back. */
-  private static final int LANES = 2;
+  /**
+   * How many operators share the workers, to be faster: quotas on calls slow down each operator by
+   * itself.
+   */
+  private static final int HOSTS = 2;
 
-  /** Nothing is listed again while calls are counted. */
+  /** So long that nothing is listed a second time while calls are counted. */
   private static final Duration ONCE = Duration.ofMinutes(10);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -35,80 +37,84 @@ class CrashIT {
 
   @BeforeAll
   static void beginWithAnEmptyAccount() {
-    Space.stack().aws().reset();
+    TestNamespace.stack().aws().reset();
   }
 
   /**
-   * A wish that was fulfilled with nobody in the way.
+   * What a step takes when nothing goes wrong.
    *
-   * @param reads before the first write: whoever is cut off there has changed nothing
+   * @param reads how many calls come before the first write; being cut off there changes nothing
    */
-  private record Undisturbed(int reads, int calls, Picture picture) {}
+  private record Baseline(int reads, int calls, AwsSnapshot snapshot) {}
 
-  /** A worker; the higher its number, the later it is cut off. */
+  /** A worker, and after how many calls from its first write on it is cut off. */
   private record Victim(String name, int number) {}
 
   @Test
   void leavesEachWorkerCompleteHoweverSoonItsOperatorWasKilled() {
-    Map<Wish, Undisturbed> calm = undisturbed();
-    int most = calm.values().stream().mapToInt(c -> c.calls() - c.reads()).max().orElseThrow();
-    Lane.sideBySide(
-        LANES,
-        (lane, index) -> {
+    Map<LifecycleStep, Baseline> baselines = baselines();
+    int most = baselines.values().stream().mapToInt(c -> c.calls() - c.reads()).max().orElseThrow();
+    OperatorHost.sideBySide(
+        HOSTS,
+        (host, index) -> {
           var victims = new ArrayList<Victim>();
-          for (int number = index; number <= most; number += LANES) {
+          for (int number = index; number <= most; number += HOSTS) {
             victims.add(new Victim("victim%02d".formatted(number), number));
           }
-          killAfterEveryCall(lane, victims, calm);
-          assertThat(lane.creates())
+          killAfterEveryCall(host, victims, baselines);
+          assertThat(host.creates())
               .as("each resource was made once")
               .allSatisfy((resource, times) -> assertThat(times).as(resource).isEqualTo(1))
               .hasSize(victims.size() * RESOURCES);
-          assertThat(lane.gateway().book().remaining()).isEmpty();
+          assertThat(host.gateway().book().remaining()).isEmpty();
         });
   }
 
-  private static Map<Wish, Undisturbed> undisturbed() {
-    var space = Wish.space();
-    var calm = new EnumMap<Wish, Undisturbed>(Wish.class);
-    try (var lane = new Lane();
-        var operator = lane.start(ONCE, space)) {
-      var tally = new Tally(space, lane.gateway());
-      for (Wish wish : Wish.values()) {
-        tally.begin("calm");
-        wish.ask(space, "calm");
-        wish.await(space, "calm");
-        List<String> calls = tally.operations("calm");
+  private static Map<LifecycleStep, Baseline> baselines() {
+    var namespace = LifecycleStep.namespace();
+    var baselines = new EnumMap<LifecycleStep, Baseline>(LifecycleStep.class);
+    try (var host = new OperatorHost();
+        var operator = host.start(ONCE, namespace)) {
+      var counter = new WorkerCallCounter(namespace, host.gateway());
+      for (LifecycleStep step : LifecycleStep.values()) {
+        counter.begin("calm");
+        step.request(namespace, "calm");
+        step.await(namespace, "calm");
+        List<String> calls = counter.operations("calm");
         int reads = (int) calls.stream().takeWhile(Call::isRead).count();
-        assertThat(calls.size() - reads).as(wish + ": " + calls).isGreaterThan(10);
-        calm.put(wish, new Undisturbed(reads, calls.size(), Likeness.of(space, "calm")));
+        assertThat(calls.size() - reads).as(step + ": " + calls).isGreaterThan(10);
+        baselines.put(
+            step, new Baseline(reads, calls.size(), NormalizedSnapshot.of(namespace, "calm")));
       }
     }
-    return calm;
+    return baselines;
   }
 
-  /** The process that finishes one wish is the one that is killed at the next. */
+  /** The process that finishes one step is the one that is killed in the next. */
   private static void killAfterEveryCall(
-      Lane lane, List<Victim> victims, Map<Wish, Undisturbed> calm) {
-    var space = Wish.space();
-    var tally = new Tally(space, lane.gateway());
-    var operator = lane.startProcess(ONCE, space);
+      OperatorHost host, List<Victim> victims, Map<LifecycleStep, Baseline> baselines) {
+    var namespace = LifecycleStep.namespace();
+    var counter = new WorkerCallCounter(namespace, host.gateway());
+    var operator = host.startProcess(ONCE, namespace);
     try {
-      for (Wish wish : Wish.values()) {
-        int reads = calm.get(wish).reads();
+      for (LifecycleStep step : LifecycleStep.values()) {
+        int reads = baselines.get(step).reads();
         victims.forEach(victim -> {
           var cut = new Fault.Cut("*:*", Fault.ALWAYS);
-          tally.begin(victim.name(), new Fault.After(reads + victim.number(), cut));
-          wish.ask(space, victim.name());
+          counter.begin(victim.name(), new Fault.After(reads + victim.number(), cut));
+          step.request(namespace, victim.name());
         });
-        victims.forEach(victim -> awaitCut(wish, space, tally, victim, reads + victim.number()));
+        victims.forEach(
+            victim -> awaitCut(step, namespace, counter, victim, reads + victim.number()));
         operator.kill();
-        lane.gateway().clearFaults();
-        operator = lane.startProcess(ONCE, space);
+        host.gateway().clearFaults();
+        operator = host.startProcess(ONCE, namespace);
         for (Victim victim : victims) {
-          wish.await(space, victim.name());
-          assertThat(Likeness.of(space, victim.name()).since(calm.get(wish).picture()))
-              .as(wish + " of " + victim)
+          step.await(namespace, victim.name());
+          assertThat(
+                  NormalizedSnapshot.of(namespace, victim.name())
+                      .differencesFrom(baselines.get(step).snapshot()))
+              .as(step + " of " + victim)
               .isEmpty();
         }
       }
@@ -117,11 +123,16 @@ class CrashIT {
     }
   }
 
-  /** Until the worker made its calls and tried one more, or needed no more. */
-  private static void awaitCut(Wish wish, Space space, Tally tally, Victim victim, int calls) {
-    Awaitility.await(wish + ", call " + calls + " of " + victim.name())
+  /** Waits until the worker made so many calls and tried one more, or was done with fewer. */
+  private static void awaitCut(
+      LifecycleStep step,
+      TestNamespace namespace,
+      WorkerCallCounter counter,
+      Victim victim,
+      int calls) {
+    Awaitility.await(step + ", call " + calls + " of " + victim.name())
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> tally.calls(victim.name()) > calls || wish.isFulfilled(space, victim.name()));
+        .until(() -> counter.calls(victim.name()) > calls || step.isDone(namespace, victim.name()));
   }
 }

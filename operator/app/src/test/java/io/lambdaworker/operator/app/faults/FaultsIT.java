@@ -3,8 +3,8 @@ package io.lambdaworker.operator.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.AwsSnapshot;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,14 +15,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Throttling, AWS's own faults and lost replies at every operation of workers' lives, and roles
- * that cannot be assumed yet: all of it delays, nothing fails, is made twice or is left behind.
+ * Throttling, internal errors of AWS and lost replies, at every operation that a worker's life
+ * needs; and roles that cannot be assumed yet. All of it delays the worker. Nothing fails, is made
+ * twice or is left behind.
  */
 class FaultsIT {
   private static final Duration SWEEP = Duration.ofMinutes(10);
   private static final int TIMES = 2;
 
-  /** They share the operations among them: quotas would hold back one an operation. */
+  /**
+   * Each gets its faults at every eighth operation. A worker for each operation would take much
+   * longer, since quotas limit how fast workers are made.
+   */
   private static final int WORKERS = 8;
 
   /** Log group, role, queue, dead letter queue, function, mapping, three alarms. */
@@ -54,47 +58,47 @@ class FaultsIT {
 
   @BeforeAll
   static void beginWithAnEmptyAccount() {
-    Space.stack().aws().reset();
+    TestNamespace.stack().aws().reset();
   }
 
-  /** What was called about a worker in whose way nobody stood, and what it came to. */
-  private record Undisturbed(List<String> operations, Picture picture) {}
+  /** The operations that a step takes when nothing goes wrong, and the resources it leads to. */
+  private record Baseline(List<String> operations, AwsSnapshot snapshot) {}
 
   @Test
   void troubleWithAnyCallDelaysAndNothingMore() {
-    Map<Wish, Undisturbed> calm = undisturbed();
-    assertThat(calm.get(Wish.CREATION).operations())
+    Map<LifecycleStep, Baseline> baselines = baselines();
+    assertThat(baselines.get(LifecycleStep.CREATION).operations())
         .contains("lambda:CreateFunction", "lambda:CreateEventSourceMapping");
-    Lane.sideBySide(
-        Trouble.values().length, (lane, index) -> live(lane, Trouble.values()[index], calm));
+    OperatorHost.sideBySide(
+        Trouble.values().length, (host, index) -> live(host, Trouble.values()[index], baselines));
   }
 
   @Test
   void rolesThatCannotBeAssumedYetAreWaitedFor() {
-    var space = Wish.space();
-    try (var lane = new Lane();
-        var operator = lane.start(SWEEP, space)) {
-      var tally = new Tally(space, lane.gateway());
-      tally.begin(
+    var namespace = LifecycleStep.namespace();
+    try (var host = new OperatorHost();
+        var operator = host.start(SWEEP, namespace)) {
+      var counter = new WorkerCallCounter(namespace, host.gateway());
+      counter.begin(
           "role",
           notYet(
               "lambda:CreateFunction",
               "The role defined for the function cannot be assumed by Lambda."));
-      tally.begin(
+      counter.begin(
           "grant",
           notYet(
               "lambda:CreateEventSourceMapping",
               "The provided execution role does not have permissions to call ReceiveMessage on SQS"));
       var workers = List.of("role", "grant");
-      try (var stalls = new Stalls(space)) {
-        workers.forEach(worker -> Wish.CREATION.ask(space, worker));
-        workers.forEach(worker -> Wish.CREATION.await(space, worker));
-        stalls.awaitSaid("grant", "RolePropagating");
-        assertThat(stalls.seen()).isEmpty();
+      try (var conditions = new ConditionRecorder(namespace)) {
+        workers.forEach(worker -> LifecycleStep.CREATION.request(namespace, worker));
+        workers.forEach(worker -> LifecycleStep.CREATION.await(namespace, worker));
+        conditions.awaitNotReady("grant", "RolePropagating");
+        assertThat(conditions.stalled()).isEmpty();
       }
-      assertThat(lane.gateway().faultsActed()).isEqualTo(TIMES * workers.size());
-      assertThat(lane.creates()).hasSize(workers.size() * RESOURCES);
-      assertThat(lane.creates().values()).containsOnly(1);
+      assertThat(host.gateway().faultsActed()).isEqualTo(TIMES * workers.size());
+      assertThat(host.creates()).hasSize(workers.size() * RESOURCES);
+      assertThat(host.creates().values()).containsOnly(1);
     }
   }
 
@@ -102,60 +106,63 @@ class FaultsIT {
     return new Fault.Error(operation, 400, "InvalidParameterValueException", message, TIMES);
   }
 
-  private static Map<Wish, Undisturbed> undisturbed() {
-    var space = Wish.space();
-    var calm = new EnumMap<Wish, Undisturbed>(Wish.class);
-    try (var lane = new Lane();
-        var operator = lane.start(SWEEP, space)) {
-      var tally = new Tally(space, lane.gateway());
-      for (Wish wish : Wish.values()) {
-        tally.begin("calm");
-        wish.ask(space, "calm");
-        wish.await(space, "calm");
-        List<String> operations = tally.operations("calm").stream().distinct().sorted().toList();
-        calm.put(wish, new Undisturbed(operations, Likeness.of(space, "calm")));
+  private static Map<LifecycleStep, Baseline> baselines() {
+    var namespace = LifecycleStep.namespace();
+    var baselines = new EnumMap<LifecycleStep, Baseline>(LifecycleStep.class);
+    try (var host = new OperatorHost();
+        var operator = host.start(SWEEP, namespace)) {
+      var counter = new WorkerCallCounter(namespace, host.gateway());
+      for (LifecycleStep step : LifecycleStep.values()) {
+        counter.begin("calm");
+        step.request(namespace, "calm");
+        step.await(namespace, "calm");
+        List<String> operations = counter.operations("calm").stream().distinct().sorted().toList();
+        baselines.put(step, new Baseline(operations, NormalizedSnapshot.of(namespace, "calm")));
       }
     }
-    return calm;
+    return baselines;
   }
 
-  /** The same trouble at every operation, a few of them for each worker. */
-  private static void live(Lane lane, Trouble trouble, Map<Wish, Undisturbed> calm) {
-    var space = Wish.space();
-    var tally = new Tally(space, lane.gateway());
+  /** Goes through all steps with this trouble at every operation. */
+  private static void live(
+      OperatorHost host, Trouble trouble, Map<LifecycleStep, Baseline> baselines) {
+    var namespace = LifecycleStep.namespace();
+    var counter = new WorkerCallCounter(namespace, host.gateway());
     Stream.of("sts:*", "s3:*", "lambda:List*", "sqs:List*", "cloudwatch:*", "logs:*", "iam:*")
-        .forEach(operations -> lane.gateway().inject(trouble.at(operations)));
-    try (var operator = lane.start(SWEEP, space);
-        var stalls = new Stalls(space)) {
-      for (Wish wish : Wish.values()) {
-        lane.gateway().clearFaults();
-        List<String> operations = calm.get(wish).operations();
+        .forEach(operations -> host.gateway().inject(trouble.at(operations)));
+    try (var operator = host.start(SWEEP, namespace);
+        var conditions = new ConditionRecorder(namespace)) {
+      for (LifecycleStep step : LifecycleStep.values()) {
+        host.gateway().clearFaults();
+        List<String> operations = baselines.get(step).operations();
         var workers = new ArrayList<String>();
         for (int i = 0; i < WORKERS; i++) {
           String worker = "worker" + i;
           workers.add(worker);
           for (int each = i; each < operations.size(); each += WORKERS) {
-            tally.begin(worker, trouble.at(operations.get(each)));
+            counter.begin(worker, trouble.at(operations.get(each)));
           }
         }
-        long before = lane.gateway().faultsActed();
-        workers.forEach(worker -> wish.ask(space, worker));
+        long before = host.gateway().faultsActed();
+        workers.forEach(worker -> step.request(namespace, worker));
         for (String worker : workers) {
-          wish.await(space, worker);
-          assertThat(Likeness.of(space, worker).since(calm.get(wish).picture()))
-              .as(trouble + " " + wish + " of " + worker)
+          step.await(namespace, worker);
+          assertThat(
+                  NormalizedSnapshot.of(namespace, worker)
+                      .differencesFrom(baselines.get(step).snapshot()))
+              .as(trouble + " " + step + " of " + worker)
               .isEmpty();
         }
-        assertThat(lane.gateway().faultsActed() - before)
+        assertThat(host.gateway().faultsActed() - before)
             .as(trouble + " with " + operations)
             .isGreaterThanOrEqualTo(operations.size());
       }
-      assertThat(stalls.seen()).isEmpty();
+      assertThat(conditions.stalled()).isEmpty();
     }
-    assertThat(lane.creates())
+    assertThat(host.creates())
         .as("each resource was made once")
         .allSatisfy((resource, times) -> assertThat(times).as(resource).isEqualTo(1))
         .hasSize(WORKERS * RESOURCES);
-    assertThat(lane.gateway().book().remaining()).isEmpty();
+    assertThat(host.gateway().book().remaining()).isEmpty();
   }
 }

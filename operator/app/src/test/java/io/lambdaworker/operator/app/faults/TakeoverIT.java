@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.lambdaworker.local.gateway.Call;
-import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.AwsSnapshot;
+import io.lambdaworker.operator.app.OperatorProcess;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,37 +27,37 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two replicas, each a process with a gateway of its own: one works, the other takes over. */
+/** Two replicas, each a process with its own gateway: one leads, the other takes over from it. */
 class TakeoverIT {
   private static final Duration ONCE = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> WORKERS =
       IntStream.rangeClosed(1, 10).mapToObj("worker%02d"::formatted).toList();
 
-  /** The leader dies while it asks for this function. */
+  /** The leader is killed while it creates its fourth function. */
   private static final int LAST_FUNCTION = 4;
 
   /** Log group, role, queue, dead letter queue, function, mapping, three alarms. */
   private static final int RESOURCES = 9;
 
-  private final Space space = Wish.space();
+  private final TestNamespace namespace = LifecycleStep.namespace();
   @TempDir private Path directory;
 
   @Test
   void finishesWhatAKilledLeaderBeganAndMakesNothingTwice() {
-    try (var first = new Lane();
-        var second = new Lane();
+    try (var first = new OperatorHost();
+        var second = new OperatorHost();
         var leader = leading(first);
-        var standby = second.startReplica(ONCE, space, Map.of())) {
+        var standby = second.startReplica(ONCE, namespace, Map.of())) {
       CompletableFuture<Instant> died = killAmongFunctions(first, leader);
       var firstCall = new CompletableFuture<Instant>();
       second.gateway().onCall(call -> firstCall.complete(call.at()));
-      WORKERS.forEach(worker -> Wish.CREATION.ask(space, worker));
+      WORKERS.forEach(worker -> LifecycleStep.CREATION.request(namespace, worker));
 
       Instant killed = died.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
       Instant taken = firstCall.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
       assertThat(taken).as("nobody calls AWS before it leads").isAfter(killed);
-      WORKERS.forEach(worker -> Wish.CREATION.await(space, worker));
+      WORKERS.forEach(worker -> LifecycleStep.CREATION.await(namespace, worker));
       long there = functionsMade(first);
       assertThat(there).isBetween(1L, (long) LAST_FUNCTION);
       Instant ready = Instant.now();
@@ -69,37 +69,40 @@ class TakeoverIT {
           .as("each resource was made once")
           .allSatisfy((resource, times) -> assertThat(times).as(resource).isEqualTo(1))
           .hasSize(WORKERS.size() * RESOURCES);
-      var one = Likeness.of(space, WORKERS.getFirst());
-      assertThat(WORKERS)
-          .allSatisfy(worker -> assertThat(Likeness.of(space, worker).since(one)).isEmpty());
-
-      WORKERS.forEach(space::delete);
-      WORKERS.forEach(space::awaitGone);
+      var one = NormalizedSnapshot.of(namespace, WORKERS.getFirst());
       assertThat(WORKERS)
           .allSatisfy(worker ->
-              assertThat(Picture.of(space.aws(), Wish.function(space, worker)).resources())
+              assertThat(NormalizedSnapshot.of(namespace, worker).differencesFrom(one)).isEmpty());
+
+      WORKERS.forEach(namespace::delete);
+      WORKERS.forEach(namespace::awaitGone);
+      assertThat(WORKERS)
+          .allSatisfy(worker ->
+              assertThat(
+                      AwsSnapshot.of(namespace.aws(), LifecycleStep.function(namespace, worker))
+                          .resources())
                   .isEmpty());
     }
   }
 
   @Test
-  void aLeaderThatStopsHandsOverAtOnceAndOneThatIsDeposedEnds() {
-    try (var first = new Lane();
-        var second = new Lane();
+  void aStoppedLeaderHandsOverAndADeposedOneEnds() {
+    try (var first = new OperatorHost();
+        var second = new OperatorHost();
         var leader = leading(first);
-        var standby = second.startReplica(ONCE, space, Map.of())) {
-      Wish.CREATION.ask(space, "kept");
-      Wish.CREATION.await(space, "kept");
+        var standby = second.startReplica(ONCE, namespace, Map.of())) {
+      LifecycleStep.CREATION.request(namespace, "kept");
+      LifecycleStep.CREATION.await(namespace, "kept");
       assertThat(second.gateway().calls()).isEmpty();
-      try (var holders = new Holders(space)) {
+      try (var leaseHolders = new LeaseHolders(namespace)) {
         Instant stopped = Instant.now();
         leader.close();
         awaitLeading(standby);
         print("leader stopped: the other leads after %.1f s", seconds(stopped, Instant.now()));
-        holders.awaitGivenBack();
+        leaseHolders.awaitGivenBack();
       }
-      Wish.UPDATE.ask(space, "kept");
-      Wish.UPDATE.await(space, "kept");
+      LifecycleStep.UPDATE.request(namespace, "kept");
+      LifecycleStep.UPDATE.await(namespace, "kept");
 
       depose();
       assertThat(standby.awaitEnd()).isEqualTo(1);
@@ -108,47 +111,47 @@ class TakeoverIT {
   }
 
   @Test
-  void aLeaderThatTheApiServerNoLongerAnswersEndsBeforeItsLeaseDoes() throws IOException {
-    var cluster = Space.stack().cluster();
-    try (var lane = new Lane();
-        var network = Relay.to(URI.create(cluster.url()).getPort())) {
+  void aLeaderCutOffFromTheApiServerEnds() throws IOException {
+    var cluster = TestNamespace.stack().cluster();
+    try (var host = new OperatorHost();
+        var network = TcpProxy.to(URI.create(cluster.url()).getPort())) {
       String direct = Files.readString(cluster.kubeconfig());
       String relayed = direct.replace(cluster.url(), "https://127.0.0.1:" + network.port());
       Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), relayed);
-      try (var leader = leading(lane, Map.of("KUBECONFIG", kubeconfig.toString()))) {
-        network.fallSilent();
+      try (var leader = leading(host, Map.of("KUBECONFIG", kubeconfig.toString()))) {
+        network.dropTraffic();
         Instant cut = Instant.now();
         assertThat(leader.awaitEnd()).isEqualTo(1);
-        // How soon, LeadershipTest tells by a clock that nobody can delay.
+        // How soon is tested in LeadershipTest, where the clock is under control.
         assertThat(leader.log()).contains("the lease could not be renewed");
         print("leader cut off: ended after %.1f s", seconds(cut, Instant.now()));
       }
     }
   }
 
-  private OperatorUnderTest.Process leading(Lane lane) {
-    return leading(lane, Map.of());
+  private OperatorProcess leading(OperatorHost host) {
+    return leading(host, Map.of());
   }
 
-  private OperatorUnderTest.Process leading(Lane lane, Map<String, String> different) {
-    var leader = lane.startReplica(ONCE, space, different);
+  private OperatorProcess leading(OperatorHost host, Map<String, String> different) {
+    var leader = host.startReplica(ONCE, namespace, different);
     awaitLeading(leader);
     return leader;
   }
 
-  private static void awaitLeading(OperatorUnderTest.Process replica) {
+  private static void awaitLeading(OperatorProcess replica) {
     Awaitility.await("it leads")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(replica::isLeading);
   }
 
-  /** The call that kills is on its way to AWS: nobody will read its answer. */
+  /** Kills the leader while a CreateFunction is on its way to AWS, so that its answer is lost. */
   private static CompletableFuture<Instant> killAmongFunctions(
-      Lane lane, OperatorUnderTest.Process leader) {
+      OperatorHost host, OperatorProcess leader) {
     var died = new CompletableFuture<Instant>();
     var asked = new AtomicInteger();
-    lane.gateway()
+    host.gateway()
         .onCall(call -> {
           if (isFunction(call) && asked.incrementAndGet() == LAST_FUNCTION) {
             leader.kill();
@@ -162,28 +165,28 @@ class TakeoverIT {
     return call.operation().equals("lambda:CreateFunction");
   }
 
-  /** Of those that the leader had asked for when it died, some were on their way to AWS. */
-  private static long functionsMade(Lane lane) {
-    return lane.creates().keySet().stream()
+  /** How many functions the dead leader made; some calls may have been on their way only. */
+  private static long functionsMade(OperatorHost host) {
+    return host.creates().keySet().stream()
         .filter(resource -> resource.startsWith("function/"))
         .count();
   }
 
-  private static Map<String, Integer> creates(Lane first, Lane second) {
+  private static Map<String, Integer> creates(OperatorHost first, OperatorHost second) {
     var creates = new TreeMap<>(first.creates());
     second.creates().forEach((resource, times) -> creates.merge(resource, times, Integer::sum));
     return creates;
   }
 
-  /** Somebody else holds the lease from now on, whatever version its holder read. */
+  /** Makes somebody else the holder of the lease. */
   private void depose() {
     String now =
         DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
             .format(Instant.now().atOffset(ZoneOffset.UTC));
-    space
+    namespace
         .kubernetes()
         .leases()
-        .inNamespace(space.namespace())
+        .inNamespace(namespace.name())
         .withName("lambda-worker-operator")
         .patch(
             new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build(),

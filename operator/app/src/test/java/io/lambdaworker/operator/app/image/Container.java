@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.app.image;
 
 import io.lambdaworker.local.cluster.Cluster;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * The operator from its image, with no engine: chroot, read-only, its user, and a service account
- * as a pod has one. Who is not root cannot do that; then the same files run as whoever tests.
+ * The operator, run from its image's files without a container engine: in a chroot, read-only, as
+ * the image's user, with a service account as in a pod. That needs root; for others, the same files
+ * run as the user who runs the tests.
  */
 final class Container implements AutoCloseable {
   static final int USER = 65532;
@@ -60,7 +61,7 @@ final class Container implements AutoCloseable {
     command.add("@" + seen.resolve("app/java.options"));
     command.add("-XX:AOTCache=" + seen.resolve("app/operator.aot"));
     command.add("-XX:MaxRAM=512m"); // the chart's limit
-    command.add("-XX:AOTMode=on"); // ends at once where the cache does not fit
+    command.add("-XX:AOTMode=on"); // ends at once if it cannot use the AOT cache
     command.addAll(List.of("-jar", seen.resolve("app/lambda-worker-operator.jar").toString()));
     var builder = new ProcessBuilder(command);
     builder.redirectOutput(directory.resolve("out").toFile());
@@ -79,9 +80,9 @@ final class Container implements AutoCloseable {
     return container;
   }
 
-  /** What kubelet gives a pod to speak to the API server with. */
+  /** Writes the files by which a pod reaches the API server; a kubelet mounts them. */
   private static void account(Path root, Map<String, String> environment) throws IOException {
-    Cluster cluster = Space.stack().cluster();
+    Cluster cluster = TestNamespace.stack().cluster();
     if (!isContained()) {
       environment.put("KUBECONFIG", cluster.kubeconfig().toString());
       return;
@@ -147,7 +148,7 @@ final class Container implements AutoCloseable {
 
   private static String text(Path file) {
     try {
-      // Not as a string at once: the process may be in the middle of a character.
+      // The process may be in the middle of a character: readString would fail on that.
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,12 +3,12 @@ package io.lambdaworker.operator.app.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The image's files, flags and user, with a worker from its spec to Ready and away again. */
+/** The image's files run with its flags as its user, and make and delete a worker. */
 class ImageIT {
   private static final String SPEC =
       """
@@ -19,11 +19,12 @@ class ImageIT {
       """;
 
   @Test
-  void runsAsItsUserOnAReadOnlyRootAndMakesAWorker() throws Exception {
-    var space = Space.create("image");
+  void makesAWorkerAsItsUserOnReadOnlyRoot() throws Exception {
+    var namespace = TestNamespace.create("image");
     var environment =
         new TreeMap<>(
-            OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(10), space));
+            OperatorUnderTest.environment(
+                Duration.ofSeconds(1), Duration.ofSeconds(10), namespace));
     environment.put("LOG_FORMAT", "json");
     long begin = System.nanoTime();
     try (var container = Container.start(environment)) {
@@ -36,10 +37,10 @@ class ImageIT {
         assertThat(container.status("CapEff")).isEqualTo("0000000000000000");
         assertThat(container.status("NoNewPrivs")).isEqualTo("1");
       }
-      space.apply("worker", SPEC);
-      space.awaitReady("worker");
+      namespace.apply("worker", SPEC);
+      namespace.awaitReady("worker");
       System.out.println("[measured] image: resident " + container.status("VmRSS"));
-      space.deleteAndAwaitGone("worker");
+      namespace.deleteAndAwaitGone("worker");
 
       assertThat(container.out().lines()).allMatch(line -> line.startsWith("{"));
       assertThat(container.err()).isEmpty();

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.operator.app.AwsSnapshot;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.services.lambda.model.Runtime;
 
-/** Specs that cannot be applied, and what they name that is not there. */
+/** Specs that are wrong, or that name what is not there, are explained and change nothing. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputIT {
   private static final String FULL =
@@ -30,15 +31,15 @@ class BadInputIT {
       env:
         - {name: MODE, value: fast}
       """;
-  private Space space;
+  private TestNamespace namespace;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void start() {
-    Space.stack().aws().reset();
-    space = Space.create("input");
-    OperatorPolicy.attach(space.namespace(), laterBucket());
-    space.applyClass(
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("input");
+    OperatorPolicy.attach(namespace.name(), laterBucket());
+    namespace.applyClass(
         """
         resources: ['arn:aws:s3:::artifacts/handlers/*', 'arn:aws:s3:::%s/*']
         maximumMemorySize: 1024
@@ -46,7 +47,7 @@ class BadInputIT {
         runtimes: [java25]
         """
             .formatted(laterBucket()));
-    operator = OperatorUnderTest.inProcess(space);
+    operator = OperatorUnderTest.inProcess(namespace);
   }
 
   @AfterAll
@@ -56,7 +57,7 @@ class BadInputIT {
 
   @Test
   void allProblemsAreSaidAtOnceAndNothingIsMade() {
-    space.apply(
+    namespace.apply(
         "wrong",
         """
         memorySize: 2048
@@ -69,7 +70,7 @@ class BadInputIT {
           - dynamodb: {table: theirs, access: ReadWrite}
         driftPolicy: {ignore: [nonsense.path]}
         """);
-    LambdaWorker wrong = space.awaitNotReady("wrong", "Invalid");
+    LambdaWorker wrong = namespace.awaitNotReady("wrong", "Invalid");
     assertThat(ready(wrong))
         .contains(
             "spec.memorySize",
@@ -79,26 +80,26 @@ class BadInputIT {
             "spec.eventSources[theirs]",
             "spec.access[0]",
             "spec.driftPolicy.ignore");
-    assertThat(Space.condition(wrong, ConditionType.STALLED)).isPresent();
-    assertThat(Space.made(space.namespace() + "-wrong")).isEmpty();
+    assertThat(WorkerState.condition(wrong, ConditionType.STALLED)).isPresent();
+    assertThat(TestNamespace.createdInAws(namespace.name() + "-wrong")).isEmpty();
 
-    space.apply("wrong", "memorySize: 256\n");
-    LambdaWorker right = space.awaitReady("wrong");
-    assertThat(Space.condition(right, ConditionType.STALLED)).isEmpty();
+    namespace.apply("wrong", "memorySize: 256\n");
+    LambdaWorker right = namespace.awaitReady("wrong");
+    assertThat(WorkerState.condition(right, ConditionType.STALLED)).isEmpty();
   }
 
   @Test
-  void runningWorkerKeepsWhatItHasWhileItsSpecIsWrong() {
-    space.apply("running", FULL);
-    String function = space.awaitReady("running").getStatus().functionName();
-    Picture before = Picture.of(space.aws(), function);
-    space.apply("running", FULL.replace("256", "4096").replace("fast", "slow"));
-    space.awaitNotReady("running", "Invalid");
+  void runningWorkerStaysAsItIsWhileSpecIsWrong() {
+    namespace.apply("running", FULL);
+    String function = namespace.awaitReady("running").getStatus().functionName();
+    AwsSnapshot before = AwsSnapshot.of(namespace.aws(), function);
+    namespace.apply("running", FULL.replace("256", "4096").replace("fast", "slow"));
+    namespace.awaitNotReady("running", "Invalid");
     operator.awaitSweeps(2);
-    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(before)).isEmpty();
 
-    space.apply("running", FULL.replace("256", "512").replace("fast", "slow"));
-    space.awaitReady("running");
+    namespace.apply("running", FULL.replace("256", "512").replace("fast", "slow"));
+    namespace.awaitReady("running");
     var configuration = configuration(function);
     assertThat(configuration.memorySize()).isEqualTo(512);
     assertThat(configuration.environment().variables()).containsEntry("MODE", "slow");
@@ -106,39 +107,39 @@ class BadInputIT {
 
   @Test
   void codeThatIsMissingIsTakenWhenItIsPublished() {
-    space.apply(
+    namespace.apply(
         "no-object",
         "code: {s3: {bucket: artifacts, key: handlers/%s.zip}}\n".formatted(laterBucket()));
-    space.apply("no-bucket", "code: {s3: {bucket: %s, key: a.zip}}\n".formatted(laterBucket()));
-    space.apply("had-object", FULL);
-    assertThat(ready(space.awaitNotReady("no-object", "CodeNotFound")))
+    namespace.apply("no-bucket", "code: {s3: {bucket: %s, key: a.zip}}\n".formatted(laterBucket()));
+    namespace.apply("had-object", FULL);
+    assertThat(ready(namespace.awaitNotReady("no-object", "CodeNotFound")))
         .contains("s3://artifacts/handlers/" + laterBucket() + ".zip", "does not exist");
-    assertThat(ready(space.awaitNotReady("no-bucket", "CodeNotFound")))
+    assertThat(ready(namespace.awaitNotReady("no-bucket", "CodeNotFound")))
         .contains("s3://" + laterBucket() + "/a.zip", "does not exist");
-    assertThat(Space.made(space.namespace() + "-no-")).isEmpty();
+    assertThat(TestNamespace.createdInAws(namespace.name() + "-no-")).isEmpty();
 
-    String function = space.awaitReady("had-object").getStatus().functionName();
-    Picture before = Picture.of(space.aws(), function);
-    space.apply(
+    String function = namespace.awaitReady("had-object").getStatus().functionName();
+    AwsSnapshot before = AwsSnapshot.of(namespace.aws(), function);
+    namespace.apply(
         "had-object",
         FULL.replace("256", "512")
             + "code: {s3: {bucket: artifacts, key: handlers/%s.zip}}\n".formatted(laterBucket()));
-    space.awaitNotReady("had-object", "CodeNotFound");
-    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
+    namespace.awaitNotReady("had-object", "CodeNotFound");
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(before)).isEmpty();
 
-    space.aws().putCode("artifacts", "handlers/" + laterBucket() + ".zip", "object");
-    space.aws().putCode(laterBucket(), "a.zip", "bucket");
-    space.awaitReady("no-object");
-    space.awaitReady("no-bucket");
-    space.awaitReady("had-object");
+    namespace.aws().putCode("artifacts", "handlers/" + laterBucket() + ".zip", "object");
+    namespace.aws().putCode(laterBucket(), "a.zip", "bucket");
+    namespace.awaitReady("no-object");
+    namespace.awaitReady("no-bucket");
+    namespace.awaitReady("had-object");
     assertThat(configuration(function).memorySize()).isEqualTo(512);
   }
 
   @Test
-  void whatEnvironmentRefersToMustBeThereBeforeAnythingIsMade() {
-    space.putSecret("half", Map.of("user", "someone"));
-    space.putConfigMap("half", Map.of("user", "someone"));
-    space.apply(
+  void nothingIsMadeBeforeReferencedValuesAreThere() {
+    namespace.putSecret("half", Map.of("user", "someone"));
+    namespace.putConfigMap("half", Map.of("user", "someone"));
+    namespace.apply(
         "referring",
         FULL
             + """
@@ -148,100 +149,102 @@ class BadInputIT {
               - {name: DD, valueFrom: {configMapKeyRef: {name: half, key: mode}}}
               - {name: EE, valueFrom: {workerRef: {name: nobody, attribute: functionArn}}}
             """);
-    assertThat(ready(space.awaitNotReady("referring", "SecretNotFound")))
+    assertThat(ready(namespace.awaitNotReady("referring", "SecretNotFound")))
         .contains(
             "env AA: there is no Secret none",
             "env BB: Secret half has no key password",
             "env CC: there is no ConfigMap none",
             "env DD: ConfigMap half has no key mode",
             "there is no worker nobody");
-    assertThat(Space.made(space.namespace() + "-referring")).isEmpty();
+    assertThat(TestNamespace.createdInAws(namespace.name() + "-referring")).isEmpty();
 
-    space.putSecret("none", Map.of("password", "one"));
-    space.putSecret("half", Map.of("user", "someone", "password", "two"));
-    space.putConfigMap("none", Map.of("mode", "three"));
-    space.putConfigMap("half", Map.of("user", "someone", "mode", "four"));
-    space.awaitNotReady("referring", "WorkerNotFound");
-    space.apply("nobody", "");
-    space.awaitReady("referring");
-    assertThat(configuration(space.status("referring").functionName()).environment().variables())
+    namespace.putSecret("none", Map.of("password", "one"));
+    namespace.putSecret("half", Map.of("user", "someone", "password", "two"));
+    namespace.putConfigMap("none", Map.of("mode", "three"));
+    namespace.putConfigMap("half", Map.of("user", "someone", "mode", "four"));
+    namespace.awaitNotReady("referring", "WorkerNotFound");
+    namespace.apply("nobody", "");
+    namespace.awaitReady("referring");
+    assertThat(
+            configuration(namespace.status("referring").functionName()).environment().variables())
         .containsEntry("AA", "one")
         .containsEntry("BB", "two")
         .containsEntry("CC", "three")
         .containsEntry("DD", "four")
-        .containsEntry("EE", space.status("nobody").functionArn());
+        .containsEntry("EE", namespace.status("nobody").functionArn());
   }
 
   @Test
   void environmentAboveFourKilobytesIsRefusedBeforeAnythingIsMade() {
     String most = "x".repeat(1500);
-    space.putSecret("large", Map.of("a", most, "b", most, "c", most));
+    namespace.putSecret("large", Map.of("a", most, "b", most, "c", most));
     String env =
         IntStream.range(0, 3)
             .mapToObj(i ->
                 "  - {name: V%d, valueFrom: {secretKeyRef: {name: large, key: %s}}}\n"
                     .formatted(i, "abc".charAt(i)))
             .reduce("env:\n", String::concat);
-    space.apply("large", env);
-    assertThat(ready(space.awaitNotReady("large", "Invalid"))).contains("spec.env", "4096");
-    assertThat(Space.made(space.namespace() + "-large")).isEmpty();
-    space.putSecret("large", Map.of("a", most, "b", most, "c", "small"));
-    space.awaitReady("large");
+    namespace.apply("large", env);
+    assertThat(ready(namespace.awaitNotReady("large", "Invalid"))).contains("spec.env", "4096");
+    assertThat(TestNamespace.createdInAws(namespace.name() + "-large")).isEmpty();
+    namespace.putSecret("large", Map.of("a", most, "b", most, "c", "small"));
+    namespace.awaitReady("large");
   }
 
   @Test
   void foreignFunctionOfTheSameNameIsLeftAlone() {
-    String name = space.namespace() + "-theirs";
-    var lambda = space.aws().lambda();
-    space.aws().iam().createRole(r -> r.roleName(name).assumeRolePolicyDocument("{}"));
+    String name = namespace.name() + "-theirs";
+    var lambda = namespace.aws().lambda();
+    namespace.aws().iam().createRole(r -> r.roleName(name).assumeRolePolicyDocument("{}"));
     lambda.createFunction(r ->
         r.functionName(name)
             .runtime(Runtime.JAVA21)
             .handler("theirs.Handler")
             .role("arn:aws:iam::000000000000:role/" + name)
             .tags(Map.of("owner", "them"))
-            .code(c -> c.s3Bucket("artifacts").s3Key(Space.CODE_KEY)));
+            .code(c -> c.s3Bucket("artifacts").s3Key(TestNamespace.CODE_KEY)));
     lambda.waiter().waitUntilFunctionActiveV2(r -> r.functionName(name));
-    Picture before = Picture.of(space.aws(), name);
+    AwsSnapshot before = AwsSnapshot.of(namespace.aws(), name);
 
-    space.apply("theirs", FULL + "functionName: " + name + "\n");
-    LambdaWorker refused = space.awaitNotReady("theirs", "Conflict");
+    namespace.apply("theirs", FULL + "functionName: " + name + "\n");
+    LambdaWorker refused = namespace.awaitNotReady("theirs", "Conflict");
     assertThat(ready(refused)).contains(name);
     operator.awaitSweeps(2);
-    assertThat(Picture.of(space.aws(), name).since(before)).isEmpty();
-    assertThat(Space.made(name)).isEmpty();
+    assertThat(AwsSnapshot.of(namespace.aws(), name).differencesFrom(before)).isEmpty();
+    assertThat(TestNamespace.createdInAws(name)).isEmpty();
 
     lambda.deleteFunction(r -> r.functionName(name));
-    space.awaitReady("theirs");
+    namespace.awaitReady("theirs");
     assertThat(configuration(name).handler()).isEqualTo("example.Handler");
   }
 
   @Test
-  void workerOfTwoSourcesOnOneQueueIsRefusedOnceTheQueueIsKnown() {
-    space.apply("owner", FULL);
-    space.awaitReady("owner");
-    space.apply(
+  void twoSourcesOnOneQueueAreRefusedOnceKnown() {
+    namespace.apply("owner", FULL);
+    namespace.awaitReady("owner");
+    namespace.apply(
         "twice",
         """
         eventSources:
           - {name: one, sqs: {workerRef: {name: owner, eventSource: items}}}
           - {name: two, sqs: {workerRef: {name: owner, eventSource: items}}}
         """);
-    assertThat(ready(space.awaitNotReady("twice", "Invalid")))
+    assertThat(ready(namespace.awaitNotReady("twice", "Invalid")))
         .contains("spec.eventSources[two].sqs", "one");
-    assertThat(Space.made(space.namespace() + "-twice")).isEmpty();
+    assertThat(TestNamespace.createdInAws(namespace.name() + "-twice")).isEmpty();
   }
 
   private String laterBucket() {
-    return space.namespace() + "-later";
+    return namespace.name() + "-later";
   }
 
   private static String ready(LambdaWorker worker) {
-    return String.valueOf(Space.condition(worker, ConditionType.READY).orElseThrow().message());
+    return String.valueOf(
+        WorkerState.condition(worker, ConditionType.READY).orElseThrow().message());
   }
 
   private software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse
       configuration(String function) {
-    return space.aws().lambda().getFunctionConfiguration(r -> r.functionName(function));
+    return namespace.aws().lambda().getFunctionConfiguration(r -> r.functionName(function));
   }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.local.gateway.Fault;
+import io.lambdaworker.operator.app.AwsSnapshot;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * AWS denies the operator a call: the status says which action on which resource is to be allowed,
- * and all goes on once it is.
+ * AWS denies the operator a call. The status says which action to allow on which resource, and the
+ * operator goes on once it is allowed.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class DeniedIT {
@@ -33,7 +34,12 @@ class DeniedIT {
         - {name: items, sqs: {queue: {}}}
       """;
 
-  /** A call and what its refusal names, beginning with the function's name. */
+  /**
+   * A call that is denied.
+   *
+   * @param allowed the action that the status says to allow
+   * @param resource what the status names; %s stands for the function's name
+   */
   private record Denied(String action, String allowed, String resource) {
     Denied(String action, String resource) {
       this(action, action, resource);
@@ -46,7 +52,7 @@ class DeniedIT {
 
   private static final List<Denied> HOLDING_READY_BACK =
       List.of(
-          new Denied("s3:HeadObject", "s3:GetObject", "s3://artifacts/" + Space.CODE_KEY),
+          new Denied("s3:HeadObject", "s3:GetObject", "s3://artifacts/" + TestNamespace.CODE_KEY),
           new Denied("logs:CreateLogGroup", "logGroup /aws/lambda/%s"),
           new Denied("logs:PutRetentionPolicy", "logGroup /aws/lambda/%s"),
           new Denied("iam:CreateRole", "role %s"),
@@ -56,19 +62,19 @@ class DeniedIT {
           new Denied("lambda:PutFunctionConcurrency", "function %s"),
           new Denied("lambda:CreateEventSourceMapping", "eventSource %s"));
 
-  private Space space;
+  private TestNamespace namespace;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void start() {
-    Space.stack().aws().reset();
-    space = Space.create("denied");
-    operator = OperatorUnderTest.inProcess(space);
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("denied");
+    operator = OperatorUnderTest.inProcess(namespace);
   }
 
   @AfterEach
   void allowAll() {
-    Space.stack().gateway().clearFaults();
+    TestNamespace.stack().gateway().clearFaults();
   }
 
   @AfterAll
@@ -77,94 +83,97 @@ class DeniedIT {
   }
 
   @Test
-  void everyCallOfACreationThatIsDeniedIsNamedAndMadeUpForOnceAllowed() {
+  void aDeniedCallIsNamedAndMadeOnceAllowed() {
     for (Denied denied : HOLDING_READY_BACK) {
-      String function = space.namespace() + "-" + denied.worker();
+      String function = namespace.name() + "-" + denied.worker();
       Fault deny = new Fault.Deny(denied.action());
-      // Of this worker alone, or those before would be refused again and again, and wait longer.
+      // Denied to this worker alone: others would be refused, too, and wait longer each time.
       boolean isOfAll = denied.action().startsWith("s3:");
-      Space.stack().gateway().inject(isOfAll ? deny : new Fault.About(Set.of(function), deny));
-      space.apply(denied.worker(), FULL + "functionName: " + function + "\n");
+      TestNamespace.stack()
+          .gateway()
+          .inject(isOfAll ? deny : new Fault.About(Set.of(function), deny));
+      namespace.apply(denied.worker(), FULL + "functionName: " + function + "\n");
       LambdaWorker refused =
-          space.await(
+          namespace.await(
               denied.worker(),
               "AccessDenied of " + denied.allowed(),
               worker -> ready(worker).contains(denied.allowed()));
-      assertThat(Space.condition(refused, ConditionType.READY).orElseThrow().reason())
+      assertThat(WorkerState.condition(refused, ConditionType.READY).orElseThrow().reason())
           .isEqualTo("AccessDenied");
-      assertThat(Space.condition(refused, ConditionType.STALLED)).isPresent();
+      assertThat(WorkerState.condition(refused, ConditionType.STALLED)).isPresent();
       assertThat(ready(refused))
           .contains(denied.resource().formatted(refused.getStatus().functionName()));
-      Space.stack().gateway().clearFaults();
+      TestNamespace.stack().gateway().clearFaults();
     }
-    HOLDING_READY_BACK.forEach(denied -> space.awaitReady(denied.worker()));
+    HOLDING_READY_BACK.forEach(denied -> namespace.awaitReady(denied.worker()));
   }
 
   @Test
   void deniedAlarmsDoNotHoldReadyBack() {
-    Space.stack().gateway().inject(new Fault.Deny("cloudwatch:PutMetricAlarm"));
-    space.apply("alarms", FULL);
-    LambdaWorker ready = space.awaitReady("alarms");
-    var alarms = Space.condition(ready, ConditionType.ALARMS_READY).orElseThrow();
+    TestNamespace.stack().gateway().inject(new Fault.Deny("cloudwatch:PutMetricAlarm"));
+    namespace.apply("alarms", FULL);
+    LambdaWorker ready = namespace.awaitReady("alarms");
+    var alarms = WorkerState.condition(ready, ConditionType.ALARMS_READY).orElseThrow();
     assertThat(alarms.reason()).isEqualTo("AccessDenied");
     assertThat(alarms.message())
         .startsWith("0 of 3 alarms are as wanted; ")
         .contains("allow it cloudwatch:PutMetricAlarm on alarm ");
     assertThat(ready(ready)).contains("AlarmsReady tells");
-    Space.stack().gateway().clearFaults();
-    space.await(
+    TestNamespace.stack().gateway().clearFaults();
+    namespace.await(
         "alarms",
         "with alarms",
         worker ->
-            Space.condition(worker, ConditionType.ALARMS_READY)
+            WorkerState.condition(worker, ConditionType.ALARMS_READY)
                 .orElseThrow()
                 .reason()
                 .equals("Ready"));
   }
 
   @Test
-  void runningWorkerStaysAsItIsWhileItsChangeOrItsListingIsDenied() {
-    space.apply("running", FULL);
-    String function = space.awaitReady("running").getStatus().functionName();
-    Picture before = Picture.of(space.aws(), function);
-    Space.stack().gateway().inject(new Fault.Deny("lambda:UpdateFunctionConfiguration"));
-    space.apply("running", FULL.replace("256", "512"));
-    assertThat(ready(space.awaitNotReady("running", "AccessDenied")))
+  void runningWorkerStaysAsItIsWhileCallsAreDenied() {
+    namespace.apply("running", FULL);
+    String function = namespace.awaitReady("running").getStatus().functionName();
+    AwsSnapshot before = AwsSnapshot.of(namespace.aws(), function);
+    TestNamespace.stack().gateway().inject(new Fault.Deny("lambda:UpdateFunctionConfiguration"));
+    namespace.apply("running", FULL.replace("256", "512"));
+    assertThat(ready(namespace.awaitNotReady("running", "AccessDenied")))
         .contains("allow it lambda:UpdateFunctionConfiguration on function " + function);
-    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
-    Space.stack().gateway().clearFaults();
-    space.awaitReady("running");
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(before)).isEmpty();
+    TestNamespace.stack().gateway().clearFaults();
+    namespace.awaitReady("running");
 
-    Picture changed = Picture.of(space.aws(), function);
-    Space.stack().gateway().inject(new Fault.Deny("lambda:Get*,lambda:List*"));
-    space.apply("running", FULL.replace("256", "1024"));
-    assertThat(ready(space.awaitNotReady("running", "AccessDenied"))).contains("allow it lambda:");
-    assertThat(Picture.of(space.aws(), function).since(changed)).isEmpty();
-    Space.stack().gateway().clearFaults();
-    space.awaitReady("running");
+    AwsSnapshot changed = AwsSnapshot.of(namespace.aws(), function);
+    TestNamespace.stack().gateway().inject(new Fault.Deny("lambda:Get*,lambda:List*"));
+    namespace.apply("running", FULL.replace("256", "1024"));
+    assertThat(ready(namespace.awaitNotReady("running", "AccessDenied")))
+        .contains("allow it lambda:");
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(changed)).isEmpty();
+    TestNamespace.stack().gateway().clearFaults();
+    namespace.awaitReady("running");
   }
 
   @Test
-  void accountThatCannotBeReadIsSaidOfClassAndWorker() {
-    Space.stack().gateway().inject(new Fault.Deny("sqs:ListQueues"));
-    String className = space.namespace() + "-other";
-    space.applyClassSpec(
+  void aWorkerSaysThatTheAccountCannotBeRead() {
+    TestNamespace.stack().gateway().inject(new Fault.Deny("sqs:ListQueues"));
+    String className = namespace.name() + "-other";
+    namespace.applyClassSpec(
         className,
         """
         aws: {region: us-east-1, accountId: "000000000000"}
         defaults: {runtime: java25}
         limits: {resources: ['arn:aws:s3:::artifacts/handlers/*']}
         """);
-    space.apply("unlisted", FULL + "classRef: {name: %s}\n".formatted(className));
-    assertThat(ready(space.awaitNotReady("unlisted", "AccessDenied")))
+    namespace.apply("unlisted", FULL + "classRef: {name: %s}\n".formatted(className));
+    assertThat(ready(namespace.awaitNotReady("unlisted", "AccessDenied")))
         .contains("allow it sqs:ListQueues");
-    assertThat(Space.made(space.namespace() + "-unlisted")).isEmpty();
-    Space.stack().gateway().clearFaults();
-    space.awaitReady("unlisted");
+    assertThat(TestNamespace.createdInAws(namespace.name() + "-unlisted")).isEmpty();
+    TestNamespace.stack().gateway().clearFaults();
+    namespace.awaitReady("unlisted");
   }
 
   private static String ready(LambdaWorker worker) {
-    return Space.condition(worker, ConditionType.READY)
+    return WorkerState.condition(worker, ConditionType.READY)
         .map(condition -> String.valueOf(condition.message()))
         .orElse("");
   }

@@ -2,11 +2,13 @@ package io.lambdaworker.operator.app.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.operator.app.AwsSnapshot;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
- * What a worker refers to changes, goes and comes back. Sweeps are so rare here that nothing but
- * the change itself can have woken the worker.
+ * What a worker refers to changes, goes and comes back, and the worker follows. Sweeps are so rare
+ * here that only the change itself can have started its reconcile.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class ReferencesIT {
@@ -34,14 +36,14 @@ class ReferencesIT {
       limits: {resources: ['arn:aws:s3:::artifacts/handlers/*'], maximumMemorySize: %d}
       tags: {cost-center: "%s"}
       """;
-  private Space space;
+  private TestNamespace namespace;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void start() {
-    Space.stack().aws().reset();
-    space = Space.create("refs");
-    operator = OperatorUnderTest.inProcess(RARELY, RARELY, space);
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("refs");
+    operator = OperatorUnderTest.inProcess(RARELY, RARELY, namespace);
   }
 
   @AfterAll
@@ -50,9 +52,9 @@ class ReferencesIT {
   }
 
   @Test
-  void changedSecretAndConfigMapReachAllTheirWorkersWithinSeconds() {
-    space.putSecret("db", Map.of("url", "first", "other", "same"));
-    space.putConfigMap("settings", Map.of("mode", "slow"));
+  void changedSecretsAndConfigMapsReachAllTheirWorkers() {
+    namespace.putSecret("db", Map.of("url", "first", "other", "same"));
+    namespace.putConfigMap("settings", Map.of("mode", "slow"));
     String env =
         """
         env:
@@ -60,60 +62,60 @@ class ReferencesIT {
           - {name: MODE, valueFrom: {configMapKeyRef: {name: settings, key: mode}}}
           - {name: PLAIN, value: same}
         """;
-    space.apply("one", env);
-    space.apply("two", env);
-    space.awaitReady("one");
-    space.awaitReady("two");
+    namespace.apply("one", env);
+    namespace.apply("two", env);
+    namespace.awaitReady("one");
+    namespace.awaitReady("two");
 
-    space.putSecret("db", Map.of("url", "second", "other", "same"));
+    namespace.putSecret("db", Map.of("url", "second", "other", "same"));
     awaitVariables("one", Map.of("URL", "second", "MODE", "slow", "PLAIN", "same"));
     awaitVariables("two", Map.of("URL", "second", "MODE", "slow", "PLAIN", "same"));
-    space.putConfigMap("settings", Map.of("mode", "fast"));
+    namespace.putConfigMap("settings", Map.of("mode", "fast"));
     awaitVariables("one", Map.of("URL", "second", "MODE", "fast", "PLAIN", "same"));
     awaitVariables("two", Map.of("URL", "second", "MODE", "fast", "PLAIN", "same"));
-    space.awaitTold("one", "Updated: function.environment.URL");
-    space.awaitTold("one", "Updated: function.environment.MODE");
-    assertThat(space.status("one").drift()).isNull();
+    namespace.awaitEvent("one", "Updated: function.environment.URL");
+    namespace.awaitEvent("one", "Updated: function.environment.MODE");
+    assertThat(namespace.status("one").drift()).isNull();
   }
 
   @Test
-  void keyThatVanishesIsSaidAndLeavesTheFunctionAsItIs() {
-    space.putSecret("token", Map.of("value", "first"));
-    space.apply(
+  void aVanishedKeyIsNamedAndTheFunctionLeftAlone() {
+    namespace.putSecret("token", Map.of("value", "first"));
+    namespace.apply(
         "holder", "env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]\n");
-    String function = space.awaitReady("holder").getStatus().functionName();
-    Picture before = Picture.of(space.aws(), function);
+    String function = namespace.awaitReady("holder").getStatus().functionName();
+    AwsSnapshot before = AwsSnapshot.of(namespace.aws(), function);
 
-    space
+    namespace
         .kubernetes()
         .secrets()
-        .inNamespace(space.namespace())
+        .inNamespace(namespace.name())
         .withName("token")
         .edit(secret -> {
           secret.setData(Map.of());
           return secret;
         });
-    assertThat(ready(space.awaitNotReady("holder", "SecretNotFound")))
+    assertThat(ready(namespace.awaitNotReady("holder", "SecretNotFound")))
         .contains("env TOKEN: Secret token has no key value; add it");
-    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(before)).isEmpty();
 
-    space.kubernetes().secrets().inNamespace(space.namespace()).withName("token").delete();
-    space.await(
+    namespace.kubernetes().secrets().inNamespace(namespace.name()).withName("token").delete();
+    namespace.await(
         "holder",
         "told that the Secret is gone",
         worker -> ready(worker).contains("there is no Secret token; create it"));
-    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(before)).isEmpty();
 
-    space.putSecret("token", Map.of("value", "second"));
-    space.awaitReady("holder");
+    namespace.putSecret("token", Map.of("value", "second"));
+    namespace.awaitReady("holder");
     awaitVariables("holder", Map.of("TOKEN", "second"));
   }
 
   @Test
-  void addressesOfAnotherWorkerAreTakenAndKeptWhenItGoes() {
-    space.apply(
+  void anotherWorkersAddressesAreTakenAndKeptWhenItGoes() {
+    namespace.apply(
         "receiver", "eventSources: [{name: items, sqs: {queue: {}}}]\ndeletionPolicy: Delete\n");
-    space.apply(
+    namespace.apply(
         "sender",
         """
         env:
@@ -126,8 +128,8 @@ class ReferencesIT {
         access:
           - sqs: {workerRef: {name: receiver, eventSource: items}, access: Send}
         """);
-    space.awaitReady("sender");
-    String name = space.status("receiver").functionName();
+    namespace.awaitReady("sender");
+    String name = namespace.status("receiver").functionName();
     String arn = "arn:aws:sqs:us-east-1:000000000000:" + name + "-items";
     assertThat(variables("sender"))
         .containsEntry("FUNCTION_ARN", "arn:aws:lambda:us-east-1:000000000000:function:" + name)
@@ -136,52 +138,59 @@ class ReferencesIT {
         .containsEntry("ARN", arn)
         .containsEntry("DLQ_URL", url(name + "-items-dlq"))
         .containsEntry("DLQ_ARN", arn + "-dlq");
-    String function = space.status("sender").functionName();
-    Picture before = Picture.of(space.aws(), function);
+    String function = namespace.status("sender").functionName();
+    AwsSnapshot before = AwsSnapshot.of(namespace.aws(), function);
     assertThat(before.resources().toString()).contains("SendMessage");
 
-    space.deleteAndAwaitGone("receiver");
-    space.awaitNotReady("sender", "WorkerNotFound");
-    space.await(
+    namespace.deleteAndAwaitGone("receiver");
+    namespace.awaitNotReady("sender", "WorkerNotFound");
+    namespace.await(
         "sender",
         "told that the worker is gone",
         worker ->
             ready(worker).contains("there is no worker receiver in this namespace; create it"));
-    assertThat(ready(space.worker("sender"))).containsOnlyOnce("there is no worker receiver");
-    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
-    space.apply("receiver", "eventSources: [{name: items, sqs: {queue: {}}}]\n");
-    space.awaitReady("sender");
+    assertThat(ready(namespace.worker("sender"))).containsOnlyOnce("there is no worker receiver");
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(before)).isEmpty();
+    namespace.apply("receiver", "eventSources: [{name: items, sqs: {queue: {}}}]\n");
+    namespace.awaitReady("sender");
   }
 
   @Test
-  void changeOfTheClassReachesItsWorkersAndTightenedLimitStopsChangesAlone() {
-    String className = space.namespace() + "-own";
+  void aClassChangeReachesItsWorkersUnlessLimitsForbidIt() {
+    String className = namespace.name() + "-own";
     String ref = "classRef: {name: %s}\n".formatted(className);
-    space.apply("early", ref);
-    assertThat(ready(space.awaitNotReady("early", "ClassNotFound"))).contains(className);
+    namespace.apply("early", ref);
+    assertThat(ready(namespace.awaitNotReady("early", "ClassNotFound"))).contains(className);
     putClass(className, 256, 1024, "1");
-    String function = space.awaitReady("early").getStatus().functionName();
+    String function = namespace.awaitReady("early").getStatus().functionName();
     assertThat(memory(function)).isEqualTo(256);
 
-    String appliedFirst = space.status("early").applied();
+    String appliedFirst = namespace.status("early").applied();
     putClass(className, 512, 1024, "2");
-    space.await("early", "changed", each -> !appliedFirst.equals(each.getStatus().applied()));
+    namespace.await(
+        "early",
+        "changed, alarms included",
+        each ->
+            !appliedFirst.equals(each.getStatus().applied())
+                && WorkerState.condition(each, ConditionType.ALARMS_READY)
+                    .filter(alarms -> alarms.status() == ConditionStatus.TRUE)
+                    .isPresent());
     assertThat(memory(function)).isEqualTo(512);
-    assertThat(space.aws().lambda().getFunction(r -> r.functionName(function)).tags())
+    assertThat(namespace.aws().lambda().getFunction(r -> r.functionName(function)).tags())
         .containsEntry("cost-center", "2");
-    Picture before = Picture.of(space.aws(), function);
+    AwsSnapshot before = AwsSnapshot.of(namespace.aws(), function);
 
     putClass(className, 512, 256, "3");
-    assertThat(ready(space.awaitNotReady("early", "Invalid")))
+    assertThat(ready(namespace.awaitNotReady("early", "Invalid")))
         .contains("spec.memorySize: is 512 MiB (given or by default): the class allows 256");
-    assertThat(Picture.of(space.aws(), function).since(before)).isEmpty();
-    space.apply("early", ref + "memorySize: 128\n");
-    space.awaitReady("early");
+    assertThat(AwsSnapshot.of(namespace.aws(), function).differencesFrom(before)).isEmpty();
+    namespace.apply("early", ref + "memorySize: 128\n");
+    namespace.awaitReady("early");
     assertThat(memory(function)).isEqualTo(128);
   }
 
   private void putClass(String name, int memory, int most, String costCenter) {
-    space.applyClassSpec(name, LIMITS.formatted(memory, most, costCenter));
+    namespace.applyClassSpec(name, LIMITS.formatted(memory, most, costCenter));
   }
 
   private void awaitVariables(String worker, Map<String, String> expected) {
@@ -191,8 +200,8 @@ class ReferencesIT {
   }
 
   private Map<String, String> variables(String worker) {
-    String function = space.status(worker).functionName();
-    return space
+    String function = namespace.status(worker).functionName();
+    return namespace
         .aws()
         .lambda()
         .getFunctionConfiguration(r -> r.functionName(function))
@@ -201,11 +210,11 @@ class ReferencesIT {
   }
 
   private String url(String queue) {
-    return space.aws().sqs().getQueueUrl(r -> r.queueName(queue)).queueUrl();
+    return namespace.aws().sqs().getQueueUrl(r -> r.queueName(queue)).queueUrl();
   }
 
   private int memory(String function) {
-    return space
+    return namespace
         .aws()
         .lambda()
         .getFunctionConfiguration(r -> r.functionName(function))
@@ -213,7 +222,7 @@ class ReferencesIT {
   }
 
   private static String ready(LambdaWorker worker) {
-    return Space.condition(worker, ConditionType.READY)
+    return WorkerState.condition(worker, ConditionType.READY)
         .map(condition -> String.valueOf(condition.message()))
         .orElse("");
   }

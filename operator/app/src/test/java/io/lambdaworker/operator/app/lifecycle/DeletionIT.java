@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -13,17 +14,19 @@ import org.junit.jupiter.api.Test;
 
 /** What goes and what stays when a worker, or a part of it, is deleted. */
 class DeletionIT {
-  /** Two reads a minute apart prove a queue empty, and a little. */
+  /**
+   * The operator reads a queue twice, a minute apart, to be sure that it is empty; and some more.
+   */
   private static final Duration PROVEN_EMPTY = Duration.ofMinutes(4);
 
-  private static Space space;
+  private static TestNamespace namespace;
   private static OperatorUnderTest operator;
 
   @BeforeAll
   static void start() {
-    Space.stack().aws().reset();
-    space = Space.create("going");
-    operator = OperatorUnderTest.inProcess(space);
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("going");
+    operator = OperatorUnderTest.inProcess(namespace);
   }
 
   @AfterAll
@@ -31,22 +34,22 @@ class DeletionIT {
     operator.close();
   }
 
-  private static Resident worker(String name, String spec) {
-    space.apply(name, spec);
-    space.awaitReady(name);
-    return new Resident(space, operator, name);
+  private static WorkerInAws worker(String name, String spec) {
+    namespace.apply(name, spec);
+    namespace.awaitReady(name);
+    return new WorkerInAws(namespace, operator, name);
   }
 
   @Test
   void deleteLeavesNothing() {
-    Resident all = worker("all", Resident.SPEC + "deletionPolicy: Delete\n");
+    WorkerInAws all = worker("all", WorkerInAws.SPEC + "deletionPolicy: Delete\n");
     String function = all.function();
     String role = roleOf(all);
-    // Not for the function yet: one that still runs would write to a log group made anew.
+    // Delayed, so that the function does not run: it would make its log group again.
     String url = all.queueUrl(function + "-items");
     all.aws().sqs().sendMessage(send -> send.queueUrl(url).messageBody("x").delaySeconds(900));
 
-    space.deleteAndAwaitGone("all");
+    namespace.deleteAndAwaitGone("all");
 
     assertThat(all.hasFunction(function)).isFalse();
     assertThat(all.hasRole(role)).isFalse();
@@ -57,69 +60,69 @@ class DeletionIT {
   }
 
   @Test
-  void retainDataKeepsLogsAndQueuesThatHoldMessagesWithTheirDeadLetterQueues() {
-    Resident data = worker("data", Resident.SPEC + "suspend: true\n");
+  void retainDataKeepsLogsAndQueuesThatHoldMessages() {
+    WorkerInAws data = worker("data", WorkerInAws.SPEC + "suspend: true\n");
     String function = data.function();
     String role = roleOf(data);
     data.aws()
         .sqs()
         .sendMessage(send -> send.queueUrl(data.queueUrl(function + "-items")).messageBody("x"));
 
-    space.delete("data");
+    namespace.delete("data");
 
-    Awaitility.await("gone").atMost(PROVEN_EMPTY).until(() -> space.worker("data") == null);
+    Awaitility.await("gone").atMost(PROVEN_EMPTY).until(() -> namespace.worker("data") == null);
     assertThat(data.hasFunction(function)).isFalse();
     assertThat(data.hasRole(role)).isFalse();
     assertThat(data.alarms(function)).isEmpty();
     assertThat(data.hasLogGroup(function)).isTrue();
     assertThat(data.queues(function))
         .containsExactlyInAnyOrder(function + "-items", function + "-items-dlq");
-    space.awaitTold("data", "-items holds 1 message");
+    namespace.awaitEvent("data", "-items holds 1 message");
   }
 
   @Test
   void retainKeepsEverythingForTheNextWorkerOfTheName() {
-    Resident kept = worker("kept", Resident.SPEC + "deletionPolicy: Retain\n");
+    WorkerInAws kept = worker("kept", WorkerInAws.SPEC + "deletionPolicy: Retain\n");
     String function = kept.function();
     String uuid = kept.mappings(function).getFirst().uuid();
 
-    space.deleteAndAwaitGone("kept");
+    namespace.deleteAndAwaitGone("kept");
 
     assertThat(kept.hasFunction(function)).isTrue();
     assertThat(kept.queues(function)).hasSize(2);
-    Space.stack().gateway().book().clear();
-    worker("kept", Resident.SPEC + "deletionPolicy: Delete\n");
+    TestNamespace.stack().gateway().book().clear();
+    worker("kept", WorkerInAws.SPEC + "deletionPolicy: Delete\n");
     assertThat(kept.mappings(function)).hasSize(1);
     assertThat(kept.mappings(function).getFirst().uuid()).isEqualTo(uuid);
-    assertThat(Space.stack().gateway().ledger())
+    assertThat(TestNamespace.stack().gateway().ledger())
         .noneMatch(entry -> entry.resource().contains(function) && entry.isDelete());
   }
 
   @Test
   void aRemovedSourceKeepsItsMessages() {
-    Resident part = worker("part", Resident.SPEC + "suspend: true\n");
+    WorkerInAws part = worker("part", WorkerInAws.SPEC + "suspend: true\n");
     String function = part.function();
     part.aws()
         .sqs()
         .sendMessage(send -> send.queueUrl(part.queueUrl(function + "-items")).messageBody("x"));
 
-    space.apply("part", "timeout: 5\nsuspend: true\n");
+    namespace.apply("part", "timeout: 5\nsuspend: true\n");
 
-    space.await(
+    namespace.await(
         "part",
         "retaining its data",
         now ->
-            Space.condition(now, ConditionType.SYNCED)
+            WorkerState.condition(now, ConditionType.SYNCED)
                 .filter(synced -> synced.reason().equals("DataRetained"))
                 .filter(synced -> synced.message().contains(function + "-items"))
                 .isPresent());
-    space.awaitReady("part");
+    namespace.awaitReady("part");
     assertThat(part.mappings(function)).isEmpty();
     assertThat(part.queues(function)).contains(function + "-items");
   }
 
-  private static String roleOf(Resident resident) {
-    String arn = space.status(resident.name()).roleArn();
+  private static String roleOf(WorkerInAws inAws) {
+    String arn = namespace.status(inAws.name()).roleArn();
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 }

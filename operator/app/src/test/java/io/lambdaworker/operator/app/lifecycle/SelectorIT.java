@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,38 +16,39 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** An operator with a selector looks after the workers that bear its labels, and no others. */
+/** An operator with a selector manages the workers that have its labels, and no others. */
 class SelectorIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private final Space space = Space.create("selector");
+  private final TestNamespace namespace = TestNamespace.create("selector");
 
   @Test
   void whatTheSelectorLeavesOutIsNotTouched() {
     Map<String, String> environment =
-        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(2), space);
+        OperatorUnderTest.environment(Duration.ofSeconds(1), Duration.ofSeconds(2), namespace);
     environment.put("WATCH_SELECTOR", "tier in (gold),!legacy");
     try (var operator = OperatorUnderTest.inProcess(environment)) {
       apply("plain");
       apply("chosen");
       label("chosen", "\"gold\"");
-      space.awaitReady("chosen");
-      assertThat(space.worker("plain").getStatus()).isNull();
-      assertThat(space.worker("plain").getMetadata().getFinalizers()).isEmpty();
+      namespace.awaitReady("chosen");
+      assertThat(namespace.worker("plain").getStatus()).isNull();
+      assertThat(namespace.worker("plain").getMetadata().getFinalizers()).isEmpty();
 
       label("plain", "\"gold\"");
-      space.awaitReady("plain");
+      namespace.awaitReady("plain");
 
       label("plain", "null");
       Awaitility.await("it is no longer counted")
           .atMost(PATIENCE)
           .until(() -> operator.metric("lambdaworker_workers") == 1);
-      // Turns of direct reads come one after the other: its last one is over by the second.
+      // Direct reads go through all workers in turn. After two turns of the other worker, none that
+      // was begun while this one had the label is under way.
       List<String> turns = callsAbout("chosen");
       Awaitility.await("turns of the other")
           .atMost(PATIENCE)
           .until(() -> turns.stream().filter("lambda:GetFunction"::equals).count() >= 2);
       operator.awaitSweeps(1);
-      LambdaWorkerStatus left = space.status("plain");
+      LambdaWorkerStatus left = namespace.status("plain");
       List<String> calls = callsAbout("plain");
       changeMemory("plain");
       changeMemory("chosen");
@@ -55,19 +56,19 @@ class SelectorIT {
       operator.awaitSweeps(3);
       assertThat(calls).as("nobody looks at it").isEmpty();
       assertThat(memory("plain")).isEqualTo(512);
-      assertThat(space.status("plain")).isEqualTo(left);
+      assertThat(namespace.status("plain")).isEqualTo(left);
 
       label("plain", "\"gold\"");
       awaitMemory("plain", 256);
-      space.deleteAndAwaitGone("plain");
-      space.deleteAndAwaitGone("chosen");
+      namespace.deleteAndAwaitGone("plain");
+      namespace.deleteAndAwaitGone("chosen");
     }
   }
 
   /** Calls that name the function from now on. */
   private List<String> callsAbout(String name) {
     var calls = new CopyOnWriteArrayList<String>();
-    Space.stack()
+    TestNamespace.stack()
         .gateway()
         .onCall(call -> {
           String text = call.pathAndQuery() + new String(call.body(), StandardCharsets.UTF_8);
@@ -79,21 +80,21 @@ class SelectorIT {
   }
 
   private void apply(String name) {
-    space.apply(name, "memorySize: 256\nfunctionName: " + function(name) + "\n");
+    namespace.apply(name, "memorySize: 256\nfunctionName: " + function(name) + "\n");
   }
 
   private String function(String name) {
-    return space.namespace() + "-" + name;
+    return namespace.name() + "-" + name;
   }
 
   /**
    * @param value in JSON; null takes the label away
    */
   private void label(String name, String value) {
-    space
+    namespace
         .kubernetes()
         .resources(LambdaWorker.class)
-        .inNamespace(space.namespace())
+        .inNamespace(namespace.name())
         .withName(name)
         .patch(
             new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build(),
@@ -101,7 +102,7 @@ class SelectorIT {
   }
 
   private void changeMemory(String name) {
-    space
+    namespace
         .aws()
         .lambda()
         .updateFunctionConfiguration(r -> r.functionName(function(name)).memorySize(512));
@@ -114,7 +115,7 @@ class SelectorIT {
   }
 
   private int memory(String name) {
-    return space
+    return namespace
         .aws()
         .lambda()
         .getFunctionConfiguration(r -> r.functionName(function(name)))

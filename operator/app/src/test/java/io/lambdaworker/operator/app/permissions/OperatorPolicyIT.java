@@ -7,7 +7,7 @@ import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
-/** One worker's whole life under the policy, with a class as docs/iam.md wants it. */
+/** One worker's whole life needs exactly what the policy allows, with a class as in docs/iam.md. */
 class OperatorPolicyIT {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final String SPEC =
@@ -34,21 +34,21 @@ class OperatorPolicyIT {
       classRef: {name: %s}
       """;
 
-  /** What other tests need: rare ways to look, and retention that a spec no longer wants. */
+  /** Allowed by the policy, but not called in this life; other tests call them. */
   private static final Set<String> NOT_IN_THIS_LIFE =
       Set.of("lambda:GetFunctionConfiguration", "logs:DeleteRetentionPolicy", "sqs:GetQueueUrl");
 
-  private final Gateway gateway = Space.stack().gateway();
+  private final Gateway gateway = TestNamespace.stack().gateway();
   private final Set<String> called = new ConcurrentSkipListSet<>();
 
   @Test
-  void aWholeLifeNeedsWhatThePolicyAllowsAndNoMore() {
-    Space.stack().aws().reset();
-    var space = Space.create("permitted");
-    String prefix = "prod" + space.namespace().substring("permitted".length()) + "-";
-    OperatorPolicy.attach(prefix, space.bucket());
-    String workerClass = space.className() + "-bounded";
-    space.applyClassSpec(
+  void aWholeLifeNeedsExactlyWhatThePolicyAllows() {
+    TestNamespace.stack().aws().reset();
+    var namespace = TestNamespace.create("permitted");
+    String prefix = "prod" + namespace.name().substring("permitted".length()) + "-";
+    OperatorPolicy.attach(prefix, namespace.bucket());
+    String workerClass = namespace.className() + "-bounded";
+    namespace.applyClassSpec(
         workerClass,
         """
         aws: {region: us-east-1, accountId: "000000000000", bulkRoleRead: true}
@@ -61,34 +61,35 @@ class OperatorPolicyIT {
             - actions: ['dynamodb:*']
               resources: ['arn:aws:dynamodb:us-east-1:000000000000:table/items*']
         """
-            .formatted(space.namespace(), prefix));
+            .formatted(namespace.name(), prefix));
     String next = "handlers/next.zip";
-    space.aws().putCode(space.bucket(), next, "second");
+    namespace.aws().putCode(namespace.bucket(), next, "second");
     OperatorPolicy.takeRefused();
     gateway.onCall(this::hear);
-    try (var operator = OperatorUnderTest.inProcess(SECOND, SECOND, space)) {
-      space.apply(
+    try (var operator = OperatorUnderTest.inProcess(SECOND, SECOND, namespace)) {
+      namespace.apply(
           "worker",
           SPEC.formatted(
               256,
               "concurrency: {reserved: 2}",
-              Space.CODE_KEY,
+              TestNamespace.CODE_KEY,
               3,
               10,
               "Read",
               14,
               "team",
               workerClass));
-      space.awaitReady("worker");
-      String function = space.status("worker").functionName();
+      namespace.awaitReady("worker");
+      String function = namespace.status("worker").functionName();
       assertThat(function).startsWith(prefix);
-      space.apply("worker", SPEC.formatted(512, "", next, 4, 5, "Write", 30, "cost", workerClass));
-      space.awaitReady("worker");
+      namespace.apply(
+          "worker", SPEC.formatted(512, "", next, 4, 5, "Write", 30, "cost", workerClass));
+      namespace.awaitReady("worker");
 
-      changeByHand(space, function);
-      redrive(space, function);
+      changeByHand(namespace, function);
+      redrive(namespace, function);
       operator.awaitSweeps(2);
-      space.deleteAndAwaitGone("worker");
+      namespace.deleteAndAwaitGone("worker");
     } finally {
       gateway.onCall(call -> {});
     }
@@ -104,10 +105,10 @@ class OperatorPolicyIT {
     called.add(call.operation());
   }
 
-  /** Drift in each kind, the loss of the role's boundary included. */
-  private static void changeByHand(Space space, String function) {
-    var aws = space.aws();
-    String role = space.status("worker").roleArn().replaceFirst(".*/", "");
+  /** Changes a resource of each kind by hand, and removes the role's boundary. */
+  private static void changeByHand(TestNamespace namespace, String function) {
+    var aws = namespace.aws();
+    String role = namespace.status("worker").roleArn().replaceFirst(".*/", "");
     aws.lambda().updateFunctionConfiguration(r -> r.functionName(function).memorySize(128));
     aws.iam().deleteRolePermissionsBoundary(r -> r.roleName(role));
     aws.iam()
@@ -151,14 +152,14 @@ class OperatorPolicyIT {
                       .metricAlarms())
               .hasSize(1);
         });
-    space.awaitReady("worker");
+    namespace.awaitReady("worker");
   }
 
-  private static void redrive(Space space, String function) {
-    var sqs = space.aws().sqs();
+  private static void redrive(TestNamespace namespace, String function) {
+    var sqs = namespace.aws().sqs();
     String letters = sqs.getQueueUrl(r -> r.queueName(function + "-items-dlq")).queueUrl();
     sqs.sendMessage(r -> r.queueUrl(letters).messageBody("dead"));
-    space.annotate("worker", Annotations.REDRIVE_REQUESTED_AT, Instant.now().toString());
-    space.awaitTold("worker", "RedriveCompleted");
+    namespace.annotate("worker", Annotations.REDRIVE_REQUESTED_AT, Instant.now().toString());
+    namespace.awaitEvent("worker", "RedriveCompleted");
   }
 }

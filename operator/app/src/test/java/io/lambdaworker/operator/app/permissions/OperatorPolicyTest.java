@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.app.permissions.PolicyFile.Statement;
 import io.lambdaworker.operator.core.resource.Account;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ class OperatorPolicyTest {
           "iam:AttachRolePolicy", "no worker's role has attached policies: they are only taken off",
           "iam:DeleteRolePermissionsBoundary", "denied: every role keeps its boundary");
 
-  /** Actions that are no operation of ours, and why they are there. */
+  /** Actions that the policy allows though the code calls no such operation, and why. */
   static final Map<String, String> BEYOND_CALLS =
       Map.of(
           "sqs:ReceiveMessage", "StartMessageMoveTask moves messages in the name of its caller",
@@ -33,7 +33,7 @@ class OperatorPolicyTest {
           "s3:GetObjectVersion", "the same with spec.code.s3.objectVersion",
           "s3:ListBucket", "else a missing object is answered as a denied one");
 
-  /** AWS has no resource for these, or takes the whole account's alone. */
+  /** Actions that AWS allows on all resources only. */
   private static final Set<String> ACCOUNT_WIDE =
       Set.of(
           "cloudwatch:DescribeAlarms",
@@ -99,7 +99,7 @@ class OperatorPolicyTest {
   }
 
   @Test
-  void namesActionsOneByOneAndResourcesWhereAwsHasThem() {
+  void namesEveryActionAndResourcesWhereAwsHasThem() {
     assertThat(policy.allowed()).noneMatch(action -> action.contains("*"));
     var everywhere = new TreeSet<String>();
     for (Statement statement : policy.statements()) {
@@ -119,7 +119,7 @@ class OperatorPolicyTest {
   }
 
   @Test
-  void coversEveryPartOfAWorkerUnderThePrefixAndNothingOfOthers() {
+  void coversEveryPartOfAWorkerAndNothingOfOthers() {
     Map<String, String> ours = resources(WorkerKey.of("prod-team-worker", account.region()));
     Map<String, String> others = resources(WorkerKey.of("dev-team-worker", account.region()));
     var actions = policy.allowed();
@@ -137,7 +137,7 @@ class OperatorPolicyTest {
   }
 
   @Test
-  void makesOnlyWhatCarriesOurTagAndChangesOnlyThatOrWhatIsOffered() {
+  void changesOnlyWhatCarriesOurTagOrIsOffered() {
     String cluster = PolicyFile.VALUES.get("CLUSTER_ID");
     String requested = "aws:RequestTag/lambdaworker.io/cluster";
     String tagged = "aws:ResourceTag/lambdaworker.io/cluster";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.PersonInAws;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** What the operator's policy refuses to whoever has its credentials. */
+/** Somebody who stole the operator's credentials is denied what its policy does not allow. */
 class StolenCredentialsIT {
   private static final String ROLES = "arn:aws:iam::000000000000:role";
   private static final String CLUSTER = "lambdaworker.io/cluster";
@@ -32,12 +32,12 @@ class StolenCredentialsIT {
   /** Names that the policy covers, of resources that are another cluster's, or have no boundary. */
   @BeforeAll
   static void makeWhatIsNotTheOperators() {
-    var space = Space.create("stolen");
+    var namespace = TestNamespace.create("stolen");
     thief = PersonInAws.withOperatorsCredentials();
-    own = space.namespace() + "-own";
-    theirs = space.namespace() + "-theirs";
-    bare = space.namespace() + "-bare";
-    PersonInAws person = space.aws();
+    own = namespace.name() + "-own";
+    theirs = namespace.name() + "-theirs";
+    bare = namespace.name() + "-bare";
+    PersonInAws person = namespace.aws();
     Map<String, String> tags = Map.of(CLUSTER, "another");
     person
         .lambda()
@@ -47,7 +47,7 @@ class StolenCredentialsIT {
                 .handler("h")
                 .role(ROLES + "/lambda-workers/" + theirs)
                 .tags(tags)
-                .code(c -> c.s3Bucket(space.bucket()).s3Key(Space.CODE_KEY)));
+                .code(c -> c.s3Bucket(namespace.bucket()).s3Key(TestNamespace.CODE_KEY)));
     person.lambda().waiter().waitUntilFunctionActiveV2(r -> r.functionName(theirs));
     person.sqs().createQueue(r -> r.queueName(theirs).tags(tags));
     person.logs().createLogGroup(r -> r.logGroupName("/aws/lambda/" + theirs).tags(tags));
@@ -117,7 +117,7 @@ class StolenCredentialsIT {
                             .runtime("java25")
                             .handler("h")
                             .role(ROLES + "/lambda-workers/" + own)
-                            .code(c -> c.s3Bucket("artifacts").s3Key(Space.CODE_KEY)))),
+                            .code(c -> c.s3Bucket("artifacts").s3Key(TestNamespace.CODE_KEY)))),
         attempt(
             "code of another bucket",
             aws -> aws.s3().getObject(r -> r.bucket("payroll").key("handlers/x.jar"))),
@@ -135,8 +135,10 @@ class StolenCredentialsIT {
             "another cluster's function with other code",
             aws ->
                 aws.lambda()
-                    .updateFunctionCode(
-                        r -> r.functionName(theirs).s3Bucket("artifacts").s3Key(Space.CODE_KEY))),
+                    .updateFunctionCode(r ->
+                        r.functionName(theirs)
+                            .s3Bucket("artifacts")
+                            .s3Key(TestNamespace.CODE_KEY))),
         attempt(
             "messages of another cluster's queue",
             aws ->
@@ -174,7 +176,7 @@ class StolenCredentialsIT {
             .handler("h")
             .role(role)
             .tags(Map.of(CLUSTER, OperatorPolicy.clusterId()))
-            .code(c -> c.s3Bucket("artifacts").s3Key(Space.CODE_KEY)));
+            .code(c -> c.s3Bucket("artifacts").s3Key(TestNamespace.CODE_KEY)));
   }
 
   private static Arguments attempt(String what, Consumer<PersonInAws> attempt) {

@@ -8,7 +8,8 @@ import io.lambdaworker.local.process.Commands;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.PersonInAws;
 import io.lambdaworker.operator.app.Sources;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import io.lambdaworker.operator.app.publishing.Workflow.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The step of {@code publish.yml} that moves a channel, as it stands there, with the rights that it
- * has, and who follows it.
+ * A worker follows a channel. The script that moves the channel is that of {@code publish.yml}, and
+ * has the rights that the workflow has.
  */
 class PublishedWorkerIT {
   private static final Step STEP = Workflow.named("publish.yml").step("handlers", "publish");
@@ -33,12 +34,12 @@ class PublishedWorkerIT {
       deletionPolicy: Delete
       """;
 
-  private final Space space = Space.create("published");
+  private final TestNamespace namespace = TestNamespace.create("published");
   @TempDir Path checkout;
 
   @Test
   void aWorkerComesUpFromTheChannelAndFollowsIt() throws IOException {
-    Space.stack().gateway().permissions().attach("publisher", documentedPolicy());
+    TestNamespace.stack().gateway().permissions().attach("publisher", documentedPolicy());
     build("one");
     JsonNode first = publish();
     assertThat(first.path("channelKey").asText()).isEqualTo("handlers/items/edge.jar");
@@ -50,9 +51,9 @@ class PublishedWorkerIT {
     assertThat(object(content + ".intoto.jsonl")).isEqualTo("a signed statement");
     assertThat(object("handlers/items/index.json")).contains("\"0fb12c9\"");
 
-    try (var operator = OperatorUnderTest.inProcess(SECOND, SECOND, space)) {
-      space.apply("items", SPEC);
-      space.awaitReady("items");
+    try (var operator = OperatorUnderTest.inProcess(SECOND, SECOND, namespace)) {
+      namespace.apply("items", SPEC);
+      namespace.awaitReady("items");
       assertThat(codeOfFunction()).isEqualTo(first.path("codeSha256").asText());
 
       JsonNode again = publish();
@@ -61,27 +62,28 @@ class PublishedWorkerIT {
 
       build("two");
       String second = publish().path("codeSha256").asText();
-      space.await(
+      namespace.await(
           "items",
           "on the second jar",
-          worker -> Space.isReady(worker) && second.equals(worker.getStatus().code().sha256()));
+          worker ->
+              WorkerState.isReady(worker) && second.equals(worker.getStatus().code().sha256()));
       assertThat(codeOfFunction())
           .isEqualTo(second)
           .isNotEqualTo(first.path("codeSha256").asText());
-      space.deleteAndAwaitGone("items");
+      namespace.deleteAndAwaitGone("items");
     }
   }
 
-  /** What docs/releasing.md gives to the role that publishes. */
+  /** The policy that docs/releasing.md gives to the role that publishes. */
   private String documentedPolicy() throws IOException {
     String document = Files.readString(Sources.ROOT.resolve("docs/releasing.md"));
     int begin = document.indexOf("```json\n") + "```json\n".length();
     return document
         .substring(begin, document.indexOf("```", begin))
-        .replace("HANDLERS_BUCKET", space.bucket());
+        .replace("HANDLERS_BUCKET", namespace.bucket());
   }
 
-  /** What {@code make build} leaves, with a handler of this content alone. */
+  /** Writes the files that {@code make build} would, with one handler of this content. */
   private void build(String content) throws IOException {
     Path target = Files.createDirectories(checkout.resolve("handlers/items/target"));
     Files.write(target.resolve("items.jar"), PersonInAws.zip(content));
@@ -97,17 +99,17 @@ class PublishedWorkerIT {
     }
   }
 
-  /** Runs the step's own script; what the runner and the steps before it provide is given. */
+  /** Runs the step's script with what the runner and the earlier steps would provide. */
   private JsonNode publish() throws IOException {
     assertThat(STEP.environment()).containsOnlyKeys("BUCKET", "CHANNEL", "PROVENANCE");
-    var environment = new TreeMap<>(Space.stack().aws().environment());
+    var environment = new TreeMap<>(TestNamespace.stack().aws().environment());
     environment.put("AWS_ACCESS_KEY_ID", "publisher");
-    environment.put("BUCKET", space.bucket());
+    environment.put("BUCKET", namespace.bucket());
     environment.put("CHANNEL", "edge");
     environment.put("PROVENANCE", checkout.resolve("provenance.jsonl").toString());
     environment.put("GITHUB_SHA", "0fb12c9");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
-    // The words with which a runner starts a script of `shell: bash`.
+    // A runner starts a script of `shell: bash` with these arguments.
     String output =
         Commands.run(
             checkout,
@@ -124,16 +126,16 @@ class PublishedWorkerIT {
   }
 
   private String object(String key) {
-    return space
+    return namespace
         .aws()
         .s3()
-        .getObjectAsBytes(get -> get.bucket(space.bucket()).key(key))
+        .getObjectAsBytes(get -> get.bucket(namespace.bucket()).key(key))
         .asString(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 
   private String codeOfFunction() {
-    String function = space.status("items").functionName();
-    return space
+    String function = namespace.status("items").functionName();
+    return namespace
         .aws()
         .lambda()
         .getFunctionConfiguration(get -> get.functionName(function))

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every workflow keeps to, whoever writes the next one. */
+/** Rules that every workflow must keep: pinned actions, few rights, time limits, no secrets. */
 class WorkflowsTest {
   private static final String PINNED = "\\s*(- )?uses: [\\w.-]+/[\\w./-]+@[0-9a-f]{40} # v[\\d.]+";
   private static final String OURS = "\\s*uses: \\./\\.github/workflows/[\\w-]+\\.yml";
   private static final Pattern MAKE = Pattern.compile("\\bmake ([a-z-]+)");
   private static final Pattern SCRIPT = Pattern.compile("\\btools/[\\w/-]+");
 
-  /** Names such as registry.example or 10.0.0.1; a file's name has another end. */
+  /** Matches hosts such as registry.example or 10.0.0.1, but no names of files. */
   private static final Pattern HOST =
       Pattern.compile("\\b[\\w-]+\\.(io|com|org|net|dev|cloud|aws)\\b|\\b\\d+(\\.\\d+){3}\\b");
 
-  /** What a job may do beyond reading the sources, and why it needs it, stands here once. */
+  /** By job: the rights that it has beyond reading the sources. All others have none. */
   private static final Map<String, Map<String, String>> RIGHTS =
       Map.of(
           "publish.yml/handlers", Map.of("id-token", "write", "attestations", "write"),
@@ -76,7 +76,7 @@ class WorkflowsTest {
 
   @ParameterizedTest
   @MethodSource("io.lambdaworker.operator.app.publishing.Workflow#all")
-  void putsNoExpressionIntoAScriptAndLeavesNoTokenInTheCheckout(Workflow workflow) {
+  void scriptsHoldNoExpressionAndCheckoutsNoToken(Workflow workflow) {
     for (Job job : workflow.jobs()) {
       assertThat(job.steps())
           .allMatch(step -> !step.run().contains("${{"))

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Hears every call and finds out which worker of a fleet it is made for, by the names in it. */
+/** Counts the calls about each of {@link ManyWorkers}, which it knows by the name in the call. */
 final class CallsByWorker implements AutoCloseable {
   private static final Pattern WORKER = Pattern.compile("worker-\\d{3}");
 
@@ -22,13 +22,13 @@ final class CallsByWorker implements AutoCloseable {
     this.gateway = gateway;
   }
 
-  /** What a worker cost: calls, of these the repeats, and what was called once. */
+  /** A worker's calls: how many different ones, and how often one was repeated. */
   static final class Count {
     private final Set<String> once = new HashSet<>();
     private final Map<String, Integer> repeats = new TreeMap<>();
 
     private void add(Call call, String text) {
-      // Only a function that is Pending, or refused for its role, is looked at while it is made.
+      // GetFunction is called only to wait: while a function is Pending, or its role not yet known.
       boolean poll = call.operation().equals("lambda:GetFunction");
       if (poll || !once.add(call.operation() + " " + text)) {
         repeats.merge(call.operation(), 1, Integer::sum);
@@ -60,7 +60,7 @@ final class CallsByWorker implements AutoCloseable {
     return Map.copyOf(counts);
   }
 
-  /** Calls for the account: listings. */
+  /** Calls about no worker: listings. */
   synchronized int ofNobody() {
     return ofNobody;
   }

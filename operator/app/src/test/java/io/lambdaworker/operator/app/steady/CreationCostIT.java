@@ -7,7 +7,7 @@ import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -27,21 +27,21 @@ class CreationCostIT {
   private static final int CALLS = 15;
   private static final int REPEATS = 6;
 
-  /** However long it takes: nothing is listed or looked at again. */
+  /** So long that nothing is listed or read a second time. */
   private static final Duration ONCE = Duration.ofHours(1);
 
-  private final Gateway gateway = Space.stack().gateway();
-  private Fleet fleet;
+  private final Gateway gateway = TestNamespace.stack().gateway();
+  private ManyWorkers workers;
 
   @BeforeAll
   void startQuotas() {
-    Space.stack().aws().reset();
-    fleet = Fleet.in(1, "made");
+    TestNamespace.stack().aws().reset();
+    workers = ManyWorkers.in(1, "made");
     gateway.enforceQuotas(true);
     for (int number = 0; number < WORKERS; number += 2) {
       gateway.inject(
           new Fault.About(
-              Set.of(Fleet.name(number)),
+              Set.of(ManyWorkers.name(number)),
               new Fault.Error(
                   "lambda:CreateFunction",
                   400,
@@ -58,18 +58,18 @@ class CreationCostIT {
   }
 
   @Test
-  void twentyWorkersAtOnceCostFewCallsAndNoneIsThrottled() {
-    Space[] spaces = fleet.spaces().toArray(Space[]::new);
+  void twentyWorkersAtOnceCostFewCallsWithoutThrottling() {
+    TestNamespace[] namespaces = workers.namespaces().toArray(TestNamespace[]::new);
     try (var calls = CallsByWorker.watch(gateway);
-        var statuses = new StatusLog(fleet.spaces().getFirst());
-        var operator = OperatorUnderTest.inProcess(ONCE, ONCE, spaces)) {
+        var statuses = new StatusLog(workers.namespaces().getFirst());
+        var operator = OperatorUnderTest.inProcess(ONCE, ONCE, namespaces)) {
       operator.awaitFirstSweep();
       gateway.resetCounts();
       Instant began = Instant.now();
-      fleet.growTo(WORKERS);
-      fleet.awaitReady();
+      workers.growTo(WORKERS);
+      workers.awaitReady();
       Duration ready = Duration.between(began, Instant.now());
-      fleet.awaitAlarms();
+      workers.awaitAlarms();
       Duration complete = Duration.between(began, Instant.now());
       print(calls, ready, complete);
       assertThat(gateway.throttled()).isZero();
@@ -77,7 +77,7 @@ class CreationCostIT {
           .as("Ready without its alarms, and with them")
           .hasSize(WORKERS)
           .allSatisfy(each -> assertThat(each).hasSizeBetween(2, 3).containsOnly(TRUE));
-      assertThat(fleet.told()).allSatisfy(each -> assertThat(each).doesNotHaveDuplicates());
+      assertThat(workers.eventLines()).allSatisfy(each -> assertThat(each).doesNotHaveDuplicates());
       assertThat(calls.counts()).hasSize(WORKERS);
       assertThat(calls.counts().values())
           .allSatisfy(count -> {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes that the API server was asked for, as it counts them itself: those that change nothing,
- * which leave no trace in any object, and those that it refuses are among them.
+ * Writes that the API server received, as it counts them itself. Writes that change nothing, or
+ * that it refused, are counted, too, though no object shows them.
  */
 final class KubernetesWrites {
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
@@ -18,8 +18,8 @@ final class KubernetesWrites {
       Set.of("POST", "PUT", "PATCH", "APPLY", "DELETE", "DELETECOLLECTION");
 
   /**
-   * What the API server writes for itself, again and again. Operators here run without leader
-   * election, whose lease would be renewed every few seconds: the one write of a steady state.
+   * What the API server writes by itself, again and again. Leases are among them; operators here
+   * have none, since they run without leader election.
    */
   private static final Set<String> ITS_OWN =
       Set.of(

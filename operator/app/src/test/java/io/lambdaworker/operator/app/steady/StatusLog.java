@@ -7,23 +7,28 @@ import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.app.WorkerState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every status that the workers of a space had, in the order in which they were written. */
+/** Every status that the workers of a namespace had, in the order in which they were written. */
 final class StatusLog implements Watcher<LambdaWorker>, AutoCloseable {
   private final Map<String, List<LambdaWorker>> written = new TreeMap<>();
   private final Watch watch;
 
-  StatusLog(Space space) {
+  StatusLog(TestNamespace namespace) {
     watch =
-        space.kubernetes().resources(LambdaWorker.class).inNamespace(space.namespace()).watch(this);
+        namespace
+            .kubernetes()
+            .resources(LambdaWorker.class)
+            .inNamespace(namespace.name())
+            .watch(this);
   }
 
-  /** By worker: Ready of each status, beginning with the first that was True. */
+  /** By worker: the values of Ready, from the first that was True on. */
   synchronized Map<String, List<ConditionStatus>> sinceReady() {
     var since = new TreeMap<String, List<ConditionStatus>>();
     written.forEach((worker, statuses) ->
@@ -57,6 +62,6 @@ final class StatusLog implements Watcher<LambdaWorker>, AutoCloseable {
   }
 
   private static ConditionStatus ready(LambdaWorker worker) {
-    return Space.condition(worker, ConditionType.READY).orElseThrow().status();
+    return WorkerState.condition(worker, ConditionType.READY).orElseThrow().status();
   }
 }

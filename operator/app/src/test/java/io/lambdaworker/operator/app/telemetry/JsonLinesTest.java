@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** What the encoder that logging is set up with makes of a line. */
+/** The fields that a log line has in JSON. */
 class JsonLinesTest {
   private final Logger logger = (Logger) LoggerFactory.getLogger(JsonLinesTest.class);
 
@@ -27,7 +27,7 @@ class JsonLinesTest {
   }
 
   @Test
-  void aLineOfAReconcileHasWorkerGenerationAndPlanAsFields() throws JsonProcessingException {
+  void aReconcilesLineHasWorkerGenerationAndPlanAsFields() throws JsonProcessingException {
     MDC.put("resource.kind", "LambdaWorker");
     MDC.put("resource.namespace", "social");
     MDC.put("resource.name", "share");

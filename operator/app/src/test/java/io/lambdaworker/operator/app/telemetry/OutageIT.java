@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.local.gateway.Fault;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Space;
+import io.lambdaworker.operator.app.TestNamespace;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,29 +12,29 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** AWS does not answer at all, from before the operator starts. */
+/** AWS is down before the operator starts: the operator waits, and is healthy meanwhile. */
 class OutageIT {
-  private final Space space = Space.create("outage");
+  private final TestNamespace namespace = TestNamespace.create("outage");
 
   @AfterEach
   void awsIsBack() {
-    Space.stack().gateway().clearFaults();
+    TestNamespace.stack().gateway().clearFaults();
   }
 
   @Test
   void anOutageOfAwsIsNoReasonToRestart() throws Exception {
-    var gateway = Space.stack().gateway();
+    var gateway = TestNamespace.stack().gateway();
     gateway.inject(new Fault.Cut("*:*", Fault.ALWAYS));
-    try (var operator = OperatorUnderTest.inProcess(space)) {
-      space.apply("worker", "deletionPolicy: Delete\n");
-      space.awaitNotReady("worker", "AwsUnavailable");
+    try (var operator = OperatorUnderTest.inProcess(namespace)) {
+      namespace.apply("worker", "deletionPolicy: Delete\n");
+      namespace.awaitNotReady("worker", "AwsUnavailable");
       assertThat(status(operator, "/healthz")).isEqualTo(200);
       assertThat(status(operator, "/readyz")).isEqualTo(200);
       assertThat(operator.metric("lambdaworker_reconcile_failures_total")).isZero();
 
       gateway.clearFaults();
-      space.awaitReady("worker");
-      space.deleteAndAwaitGone("worker");
+      namespace.awaitReady("worker");
+      namespace.deleteAndAwaitGone("worker");
     }
   }
 

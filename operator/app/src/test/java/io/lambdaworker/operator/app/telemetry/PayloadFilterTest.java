@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/** With the root logger at TRACE, as LOG_LEVEL=TRACE sets it. */
+/** Loggers that print requests stay silent, though the root logger is at TRACE. */
 class PayloadFilterTest {
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
   private final ListAppender<ILoggingEvent> seen = new ListAppender<>();

@@ -1,4 +1,8 @@
-/** Tests of metrics, endpoints and of what is never logged. */
+/**
+ * Tests of metrics and endpoints, and of what is never logged. No fixtures of their own.
+ *
+ * <p>Start at {@link io.lambdaworker.operator.app.telemetry.PayloadFilterTest}.
+ */
 @NullMarked
 package io.lambdaworker.operator.app.telemetry;
 

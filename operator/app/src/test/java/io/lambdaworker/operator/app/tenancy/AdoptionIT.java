@@ -3,11 +3,11 @@ package io.lambdaworker.operator.app.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.operator.app.AwsSnapshot;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Only what its owner offers to this very worker is adopted, and it is not deleted by accident. */
+/** A worker adopts only what its owner offered to it, and does not delete it unless told to. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AdoptionIT {
   private static final String SPEC =
@@ -35,20 +35,20 @@ class AdoptionIT {
       List.of("bare", "far", "given", "greedy", "kept", "late", "not-asked", "owned", "to-");
 
   private String cluster;
-  private Space space;
+  private TestNamespace namespace;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void start() {
-    Space.stack().aws().reset();
-    space = Space.create("adopt");
-    // What was made by hand has names of its own.
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("adopt");
+    // Resources made by hand have other prefixes than the namespace.
     for (String prefix : NAMES) {
-      OperatorPolicy.attach(prefix, space.bucket());
+      OperatorPolicy.attach(prefix, namespace.bucket());
     }
     cluster =
         OperatorUnderTest.admin().namespaces().withName("kube-system").get().getMetadata().getUid();
-    operator = OperatorUnderTest.inProcess(space);
+    operator = OperatorUnderTest.inProcess(namespace);
   }
 
   @AfterAll
@@ -57,30 +57,36 @@ class AdoptionIT {
   }
 
   @Test
-  void whatIsNotOfferedToThisWorkerStaysAsItIs() {
-    ByHand.queue(space, "bare-in", Map.of("team", "legacy"));
-    ByHand.function(space, "bare-function", Map.of());
-    ByHand.logGroup(space, "/aws/lambda/bare-logs", Map.of());
-    ByHand.role(space, "bare-role", Map.of());
-    ByHand.alarm(space, "bare-alarm-errors", Map.of());
-    ByHand.queue(space, "not-asked-in", ByHand.offeredTo(path("not-asked")));
-    ByHand.queue(space, "to-other-in", ByHand.offeredTo(path("somebody")));
-    ByHand.queue(space, "to-namesake-in", ByHand.offeredTo(cluster + "/elsewhere/to-namesake"));
-    String otherCluster = "other/%s/to-cluster".formatted(space.namespace());
-    ByHand.queue(space, "to-cluster-in", ByHand.offeredTo(otherCluster));
-    ByHand.queue(space, "owned-in", owned(cluster, "ledger", "owned"));
-    ByHand.queue(space, "far-in", owned("other", "far", "far"));
-    ByHand.function(space, "owned-function", owned(cluster, "ledger", "owned-function"));
-    ByHand.queue(space, "greedy-in", ByHand.offeredTo(path("greedy")));
+  void whatIsNotOfferedToAWorkerIsLeftAlone() {
+    HandmadeResources.queue(namespace, "bare-in", Map.of("team", "legacy"));
+    HandmadeResources.function(namespace, "bare-function", Map.of());
+    HandmadeResources.logGroup(namespace, "/aws/lambda/bare-logs", Map.of());
+    HandmadeResources.role(namespace, "bare-role", Map.of());
+    HandmadeResources.alarm(namespace, "bare-alarm-errors", Map.of());
+    HandmadeResources.queue(
+        namespace, "not-asked-in", HandmadeResources.offeredTo(path("not-asked")));
+    HandmadeResources.queue(
+        namespace, "to-other-in", HandmadeResources.offeredTo(path("somebody")));
+    HandmadeResources.queue(
+        namespace,
+        "to-namesake-in",
+        HandmadeResources.offeredTo(cluster + "/elsewhere/to-namesake"));
+    String otherCluster = "other/%s/to-cluster".formatted(namespace.name());
+    HandmadeResources.queue(namespace, "to-cluster-in", HandmadeResources.offeredTo(otherCluster));
+    HandmadeResources.queue(namespace, "owned-in", owned(cluster, "ledger", "owned"));
+    HandmadeResources.queue(namespace, "far-in", owned("other", "far", "far"));
+    HandmadeResources.function(
+        namespace, "owned-function", owned(cluster, "ledger", "owned-function"));
+    HandmadeResources.queue(namespace, "greedy-in", HandmadeResources.offeredTo(path("greedy")));
     String noOffer = "exists and is not this worker's; let its owner offer it";
-    var attempts =
+    var specs =
         List.of(
             refused("bare", Reason.Conflict, "queue bare-in " + noOffer),
             refused("bare-function", Reason.Conflict, noOffer),
             refused("bare-logs", Reason.Conflict, noOffer),
             refused("bare-role", Reason.Conflict, noOffer),
             refused("bare-alarm", Reason.Conflict, noOffer),
-            Attempt.of(
+            RefusedSpec.of(
                 "not-asked",
                 SPEC.formatted("not-asked"),
                 Reason.Conflict,
@@ -91,34 +97,34 @@ class AdoptionIT {
             refused(
                 "owned",
                 Reason.Conflict,
-                "belongs to worker %s/ledger".formatted(space.namespace())),
+                "belongs to worker %s/ledger".formatted(namespace.name())),
             refused(
                 "far",
                 Reason.Conflict,
-                "belongs to worker %s/far of cluster other".formatted(space.namespace())),
+                "belongs to worker %s/far of cluster other".formatted(namespace.name())),
             refused("owned-function", Reason.Conflict, "belongs to worker"),
-            Attempt.adopting(
+            RefusedSpec.adopting(
                 "greedy",
                 SPEC.formatted("greedy") + "deletionPolicy: Delete\n",
                 Reason.Invalid,
                 "spec.deletionPolicy: set deletionPolicy to Retain or RetainData while adopting"));
-    Picture before = mine(attempts);
+    AwsSnapshot before = mine(specs);
     assertThat(before.resources()).hasSize(13);
 
-    attempts.forEach(attempt -> attempt.make(space));
-    attempts.forEach(attempt -> attempt.isRefused(space));
+    specs.forEach(spec -> spec.apply(namespace));
+    specs.forEach(spec -> spec.awaitRefused(namespace));
     operator.awaitSweeps(2);
-    attempts.forEach(attempt -> attempt.isRefused(space));
-    assertThat(mine(attempts).since(before)).isEmpty();
+    specs.forEach(spec -> spec.awaitRefused(namespace));
+    assertThat(mine(specs).differencesFrom(before)).isEmpty();
 
-    attempts.forEach(attempt -> space.delete(attempt.worker()));
-    attempts.forEach(attempt -> space.deleteAndAwaitGone(attempt.worker()));
-    assertThat(mine(attempts).since(before)).isEmpty();
+    specs.forEach(spec -> namespace.delete(spec.worker()));
+    specs.forEach(spec -> namespace.deleteAndAwaitGone(spec.worker()));
+    assertThat(mine(specs).differencesFrom(before)).isEmpty();
   }
 
   @Test
-  void whatAListingShowsWhileTheWorkerIsMadeStaysAsItIs() throws Exception {
-    var gateway = Space.stack().gateway();
+  void whatAppearsWhileTheWorkerIsMadeIsLeftAlone() throws Exception {
+    var gateway = TestNamespace.stack().gateway();
     var looks = new CountDownLatch(1);
     var goesOn = new CountDownLatch(1);
     gateway.onCall(call -> {
@@ -128,44 +134,44 @@ class AdoptionIT {
         holdUntil(goesOn);
       }
     });
-    var attempt =
-        Attempt.of(
+    var spec =
+        RefusedSpec.of(
             "late-worker",
             SPEC.formatted("late-worker"),
             Reason.Conflict,
             "queue late-worker-in exists and is not this worker's");
-    attempt.make(space);
+    spec.apply(namespace);
     assertThat(looks.await(2, TimeUnit.MINUTES)).as("the operator looks").isTrue();
-    ByHand.queue(space, "late-worker-in", Map.of("team", "legacy"));
+    HandmadeResources.queue(namespace, "late-worker-in", Map.of("team", "legacy"));
     operator.awaitSweeps(2);
-    Picture before = mine(List.of(attempt));
+    AwsSnapshot before = mine(List.of(spec));
     gateway.onCall(call -> {});
     goesOn.countDown();
 
-    attempt.isRefused(space);
+    spec.awaitRefused(namespace);
 
-    assertThat(mine(List.of(attempt)).since(before)).isEmpty();
+    assertThat(mine(List.of(spec)).differencesFrom(before)).isEmpty();
   }
 
   @Test
-  void adoptsAWholeWorkerByOfferAndKeepsItWhenTheWorkerGoes() {
+  void anOfferedWorkerIsAdoptedWholeAndOutlivesItsDeletion() {
     String url = offerAll("kept");
     send(url);
-    space.apply("kept", SPEC.formatted("kept"), Map.of(Annotations.ADOPT, "true"));
-    space.awaitReady("kept");
+    namespace.apply("kept", SPEC.formatted("kept"), Map.of(Annotations.ADOPT, "true"));
+    namespace.awaitReady("kept");
     assertThat(tags(url))
         .containsEntry(TagKeys.ADOPTED, "true")
         .containsEntry(TagKeys.NAME, "kept")
         .containsEntry("team", "legacy");
-    var function = space.aws().lambda().getFunction(r -> r.functionName("kept"));
+    var function = namespace.aws().lambda().getFunction(r -> r.functionName("kept"));
     assertThat(function.configuration().handler()).isEqualTo("example.Handler");
     assertThat(function.configuration().memorySize()).isEqualTo(512);
     assertThat(function.tags()).containsEntry(TagKeys.ADOPTED, "true");
 
-    space.deleteAndAwaitGone("kept");
-    assertThat(space.aws().lambda().getFunction(r -> r.functionName("kept"))).isNotNull();
+    namespace.deleteAndAwaitGone("kept");
+    assertThat(namespace.aws().lambda().getFunction(r -> r.functionName("kept"))).isNotNull();
     assertThat(messages(url)).isEqualTo("1");
-    assertThat(Picture.ofAccount(space.aws()).resources().keySet())
+    assertThat(AwsSnapshot.ofAccount(namespace.aws()).resources().keySet())
         .contains(
             "function/kept",
             "queue/kept-in",
@@ -180,15 +186,18 @@ class AdoptionIT {
   @Test
   void adoptedPartsGoOnceDeletionPolicySaysDeleteAfterwards() {
     String url = offerAll("given");
-    space.apply("given", SPEC.formatted("given"), Map.of(Annotations.ADOPT, "true"));
-    space.awaitReady("given");
+    namespace.apply("given", SPEC.formatted("given"), Map.of(Annotations.ADOPT, "true"));
+    namespace.awaitReady("given");
     assertThat(tags(url)).containsEntry(TagKeys.ADOPTED, "true");
 
-    space.annotate("given", Annotations.ADOPT, null);
-    space.apply("given", SPEC.formatted("given") + "deletionPolicy: Delete\n");
-    space.awaitReady("given");
-    space.deleteAndAwaitGone("given");
-    assertThat(Picture.ofAccount(space.aws()).only(each -> each.contains("/given")).resources())
+    namespace.annotate("given", Annotations.ADOPT, null);
+    namespace.apply("given", SPEC.formatted("given") + "deletionPolicy: Delete\n");
+    namespace.awaitReady("given");
+    namespace.deleteAndAwaitGone("given");
+    assertThat(
+            AwsSnapshot.ofAccount(namespace.aws())
+                .only(each -> each.contains("/given"))
+                .resources())
         .isEmpty();
   }
 
@@ -202,49 +211,49 @@ class AdoptionIT {
 
   /** Offers a part of each kind that a worker of this name has; returns the queue's URL. */
   private String offerAll(String name) {
-    Map<String, String> offer = ByHand.offeredTo(path(name));
-    ByHand.function(space, name, offer);
-    ByHand.logGroup(space, "/aws/lambda/" + name, offer);
-    ByHand.role(space, name, offer);
-    ByHand.alarm(space, name + "-errors", offer);
-    ByHand.queue(space, name + "-in-dlq", offer);
-    return ByHand.queue(space, name + "-in", offer);
+    Map<String, String> offer = HandmadeResources.offeredTo(path(name));
+    HandmadeResources.function(namespace, name, offer);
+    HandmadeResources.logGroup(namespace, "/aws/lambda/" + name, offer);
+    HandmadeResources.role(namespace, name, offer);
+    HandmadeResources.alarm(namespace, name + "-errors", offer);
+    HandmadeResources.queue(namespace, name + "-in-dlq", offer);
+    return HandmadeResources.queue(namespace, name + "-in", offer);
   }
 
-  private Attempt refused(String worker, Reason reason, String... said) {
-    return Attempt.adopting(worker, SPEC.formatted(worker), reason, said);
+  private RefusedSpec refused(String worker, Reason reason, String... said) {
+    return RefusedSpec.adopting(worker, SPEC.formatted(worker), reason, said);
   }
 
-  /** Owned by another, and offered all the same. */
+  /** Tags of a resource that another worker owns, and that is offered all the same. */
   private Map<String, String> owned(String byCluster, String owner, String offeredTo) {
-    var tags = new TreeMap<>(ByHand.offeredTo(path(offeredTo)));
+    var tags = new TreeMap<>(HandmadeResources.offeredTo(path(offeredTo)));
     tags.put(TagKeys.CLUSTER, byCluster);
-    tags.put(TagKeys.NAMESPACE, space.namespace());
+    tags.put(TagKeys.NAMESPACE, namespace.name());
     tags.put(TagKeys.NAME, owner);
     return tags;
   }
 
   private String path(String worker) {
-    return cluster + "/" + space.namespace() + "/" + worker;
+    return cluster + "/" + namespace.name() + "/" + worker;
   }
 
-  /** What the account has of these workers' names; other tests work in it too. */
-  private Picture mine(List<Attempt> attempts) {
-    return Picture.ofAccount(space.aws())
-        .only(name -> attempts.stream().anyMatch(each -> name.contains("/" + each.worker())));
+  /** A snapshot of these workers' names alone, since other tests work in the account, too. */
+  private AwsSnapshot mine(List<RefusedSpec> specs) {
+    return AwsSnapshot.ofAccount(namespace.aws())
+        .only(name -> specs.stream().anyMatch(each -> name.contains("/" + each.worker())));
   }
 
   private Map<String, String> tags(String queueUrl) {
-    return space.aws().sqs().listQueueTags(r -> r.queueUrl(queueUrl)).tags();
+    return namespace.aws().sqs().listQueueTags(r -> r.queueUrl(queueUrl)).tags();
   }
 
   private void send(String queueUrl) {
-    space.aws().sqs().sendMessage(r -> r.queueUrl(queueUrl).messageBody("kept"));
+    namespace.aws().sqs().sendMessage(r -> r.queueUrl(queueUrl).messageBody("kept"));
   }
 
   private String messages(String queueUrl) {
     var count = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-    return space
+    return namespace
         .aws()
         .sqs()
         .getQueueAttributes(r -> r.queueUrl(queueUrl).attributeNames(count))

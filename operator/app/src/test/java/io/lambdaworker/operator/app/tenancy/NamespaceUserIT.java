@@ -9,11 +9,11 @@ import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.AwsCalls;
+import io.lambdaworker.operator.app.AwsSnapshot;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +24,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nobody gains by writing YAML: what is not the worker's is refused, and nothing is touched. */
+/**
+ * Mallory may write workers in her namespace. Whatever she writes, she gets nothing of what is
+ * Alice's, nor anything else that her class does not allow.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class NamespaceUserIT {
   private static final String CLASS =
@@ -34,20 +37,20 @@ class NamespaceUserIT {
       defaults: {runtime: java25}
       """;
 
-  private Space alice;
-  private Space mallory;
+  private TestNamespace alice;
+  private TestNamespace mallory;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void start() {
-    Space.stack().aws().reset();
-    alice = Space.create("alice");
-    mallory = Space.create("mallory");
-    String spec = CLASS.formatted(mallory.namespace()) + Attempts.LIMITS;
+    TestNamespace.stack().aws().reset();
+    alice = TestNamespace.create("alice");
+    mallory = TestNamespace.create("mallory");
+    String spec = CLASS.formatted(mallory.name()) + RefusedSpecs.LIMITS;
     mallory.applyClassSpec(spec);
     WorkerClass.of(bareClass()).apply(spec);
     mallory.aws().sqs().createQueue(r -> r.queueName("shared-1"));
-    ByHand.function(mallory, "by-hand", Map.of());
+    HandmadeResources.function(mallory, "by-hand", Map.of());
     OperatorPolicy.attach("by-hand", mallory.bucket());
     alice.putSecret("db", Map.of("password", "hers"));
     operator = OperatorUnderTest.inProcess(alice, mallory);
@@ -65,54 +68,54 @@ class NamespaceUserIT {
   }
 
   @Test
-  void everyAttemptIsRefusedWithItsReasonAndTouchesNothing() {
+  void everySpecIsRefusedWithItsReasonAndTouchesNothing() {
     var shop = alice.status("shop");
-    var attempts =
-        new Attempts(
+    var specs =
+        new RefusedSpecs(
                 shop.functionName(),
                 shop.eventSources().getFirst().arn(),
                 shop.roleArn(),
                 bareClass(),
                 alice.className())
             .all();
-    Picture before = Picture.ofAccount(alice.aws());
+    AwsSnapshot before = AwsSnapshot.ofAccount(alice.aws());
     LambdaWorker herWorker = alice.worker("shop");
     LambdaWorker honest = mallory.worker("honest");
-    Space.stack().gateway().resetCounts();
+    TestNamespace.stack().gateway().resetCounts();
 
-    attempts.forEach(attempt -> attempt.make(mallory));
-    attempts.forEach(attempt -> attempt.isRefused(mallory));
+    specs.forEach(each -> each.apply(mallory));
+    specs.forEach(each -> each.awaitRefused(mallory));
     operator.awaitSweeps(2);
-    attempts.forEach(attempt -> attempt.isRefused(mallory));
+    specs.forEach(each -> each.awaitRefused(mallory));
 
-    assertThat(AwsCalls.of(Space.stack().gateway()).writes().byOperation()).isEmpty();
-    assertThat(Picture.ofAccount(alice.aws()).since(before)).isEmpty();
+    assertThat(AwsCalls.of(TestNamespace.stack().gateway()).writes().byOperation()).isEmpty();
+    assertThat(AwsSnapshot.ofAccount(alice.aws()).differencesFrom(before)).isEmpty();
     assertThat(alice.worker("shop")).isEqualTo(herWorker);
     assertThat(mallory.worker("honest")).isEqualTo(honest);
   }
 
-  /** What is refused already gains nothing from being deleted either. */
+  /** Deleting a worker that was refused deletes nothing of what it named. */
   @Test
   void deletingWhatWasRefusedTouchesNothing() {
     var shop = alice.status("shop");
     var names =
         List.of(
-            Attempt.of(
+            RefusedSpec.of(
                 "deletes-the-function",
                 "functionName: %s\ndeletionPolicy: Delete\n".formatted(shop.functionName()),
                 Reason.Conflict,
                 "belongs to worker "),
-            Attempt.of(
+            RefusedSpec.of(
                 "deletes-what-is-nobodys",
                 "functionName: by-hand\ndeletionPolicy: Delete\n",
                 Reason.Conflict,
                 "is not this worker's"));
-    Picture before = Picture.ofAccount(alice.aws());
-    names.forEach(attempt -> attempt.make(mallory));
-    names.forEach(attempt -> attempt.isRefused(mallory));
-    names.forEach(attempt -> mallory.delete(attempt.worker()));
-    names.forEach(attempt -> mallory.deleteAndAwaitGone(attempt.worker()));
-    assertThat(Picture.ofAccount(alice.aws()).since(before)).isEmpty();
+    AwsSnapshot before = AwsSnapshot.ofAccount(alice.aws());
+    names.forEach(each -> each.apply(mallory));
+    names.forEach(each -> each.awaitRefused(mallory));
+    names.forEach(each -> mallory.delete(each.worker()));
+    names.forEach(each -> mallory.deleteAndAwaitGone(each.worker()));
+    assertThat(AwsSnapshot.ofAccount(alice.aws()).differencesFrom(before)).isEmpty();
   }
 
   @ParameterizedTest
@@ -153,7 +156,7 @@ class NamespaceUserIT {
           handler: example.Handler
           %s
         """
-            .formatted(mallory.namespace(), spec);
+            .formatted(mallory.name(), spec);
     var worker = Serialization.unmarshal(whole, GenericKubernetesResource.class);
     var strictly = mallory.kubernetes().resource(worker).fieldValidation(Validation.STRICT);
     assertThatThrownBy(strictly::create)

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.AwsCalls;
+import io.lambdaworker.operator.app.AwsSnapshot;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
-import io.lambdaworker.operator.app.Picture;
-import io.lambdaworker.operator.app.Space;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** What a class takes back stops changes to running workers, not the workers. */
+/** A class that becomes stricter stops changes to its running workers, not the workers. */
 @TestInstance(Lifecycle.PER_CLASS)
 class TightenedClassIT {
   private static final String CLASS =
@@ -39,15 +39,15 @@ class TightenedClassIT {
       classRef: {name: %s}
       """;
 
-  private Space space;
+  private TestNamespace namespace;
   private OperatorUnderTest operator;
 
   @BeforeAll
   void start() {
-    Space.stack().aws().reset();
-    space = Space.create("tight");
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("tight");
     label("gold");
-    operator = OperatorUnderTest.inProcess(space);
+    operator = OperatorUnderTest.inProcess(namespace);
   }
 
   @AfterAll
@@ -56,20 +56,20 @@ class TightenedClassIT {
   }
 
   @Test
-  void aRunningWorkerIsRefusedFromThenOnAndStaysAsItIs() {
+  void aRunningWorkerIsRefusedAndStaysAsItIs() {
     WorkerClass narrowed = classFor("narrowed", "");
     WorkerClass labelled = classFor("labelled", "matchLabels: {tier: gold}");
     WorkerClass gone = classFor("gone", "");
     List<WorkerClass> classes = List.of(narrowed, labelled, gone);
     for (WorkerClass each : classes) {
-      space.apply(each.name(), SPEC.formatted(each.name()));
+      namespace.apply(each.name(), SPEC.formatted(each.name()));
     }
-    classes.forEach(each -> space.awaitReady(each.name()));
+    classes.forEach(each -> namespace.awaitReady(each.name()));
     Awaitility.await("the class is kept")
         .atMost(Duration.ofMinutes(2))
         .until(() -> !gone.inCluster().get().getMetadata().getFinalizers().isEmpty());
-    Picture before = Picture.ofAccount(space.aws());
-    Space.stack().gateway().resetCounts();
+    AwsSnapshot before = AwsSnapshot.ofAccount(namespace.aws());
+    TestNamespace.stack().gateway().resetCounts();
 
     narrowed.apply(CLASS.formatted(256, ""));
     label("bronze");
@@ -77,7 +77,7 @@ class TightenedClassIT {
     isRefused(narrowed, Reason.Invalid, "spec.memorySize: is 512 MiB (given or by default)");
     isRefused(labelled, Reason.NamespaceNotAllowed, "does not admit namespace");
     assertThat(gone.inCluster().get()).as("a class in use stays").isNotNull();
-    space.awaitReady(gone.name());
+    namespace.awaitReady(gone.name());
     gone.inCluster()
         .edit(each -> {
           each.getMetadata().setFinalizers(List.of());
@@ -87,33 +87,33 @@ class TightenedClassIT {
 
     for (WorkerClass each : classes) {
       String changed = SPEC.formatted(each.name()).replace("memorySize: 512", "memorySize: 384");
-      space.apply(each.name(), changed + "timeout: 20\n");
-      space.await(each.name(), "seen", TightenedClassIT::isSeen);
+      namespace.apply(each.name(), changed + "timeout: 20\n");
+      namespace.await(each.name(), "seen", TightenedClassIT::isSeen);
     }
     operator.awaitSweeps(2);
-    assertThat(AwsCalls.of(Space.stack().gateway()).writes().byOperation()).isEmpty();
-    assertThat(Picture.ofAccount(space.aws()).since(before)).isEmpty();
+    assertThat(AwsCalls.of(TestNamespace.stack().gateway()).writes().byOperation()).isEmpty();
+    assertThat(AwsSnapshot.ofAccount(namespace.aws()).differencesFrom(before)).isEmpty();
 
     narrowed.apply(CLASS.formatted(512, ""));
     label("gold");
     gone.apply(CLASS.formatted(1024, ""));
-    classes.forEach(each -> space.awaitReady(each.name()));
-    assertThat(space.status(narrowed.name()).memorySize()).isEqualTo(384);
+    classes.forEach(each -> namespace.awaitReady(each.name()));
+    assertThat(namespace.status(narrowed.name()).memorySize()).isEqualTo(384);
   }
 
   @Test
   void whomAClassDoesNotAdmitCannotKeepIt() {
     WorkerClass unused = classFor("unused", "matchLabels: {tier: platinum}");
-    space.apply("squatter", SPEC.formatted(unused.name()));
-    space.awaitNotReady("squatter", Reason.NamespaceNotAllowed.name());
+    namespace.apply("squatter", SPEC.formatted(unused.name()));
+    namespace.awaitNotReady("squatter", Reason.NamespaceNotAllowed.name());
     unused.inCluster().delete();
     Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> unused.inCluster().get() == null);
-    space.awaitNotReady("squatter", Reason.ClassNotFound.name());
-    space.deleteAndAwaitGone("squatter");
+    namespace.awaitNotReady("squatter", Reason.ClassNotFound.name());
+    namespace.deleteAndAwaitGone("squatter");
   }
 
   private void isRefused(WorkerClass workerClass, Reason reason, String said) {
-    LambdaWorker refused = space.awaitNotReady(workerClass.name(), reason.name());
+    LambdaWorker refused = namespace.awaitNotReady(workerClass.name(), reason.name());
     assertThat(refused.getStatus().conditions())
         .anyMatch(each -> each.type().equals("Ready") && each.message().contains(said));
     assertThat(refused.getStatus().functionArn()).isNotNull();
@@ -124,7 +124,7 @@ class TightenedClassIT {
   }
 
   private WorkerClass classFor(String name, String selector) {
-    var made = WorkerClass.of(space.namespace() + "-" + name);
+    var made = WorkerClass.of(namespace.name() + "-" + name);
     made.apply(CLASS.formatted(1024, selector));
     return made;
   }
@@ -134,7 +134,7 @@ class TightenedClassIT {
         .resource(
             new NamespaceBuilder()
                 .withNewMetadata()
-                .withName(space.namespace())
+                .withName(namespace.name())
                 .withLabels(Map.of("tier", tier))
                 .endMetadata()
                 .build())

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 
-/** A class beside those that spaces have. */
+/** A LambdaWorkerClass beside the one that each {@code TestNamespace} has. */
 record WorkerClass(String name) {
 
   static WorkerClass of(String name) {

@@ -12,7 +12,7 @@ import io.lambdaworker.operator.core.resource.Digests;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas start at the same time, and what else may be wrong with the key. */
+/** The key for digests is made once, also when two replicas start at the same time. */
 @EnableKubernetesMockClient
 class DigestKeyTest {
   private static final String SECRETS = "/api/v1/namespaces/operators/secrets";
@@ -30,7 +30,7 @@ class DigestKeyTest {
   }
 
   @Test
-  void aKeyThatIsTooShortIsNamedAndNotReplaced() {
+  void aKeyTooShortIsNamedAndNotReplaced() {
     server.expect().get().withPath(SECRETS + "/key").andReturn(200, secret(new byte[8])).always();
     assertThatThrownBy(() -> DigestKey.obtain(client, "operators", "key"))
         .isInstanceOf(IllegalStateException.class)

@@ -8,6 +8,7 @@ import io.lambdaworker.operator.core.resource.Digests;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** What is kept of a Secret: its name, its version and digests of its values. */
 class DigestStoreTest {
   private final Digests digests = new Digests("0123456789abcdef0123456789abcdef".getBytes());
   private final DigestStore<Secret> store =

@@ -12,7 +12,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.telemetry.Measures;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** An API server that does not take events as it should. */
+/** Events reach an API server that fails or refuses, and never hold up a reconcile. */
 @EnableKubernetesMockClient
 class EventLogTest {
   private static final String EVENTS = "/api/v1/namespaces/social/events";
@@ -31,11 +32,11 @@ class EventLogTest {
       Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
   private KubernetesMockServer server;
   private KubernetesClient client;
-  private final Measures measures = new Measures(NOON);
+  private final Measures measures = new Measures(Kinds.ALL, NOON);
   private final List<RecordedRequest> requests = new ArrayList<>();
 
   @Test
-  void anEventThatCannotBeWrittenStopsNeitherTheCallerNorTheNext() throws InterruptedException {
+  void anEventThatCannotBeWrittenStopsNobody() throws InterruptedException {
     server.expect().post().withPath(EVENTS).andReturn(403, null).once();
     server.expect().post().withPath(EVENTS).andReturn(404, null).once();
     server.expect().post().withPath(EVENTS).andReturn(201, new Event()).once();
@@ -58,7 +59,7 @@ class EventLogTest {
   }
 
   @Test
-  void aFaultOfTheServerIsOverWithTheNextTry() throws InterruptedException {
+  void aFaultOfTheServerIsTriedAgain() throws InterruptedException {
     server.expect().post().withPath(EVENTS).andReturn(500, null).once();
     server.expect().post().withPath(EVENTS).andReturn(201, new Event()).once();
     try (var events = new EventLog(client, measures, NOON)) {

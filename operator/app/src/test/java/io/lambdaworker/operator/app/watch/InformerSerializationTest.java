@@ -14,6 +14,7 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import org.junit.jupiter.api.Test;
 
+/** Objects are read without what nobody needs, and copied only as far as they are changed. */
 class InformerSerializationTest {
 
   @Test

@@ -13,8 +13,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.lambdaworker.operator.app.watch.Watches.Changed;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.ValueUnavailableException;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.failure.ValueUnavailableException;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +25,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What the real API server cannot be made to do: drop a watch, forget, answer oddly. */
+/**
+ * {@link Watches} over an API server that drops watches and forgets what it told. The real one
+ * cannot be made to do so; hence this server answers as the test scripts it.
+ */
 @EnableKubernetesMockClient
 class WatchesTest {
   private static final String SECRETS = "/api/v1/namespaces/social/secrets";
@@ -39,7 +42,7 @@ class WatchesTest {
   private KubernetesClient client;
 
   @Test
-  void whatChangedOrWentWhileTheWatchWasDownIsToldAfterwards() {
+  void whatChangedWhileTheWatchWasDownIsToldAfterwards() {
     listOthers();
     list(
         SECRETS + "?resourceVersion=0",
@@ -84,7 +87,7 @@ class WatchesTest {
   }
 
   @Test
-  void aValueThatIsGoneWhenItIsWrittenIsNamedWithoutAnyOther() {
+  void aValueGoneWhenItIsWrittenIsNamedAlone() {
     listOthers();
     list(SECRETS + "?resourceVersion=0", "1", secret("db", "1", "password"));
     openWatch(SECRETS, "1");

@@ -2,36 +2,40 @@ package io.lambdaworker.operator.app.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.loggroup.LogGroup;
+import io.lambdaworker.operator.core.kind.loggroup.LogGroupKind;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
+import io.lambdaworker.operator.core.kind.mapping.MappingKind;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Change;
-import io.lambdaworker.operator.core.plan.Stage;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.EventSourceMapping;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Resource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Drift that was put right although no answer says so. */
+/**
+ * {@link OpenDrift}: a repair whose answer was lost is still told. For example AWS is asked to
+ * repair a mapping and the connection breaks; the next read shows no difference any more, so the
+ * repair took place.
+ */
 class OpenDriftTest {
   private static final String SAME = "hash";
   private static final Failure LOST = Failure.passing(Reason.AwsUnavailable, "no answer");
   private final OpenDrift drift = new OpenDrift();
 
   @Test
-  void whatIsDoneAtOnceIsFoundAndCorrectedAndNotToldASecondTime() {
+  void whatIsDoneAtOnceIsFoundAndCorrectedOnce() {
     var turn = drift.next(SAME, outcome(new Result.Done(update("filters"))));
-    assertThat(turn.found()).containsExactly(Kind.EVENT_SOURCE_MAPPING);
-    assertThat(turn.corrected()).containsExactly(Kind.EVENT_SOURCE_MAPPING);
+    assertThat(turn.found()).containsExactly(MappingKind.KIND);
+    assertThat(turn.corrected()).containsExactly(MappingKind.KIND);
     assertThat(drift.next(SAME, Outcome.NOTHING)).isEqualTo(nothing());
   }
 
@@ -41,23 +45,23 @@ class OpenDriftTest {
     var turn = drift.next(SAME, Outcome.NOTHING);
     assertThat(turn.righted())
         .containsExactly("eventSource.in.filters a -> b, eventSource.in.batchSize a -> b");
-    assertThat(turn.corrected()).containsExactly(Kind.EVENT_SOURCE_MAPPING);
+    assertThat(turn.corrected()).containsExactly(MappingKind.KIND);
     assertThat(drift.next(SAME, Outcome.NOTHING)).isEqualTo(nothing());
   }
 
   @Test
-  void thePartOfAStepThatWasDoneBeforeTheRestFailedIsTold() {
+  void whatAHalfFailedStepDidIsTold() {
     drift.next(SAME, outcome(new Result.Failed(update("filters", "tags.team"), LOST)));
     var turn = drift.next(SAME, outcome(new Result.Done(update("tags.team"))));
     assertThat(turn.righted()).containsExactly("eventSource.in.filters a -> b");
     assertThat(turn.found()).isEmpty();
-    assertThat(turn.corrected()).containsExactly(Kind.EVENT_SOURCE_MAPPING);
+    assertThat(turn.corrected()).containsExactly(MappingKind.KIND);
   }
 
   @Test
   void whatWasMadeWithoutAnAnswerIsTold() {
     var group = new LogGroup("/aws/lambda/a", Facet.known(7), Facet.unread());
-    var create = new Step.Create("logGroup", group, Cause.DRIFT, Stage.FOUNDATIONS);
+    var create = new Step.Create(LogGroupKind.KIND.part("logGroup", ""), group, Cause.DRIFT);
     drift.next(SAME, outcome(new Result.Failed(create, LOST)));
     assertThat(drift.next(SAME, Outcome.NOTHING).righted())
         .containsExactly("create logGroup (/aws/lambda/a)");
@@ -72,7 +76,7 @@ class OpenDriftTest {
   @Test
   void whatStillDiffersIsFoundOnce() {
     var withheld = outcome(new Result.Withheld(update("batchSize"), Reason.DriftDetected));
-    assertThat(drift.next(SAME, withheld).found()).containsExactly(Kind.EVENT_SOURCE_MAPPING);
+    assertThat(drift.next(SAME, withheld).found()).containsExactly(MappingKind.KIND);
     assertThat(drift.next(SAME, withheld)).isEqualTo(nothing());
   }
 
@@ -89,11 +93,11 @@ class OpenDriftTest {
         new EventSourceMapping(
             "a", "arn:aws:sqs:x:1:in", Facet.unread(), Facet.unread(), Facet.unread());
     return new Step.Update(
-        "eventSource.in",
+        MappingKind.KIND.part("eventSource", "in"),
         mapping,
         new Observed(mapping, Identity.ofArn("arn")),
         Stream.of(fields).map(field -> new Change("eventSource.in." + field, "a", "b")).toList(),
         Cause.DRIFT,
-        Stage.MAPPINGS);
+        false);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** A worker is woken by what people change in it, and by nothing that the operator writes. */
 class WakingTest {
   record Row(String change, Consumer<ObjectMetaBuilder> edit, boolean wakes) {
     @Override

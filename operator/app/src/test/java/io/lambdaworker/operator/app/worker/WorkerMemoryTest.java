@@ -2,33 +2,61 @@ package io.lambdaworker.operator.app.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/**
+ * What is remembered of a worker between two reconciles: {@link LookedInto}, {@link SaidOnce},
+ * {@link Settling}.
+ */
 class WorkerMemoryTest {
   private final WorkerMemory memory = new WorkerMemory();
 
   @Test
-  void waitsTwiceAsLongAfterEachFailureUpToFiveMinutes() {
-    for (long seconds : new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300}) {
-      assertThat(memory.afterFailure())
-          .isBetween(Duration.ofMillis(seconds * 875), Duration.ofMillis(seconds * 1125));
-    }
-  }
-
-  @Test
-  void beginsAnewAfterSuccess() {
-    memory.afterFailure();
-    memory.afterFailure();
-    memory.succeeded();
-    assertThat(memory.afterFailure()).isLessThan(Duration.ofMillis(1126));
-  }
-
-  @Test
   void knowsNewsOnce() {
-    assertThat(memory.isNews("generation 2")).isTrue();
-    memory.noted("generation 2");
-    assertThat(memory.isNews("generation 2")).isFalse();
-    assertThat(memory.isNews("generation 3")).isTrue();
+    LookedInto lookedInto = memory.lookedInto();
+    assertThat(lookedInto.isNews("generation 2")).isTrue();
+    lookedInto.noted("generation 2");
+    assertThat(lookedInto.isNews("generation 2")).isFalse();
+    assertThat(lookedInto.isNews("generation 3")).isTrue();
+  }
+
+  @Test
+  void aChangeThatWasNotLookedIntoStaysNews() {
+    assertThat(memory.lookedInto().isNews("generation 2")).isTrue();
+    assertThat(memory.lookedInto().isNews("generation 2")).isTrue();
+  }
+
+  @Test
+  void saysAThingOnceAndAnotherToo() {
+    assertThat(memory.said().isFirst("kept: 3 messages")).isTrue();
+    assertThat(memory.said().isFirst("kept: 3 messages")).isFalse();
+    assertThat(memory.said().isFirst("kept: 4 messages")).isTrue();
+  }
+
+  @Test
+  void forgetsWhatItSaidBeforeItFillsTheHeap() {
+    for (int i = 0; i < 1000; i++) {
+      memory.said().isFirst("message " + i);
+    }
+    assertThat(memory.said().isFirst("message 999")).isFalse();
+    assertThat(memory.said().isFirst("message 0")).isTrue();
+  }
+
+  @Test
+  void aPlanIsSaidAgainAfterThereWasNone() {
+    SaidOnce said = memory.said();
+    assertThat(said.isAnotherPlan(List.of("create role"))).isTrue();
+    assertThat(said.isAnotherPlan(List.of("create role"))).isFalse();
+    assertThat(said.isAnotherPlan(List.of())).isFalse();
+    assertThat(said.isAnotherPlan(List.of("create role"))).isTrue();
+  }
+
+  @Test
+  void nothingIsUnderWayOrUnwrittenAtFirst() {
+    assertThat(memory.settling().isUnderWay()).isFalse();
+    assertThat(memory.unwritten().get()).isEmpty();
+    memory.settling().underWay(true);
+    assertThat(memory.settling().isUnderWay()).isTrue();
   }
 }

@@ -4,30 +4,34 @@ import io.lambdaworker.operator.aws.client.Quotas.Quota;
 import java.util.Map;
 
 /**
- * Quotas that are not AWS's usual ones: AWS raised them, or others in the account need a part.
+ * Quotas that differ from AWS's usual ones, because AWS raised them or others in the account need a
+ * part.
  *
+ * @param usual AWS's
  * @param perSecond calls a second by bucket; {@value #ALL} stands for every bucket not named
  */
-public record AccountQuotas(Map<String, Double> perSecond) {
-  /** AWS's usual ones. */
-  public static final AccountQuotas USUAL = new AccountQuotas(Map.of());
-
+public record AccountQuotas(Quotas usual, Map<String, Double> perSecond) {
   private static final String ALL = "*";
 
   public AccountQuotas {
     perSecond = Map.copyOf(perSecond);
   }
 
+  /** AWS's usual ones. */
+  public AccountQuotas(Quotas usual) {
+    this(usual, Map.of());
+  }
+
   /** Whether there is such a bucket. */
-  public static boolean isBucket(String name) {
-    return name.equals(ALL) || Quotas.buckets().contains(name);
+  public boolean isBucket(String name) {
+    return name.equals(ALL) || usual.buckets().contains(name);
   }
 
   Quota of(String operation) {
-    Quota usual = Quotas.of(operation);
-    Double rate = perSecond.getOrDefault(usual.bucket(), perSecond.get(ALL));
+    Quota quota = usual.of(operation);
+    Double rate = perSecond.getOrDefault(quota.bucket(), perSecond.get(ALL));
     return rate == null
-        ? usual
-        : new Quota(usual.bucket(), rate, usual.sweepPerSecond() * rate / usual.perSecond());
+        ? quota
+        : new Quota(quota.bucket(), rate, quota.sweepPerSecond() * rate / quota.perSecond());
   }
 }

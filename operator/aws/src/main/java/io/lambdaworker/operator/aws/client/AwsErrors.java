@@ -9,12 +9,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Every AWS error code that is told apart, in one table. Messages are looked at only where AWS has
- * no code of its own for the case.
+ * Every AWS error code that the operator distinguishes, in one table. Messages are looked at only
+ * where AWS has no code of its own for the case.
  */
 public final class AwsErrors {
 
-  /** What was asked about is not there. HeadObject answers a bare 404. */
+  /** There is no such thing. HeadObject answers a bare 404. */
   private static final Set<String> NOT_FOUND =
       Set.of(
           "ResourceNotFoundException", // Lambda, CloudWatch Logs
@@ -26,7 +26,7 @@ public final class AwsErrors {
           "NoSuchKey",
           "NotFound");
 
-  /** Not executed, for too many calls were sent. */
+  /** Not executed, because too many calls were sent. */
   private static final Set<String> THROTTLED =
       Set.of(
           "TooManyRequestsException", // Lambda
@@ -205,14 +205,14 @@ public final class AwsErrors {
   }
 
   /**
-   * Nobody knows whether AWS executed the call: a fault of AWS's own, a time-out, a connection that
-   * closed.
+   * It is not known whether AWS executed the call: AWS answered with a 5xx, too late, or not at
+   * all.
    */
   public static boolean isAmbiguous(Throwable error) {
     return isFault(error) && !wasNeverSent(error);
   }
 
-  /** AWS did not answer, or with a fault of its own; the next try may succeed. */
+  /** AWS did not answer, or with a 5xx; the next try may succeed. */
   public static boolean isFault(Throwable error) {
     return switch (error) {
       case AwsServiceException e -> e.statusCode() >= 500 && !isThrottled(e);

@@ -7,23 +7,29 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One quota and the line of calls before it: by priority, then first come, first served. Holds no
- * clock and no lock, so that tests let time pass as they like.
+ * One quota and the calls that wait for it: by priority, then first come, first served. It has no
+ * clock and no lock; both are the caller's.
  */
 final class Budget {
-  /** How much of a quota is used: others share the account, and calls do not arrive evenly. */
+  /**
+   * Part of a quota that is used. The rest is for others in the account, and since calls do not
+   * arrive evenly.
+   */
   private static final double SHARE = 0.9;
 
-  /** What follows a pause at once, as a part of a second's quota: with the share still below it. */
+  /**
+   * Calls that may be sent at once after a pause, as a part of a second's quota. Together with
+   * {@link #SHARE} no more than the quota.
+   */
   private static final double BURST = 0.1;
 
-  /** Others have to go, or to end, before this ticket: wait to be told. */
-  static final long UNTIL_TOLD = Long.MAX_VALUE;
+  /** From {@link #poll}: other calls have to go or end first, so wait for the signal. */
+  static final long UNTIL_SIGNALLED = Long.MAX_VALUE;
 
   private final PriorityQueue<Ticket> line =
       new PriorityQueue<>(Comparator.comparing(Ticket::priority).thenComparingLong(Ticket::number));
   private final TokenBucket all;
-  private final Allowance allowance;
+  private final RemainingQuota remaining;
   private final @Nullable TokenBucket sweeps;
   private long tickets;
 
@@ -33,7 +39,8 @@ final class Budget {
   Budget(Quota quota, long now) {
     this.all =
         new TokenBucket(quota.perSecond() * SHARE, Math.max(1, quota.perSecond() * BURST), now);
-    this.allowance = new Allowance(quota.perSecond() * SHARE, Math.max(1, quota.perSecond()), now);
+    this.remaining =
+        new RemainingQuota(quota.perSecond() * SHARE, Math.max(1, quota.perSecond()), now);
     this.sweeps =
         quota.sweepPerSecond() > 0 ? new TokenBucket(quota.sweepPerSecond(), 1, now) : null;
   }
@@ -48,20 +55,20 @@ final class Budget {
     line.remove(ticket);
   }
 
-  /** Who is asked next. */
+  /** The ticket whose turn is next. */
   Optional<Ticket> next() {
     return Optional.ofNullable(line.peek());
   }
 
   /**
    * @return 0 when the ticket has its turn, and has left the line; else nanoseconds after which to
-   *     ask again, or {@link #UNTIL_TOLD}
+   *     ask again, or {@link #UNTIL_SIGNALLED}
    */
   long poll(Ticket ticket, long now) {
     if (!ticket.equals(line.peek())) {
-      return UNTIL_TOLD;
+      return UNTIL_SIGNALLED;
     }
-    long wait = Math.max(all.nanosUntilFree(now), allowance.nanosUntilFree(now));
+    long wait = Math.max(all.nanosUntilFree(now), remaining.nanosUntilFree(now));
     if (ticket.priority() == Priority.SWEEP && sweeps != null) {
       wait = Math.max(wait, sweeps.nanosUntilFree(now));
     }
@@ -70,25 +77,25 @@ final class Budget {
     }
     line.poll();
     all.take(now);
-    allowance.sent(ticket.number(), now);
+    remaining.sent(ticket.number(), now);
     if (ticket.priority() == Priority.SWEEP && sweeps != null) {
       sweeps.take(now);
     }
     return 0;
   }
 
-  /** The call of this ticket was answered, or given up. */
+  /** The ticket's call was answered, or given up. */
   void ended(Ticket ticket, long now) {
-    allowance.ended(ticket.number(), now);
+    remaining.ended(ticket.number(), now);
   }
 
   BudgetState state(long now) {
-    return new BudgetState(allowance.left(now), all.pace(now), line.size());
+    return new BudgetState(remaining.left(now), all.pace(now), line.size());
   }
 
-  /** AWS answered that this budget was too much. */
+  /** AWS answered a call with throttling. */
   void throttled(long now) {
     all.throttled(now);
-    allowance.throttled(now);
+    remaining.throttled(now);
   }
 }

@@ -14,7 +14,7 @@ public interface CallListener {
    */
   default void called(String operation, String code, Duration took) {}
 
-  /** AWS answered that a call was too much; {@link #called} tells of it too. */
+  /** AWS answered with throttling. {@link #called} is called for it, too. */
   default void throttled(String operation) {}
 
   /**
@@ -27,7 +27,7 @@ public interface CallListener {
   /**
    * A budget is used for the first time.
    *
-   * @param now how it stands, to be asked at any time
+   * @param now gives its state whenever it is called
    */
   default void budget(String bucket, Supplier<BudgetState> now) {}
 }

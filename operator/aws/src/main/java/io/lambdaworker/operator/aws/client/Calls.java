@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The one place that repeats calls. A throttled call was not executed and is repeated; a read is
- * repeated after a fault too; a write never, for it may have been executed: whoever wrote looks
- * first.
+ * The one place that repeats calls. A throttled call was not executed, so it is repeated. After an
+ * error of AWS's own (5xx) or no answer, a read is repeated; a write is not, since it may have been
+ * executed: the writer reads first.
  */
 public final class Calls {
-  /** How long a throttled call is repeated before it is given up, to be tried again later. */
+  /** How long a throttled call is repeated; then it is given up until the next reconcile. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final int READS = 4;

@@ -1,10 +1,10 @@
 package io.lambdaworker.operator.aws.client;
 
-import static io.lambdaworker.operator.core.outcome.Failure.passing;
-import static io.lambdaworker.operator.core.outcome.Failure.terminal;
+import static io.lambdaworker.operator.core.failure.Failure.passing;
+import static io.lambdaworker.operator.core.failure.Failure.terminal;
 
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,14 +15,14 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * AWS's words where it denies a call: the action is not always that of the call (CreateFunction
+   * How AWS words a denial. The action that it names is not always the call's own (CreateFunction
    * needs iam:PassRole), and not every service names the resource.
    */
   private static final Pattern DENIAL =
       Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)(?: on resource: (\\S+))?");
 
   /**
-   * @param error of the SDK; anything else is a fault of ours and thrown on
+   * @param error of the SDK; anything else is a bug and is thrown on
    * @param call as IAM names it, such as {@code lambda:CreateFunction}
    * @param resource what the call is about
    */
@@ -31,7 +31,8 @@ public final class Failures {
   }
 
   /**
-   * @param doing several calls in words, such as {@code a read of role a}
+   * @param doing what was being done, where it takes several calls, such as {@code a read of role
+   *     a}
    */
   public static Failure of(Throwable error, String doing) {
     return of(error, doing, "", "");
@@ -65,7 +66,7 @@ public final class Failures {
     return terminal(Reason.Rejected, "AWS refuses " + said);
   }
 
-  /** What to allow, as far as the answer and the call tell. */
+  /** Which action to allow on which resource, as far as the answer or the call names them. */
   private static String advice(String answer, String call, String resource) {
     Matcher denial = DENIAL.matcher(answer);
     boolean named = denial.find();

@@ -3,7 +3,7 @@ package io.lambdaworker.operator.aws.client;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** Lets time pass; tests let none. */
+/** Waits between two calls. Tests pass one that returns at once. */
 @FunctionalInterface
 public interface Pause {
 

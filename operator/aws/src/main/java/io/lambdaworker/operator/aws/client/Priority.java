@@ -3,13 +3,13 @@ package io.lambdaworker.operator.aws.client;
 import java.util.function.Supplier;
 
 /**
- * Who goes first where calls wait for their budget: bound to the calling thread, and to be bound
- * anew on every thread that it starts.
+ * Which calls go first where they wait for a budget. It is bound to the calling thread; a thread
+ * that this one starts has to bind it again.
  */
 public enum Priority {
   /** A person changed something and waits for it. */
   USER,
-  /** Something changed by hand is put right. */
+  /** Something that was changed by hand is corrected. */
   DRIFT,
   /** Listings and checks on a timer: at most a tenth of Lambda's shared budget. */
   SWEEP;

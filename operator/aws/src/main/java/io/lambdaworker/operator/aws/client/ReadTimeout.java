@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Gives reads less time than writes have: a read that hangs is given up and repeated soon, while a
- * write that takes long is most likely under way.
+ * Gives reads a shorter time-out than writes. A read that hangs is better given up and repeated; a
+ * write that takes long is most likely being executed.
  */
 final class ReadTimeout implements ExecutionInterceptor {
   private static final List<String> READS = List.of("Get", "List", "Describe", "Head");

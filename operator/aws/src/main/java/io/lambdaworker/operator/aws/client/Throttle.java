@@ -16,37 +16,38 @@ import software.amazon.awssdk.core.exception.AbortedException;
  * place for it.
  */
 final class Throttle {
-  /** Whoever waits to be told looks up now and then all the same. */
+  /** Nanoseconds after which a waiting call looks for its turn even without a signal. */
   private static final long LONGEST_SLEEP = 10_000_000_000L;
 
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
 
   /**
-   * @param nanoTime a monotonic clock that runs with real time, for it is really waited
+   * @param nanoTime a monotonic clock in nanoseconds; it must run with real time, since threads
+   *     really sleep
    */
   Throttle(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /** A call that has its place, until it ends. */
-  interface Passage {
+  /** The right to send one call, until it ends. */
+  interface Permit {
     Duration waited();
 
     void ended(boolean throttled);
   }
 
   /**
-   * Waits for a place.
+   * Blocks until the call may be sent.
    *
    * @throws AbortedException when the thread is interrupted, which it then still is
    */
-  Passage acquire(Quota quota, Priority priority) {
+  Permit acquire(Quota quota, Priority priority) {
     long begin = nanoTime.getAsLong();
     Gate gate = gate(quota);
     Ticket ticket = gate.pass(priority);
     Duration waited = Duration.ofNanos(nanoTime.getAsLong() - begin);
-    return new Passage() {
+    return new Permit() {
       @Override
       public Duration waited() {
         return waited;
@@ -59,7 +60,7 @@ final class Throttle {
     };
   }
 
-  /** How the budget of a quota stands now. */
+  /** The state of a quota's budget now. */
   BudgetState state(Quota quota) {
     return gate(quota).state();
   }
@@ -69,7 +70,8 @@ final class Throttle {
   }
 
   /**
-   * A budget with its lock; whoever is next in line sleeps until its turn, the others until told.
+   * A budget with its lock. The next in line sleeps until its turn, the others until they are
+   * signalled.
    */
   private final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
@@ -88,7 +90,7 @@ final class Throttle {
         waiting.put(ticket, turn);
         long wait = budget.poll(ticket, nanoTime.getAsLong());
         while (wait > 0) {
-          if (wait == Budget.UNTIL_TOLD) {
+          if (wait == Budget.UNTIL_SIGNALLED) {
             wait = LONGEST_SLEEP;
           }
           var unused = turn.awaitNanos(wait);

@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.aws.client;
 
-import io.lambdaworker.operator.aws.client.Throttle.Passage;
+import io.lambdaworker.operator.aws.client.Throttle.Permit;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,18 +12,18 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Lets every call pass the throttle before it is signed and its time-outs begin, and tells of it
- * afterwards. The SDK's retries are off, so that a call is one attempt.
+ * Makes every call wait for its budget, before it is signed and its time-outs begin, and reports it
+ * afterwards. The SDK's retries are off, so a call is one attempt.
  */
 public final class ThrottleInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<Long> BEGIN = new ExecutionAttribute<>("Begin");
-  private static final ExecutionAttribute<Passage> PASSAGE = new ExecutionAttribute<>("Passage");
+  private static final ExecutionAttribute<Permit> PERMIT = new ExecutionAttribute<>("Permit");
 
   private final AccountQuotas quotas;
   private final CallListener listener;
   private final LongSupplier nanoTime;
   private final Throttle throttle;
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> announced = ConcurrentHashMap.newKeySet();
 
   /**
    * @param nanoTime {@code System::nanoTime}
@@ -39,14 +39,14 @@ public final class ThrottleInterceptor implements ExecutionInterceptor {
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     String operation = operation(attributes);
     var quota = quotas.of(operation);
-    if (told.add(quota.bucket())) {
+    if (announced.add(quota.bucket())) {
       listener.budget(quota.bucket(), () -> throttle.state(quota));
     }
-    Passage passage = throttle.acquire(quota, Priority.current());
-    if (passage.waited().toMillis() > 0) {
-      listener.waited(operation, quota.bucket(), passage.waited());
+    Permit permit = throttle.acquire(quota, Priority.current());
+    if (permit.waited().toMillis() > 0) {
+      listener.waited(operation, quota.bucket(), permit.waited());
     }
-    attributes.putAttribute(PASSAGE, passage);
+    attributes.putAttribute(PERMIT, permit);
     attributes.putAttribute(BEGIN, nanoTime.getAsLong());
   }
 
@@ -67,9 +67,9 @@ public final class ThrottleInterceptor implements ExecutionInterceptor {
   }
 
   private static void ended(ExecutionAttributes attributes, boolean throttled) {
-    Passage passage = attributes.getAttribute(PASSAGE);
-    if (passage != null) {
-      passage.ended(throttled);
+    Permit permit = attributes.getAttribute(PERMIT);
+    if (permit != null) {
+      permit.ended(throttled);
     }
   }
 
@@ -79,9 +79,11 @@ public final class ThrottleInterceptor implements ExecutionInterceptor {
     return Duration.ofNanos(begin == null ? 0 : now - begin);
   }
 
-  private static String operation(ExecutionAttributes attributes) {
-    return Quotas.operation(
-        attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-        attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+  private String operation(ExecutionAttributes attributes) {
+    return quotas
+        .usual()
+        .operation(
+            attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+            attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
   }
 }

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.aws.client;
 
 /**
- * A token bucket that learns: a throttling answer empties it and halves its rate, which then grows
- * back steadily. Times are those of one monotonic clock, in nanoseconds. Not thread-safe.
+ * A token bucket that adapts: a throttling answer empties it and halves its rate, which then grows
+ * back steadily. Times are of one monotonic clock, in nanoseconds. Not thread-safe.
  */
 final class TokenBucket {
   private static final double NANOS = 1e9;
@@ -13,7 +13,10 @@ final class TokenBucket {
   /** Part of the full rate that comes back in a second. */
   private static final double RECOVERY = 0.05;
 
-  /** Calls that were under way together are throttled together, and count once. */
+  /**
+   * Nanoseconds. Calls that are under way together are throttled together; within this time they
+   * count once.
+   */
   private static final double ONE_EVENT = 1e9;
 
   private final double rate;
@@ -35,13 +38,15 @@ final class TokenBucket {
     this.lastThrottled = now - (long) ONE_EVENT;
   }
 
-  /** Zero when a token can be taken now. */
+  /** Nanoseconds until a token can be taken; 0 for now. */
   long nanosUntilFree(long now) {
     advance(now);
     return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / (rate * pace) * NANOS);
   }
 
-  /** Part of the full rate at which tokens come: 1 unless a throttling answer was a while ago. */
+  /**
+   * Part of the full rate at which tokens come: 1, or less for a while after a throttling answer.
+   */
   double pace(long now) {
     advance(now);
     return pace;

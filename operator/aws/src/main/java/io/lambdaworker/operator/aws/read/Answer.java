@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.aws.read;
 
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Observed;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Observed;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What direct reads told.
+ * What direct reads showed.
  *
- * @param resources what was asked for, empty where it is not there; what else was seen on the way
- * @param deployed by the name of the function
+ * @param resources each resource that was asked for, empty if it does not exist, and others that
+ *     the calls showed
+ * @param deployed the deployed code by the function's name
  */
-public record Answer(Map<AwsId, Optional<Observed>> resources, Map<String, Deployed> deployed) {
+public record Answer(Map<AwsId, Optional<Observed>> resources, Map<String, DeployedCode> deployed) {
   public static final Answer NOTHING = new Answer(Map.of(), Map.of());
 
   public Answer {
@@ -23,36 +24,36 @@ public record Answer(Map<AwsId, Optional<Observed>> resources, Map<String, Deplo
     deployed = Map.copyOf(deployed);
   }
 
-  static Answer of(AwsId id, Optional<Observed> resource) {
+  public static Answer of(AwsId id, Optional<Observed> resource) {
     return new Answer(Map.of(id, resource), Map.of());
   }
 
   /**
-   * @param seen what was asked for is not there unless it is among these
+   * @param seen what was found; resources that were asked for and are not among these do not exist
    */
-  static Answer of(Set<AwsId> asked, Collection<Observed> seen) {
+  public static Answer of(Set<AwsId> asked, Collection<Observed> seen) {
     var resources = new HashMap<AwsId, Optional<Observed>>();
     asked.forEach(id -> resources.put(id, Optional.empty()));
     seen.forEach(each -> resources.put(each.id(), Optional.of(each)));
     return new Answer(resources, Map.of());
   }
 
-  /** Those of the resources that are there. */
-  Collection<Observed> present(Set<AwsId> ids) {
+  /** Those of these resources that exist. */
+  public Collection<Observed> present(Set<AwsId> ids) {
     return resources.values().stream()
         .flatMap(Optional::stream)
         .filter(each -> ids.contains(each.id()))
         .toList();
   }
 
-  /** This answer, and where the other one tells of the same resource, the other's. */
-  Answer with(Answer later) {
+  /** Both answers together; of a resource that is in both, the later one counts. */
+  public Answer with(Answer later) {
     return all(List.of(this, later));
   }
 
-  static Answer all(Collection<Answer> answers) {
+  public static Answer all(Collection<Answer> answers) {
     var resources = new HashMap<AwsId, Optional<Observed>>();
-    var deployed = new HashMap<String, Deployed>();
+    var deployed = new HashMap<String, DeployedCode>();
     for (Answer each : answers) {
       resources.putAll(each.resources);
       deployed.putAll(each.deployed);

@@ -1,20 +1,22 @@
 package io.lambdaworker.operator.aws.read;
 
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * A complete listing. Most of it may be foreign, so each resource becomes a record only when asked
- * for.
+ * What a listing showed. Most of it may belong to others, so a record is made of a resource only
+ * when it is asked for.
  *
  * @param resources by name
- * @param prefix every name that begins with it, and exists, is among the resources
- * @param whole false when it ended early because everything wanted had been seen
+ * @param prefix every existing resource whose name begins with it is in here, if {@code whole}
+ * @param whole false when it ended early because everything wanted had been seen, or was of single
+ *     workers
  * @param pages how many calls it took
  */
 public record Listing(
@@ -23,7 +25,7 @@ public record Listing(
     resources = Collections.unmodifiableNavigableMap(resources);
   }
 
-  /** One listing of what several listings of one worker each say. */
+  /** Joins listings of single workers into one. */
   public static Listing ofWorkers(Iterable<Listing> each) {
     var resources = new TreeMap<String, Supplier<Observed>>();
     int pages = 0;
@@ -34,12 +36,27 @@ public record Listing(
     return new Listing(resources, "", false, pages);
   }
 
-  /** Whether a resource of the worker that exists would be in here. */
-  public boolean shows(Kind kind, WorkerKey worker) {
-    return whole && Slice.prefix(kind, worker).startsWith(prefix);
+  /**
+   * Whether every existing resource of this kind and worker is in here, so that what is missing
+   * does not exist.
+   */
+  public boolean shows(Kind<?> kind, WorkerKey worker) {
+    return whole && kind.prefix(worker).startsWith(prefix);
   }
 
-  static Listing ofWorker(NavigableMap<String, Supplier<Observed>> resources, int pages) {
+  /** Resources by name, for answers that are already records. */
+  public static NavigableMap<String, Supplier<Observed>> named(Collection<Observed> all) {
+    var named = new TreeMap<String, Supplier<Observed>>();
+    all.forEach(each -> named.put(each.resource().name(), () -> each));
+    return named;
+  }
+
+  /** The resources themselves. */
+  public Collection<Observed> all() {
+    return resources.values().stream().map(Supplier::get).toList();
+  }
+
+  public static Listing ofWorker(NavigableMap<String, Supplier<Observed>> resources, int pages) {
     return new Listing(resources, "", false, pages);
   }
 }

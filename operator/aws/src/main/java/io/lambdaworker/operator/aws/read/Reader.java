@@ -1,27 +1,31 @@
 package io.lambdaworker.operator.aws.read;
 
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Reads the resources of one kind. Every method blocks, and throws the SDK's exception when an
- * answer that it needs does not come.
+ * Reads the resources of one kind, and says what is special about reading it. The methods that call
+ * AWS block, and throw the SDK's exception when a call fails.
  */
 public interface Reader {
 
-  Kind kind();
+  Kind<?> kind();
 
   /** Whether {@link #list} is to be used at all. */
   default boolean isListed() {
     return true;
   }
 
-  /** What {@link #listOf} costs, in calls; with the pages of a listing it decides between both. */
+  /**
+   * How many calls {@link #listOf} takes for one worker. The inventory compares it with the pages
+   * of {@link #list} and takes what is cheaper.
+   */
   default int callsPerWorker() {
     return 1;
   }
@@ -33,7 +37,7 @@ public interface Reader {
    */
   Optional<Listing> list(Scope scope);
 
-  /** What a listing would show of one worker. */
+  /** What {@link #list} would show of one worker. */
   Listing listOf(WorkerKey worker);
 
   /**
@@ -44,10 +48,48 @@ public interface Reader {
   Answer look(WorkerKey worker, Set<AwsId> asked);
 
   /**
-   * Reads what {@link #list} does not show of resources that are known to be there. The rest of
-   * them is unread in the answer, or read as well.
+   * Reads what {@link #list} does not show of resources that are known to be there. What {@link
+   * #list} does show may be unread in the answer.
    *
    * @param known of this kind
    */
   Answer complete(WorkerKey worker, Collection<Observed> known);
+
+  /**
+   * Resources whose names follow from the worker's name alone. They are read directly even where
+   * nothing is known of them. Queues are not among them: their names follow from the spec.
+   */
+  default Set<AwsId> idsOf(WorkerKey worker) {
+    return kind().fixedNames(worker).stream()
+        .map(name -> new AwsId(kind(), name))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether what direct reads showed of {@code older} still holds for {@code fresh}, which a
+   * listing shows now. Ids that AWS assigned were compared already.
+   */
+  default boolean isSame(Observed fresh, Observed older) {
+    return true;
+  }
+
+  /** A resource that we wrote, in the form in which a direct read would answer. */
+  default Answer asRead(Observed written) {
+    return Answer.of(written.id(), Optional.of(written));
+  }
+
+  /**
+   * A resource of this kind, unread, that must exist because another of the worker's uses it. For
+   * kinds that are not listed, while no read has shown it.
+   *
+   * @param known everything of the worker that is known to exist, of every kind
+   */
+  default Optional<Observed> assumed(WorkerKey worker, Collection<Observed> known) {
+    return Optional.empty();
+  }
+
+  /** Whether only a direct read could show which code we deployed, and none has yet. */
+  default boolean lacksDeployed(Observed known) {
+    return false;
+  }
 }

@@ -1,13 +1,13 @@
 package io.lambdaworker.operator.aws.read;
 
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a listing is for.
+ * What a listing has to show, and how long it may be.
  *
- * @param watched workers whose resources are looked for
+ * @param watched workers whose resources are wanted
  * @param narrow whether to list by the longest prefix that all of them share
  * @param mostPages a listing that takes more is given up
  */
@@ -17,7 +17,7 @@ public record Scope(Set<WorkerKey> watched, boolean narrow, int mostPages) {
   }
 
   /** The prefix to list by; empty for everything. */
-  String prefix(Function<WorkerKey, String> name) {
+  public String prefix(Function<WorkerKey, String> name) {
     if (!narrow || watched.isEmpty()) {
       return "";
     }

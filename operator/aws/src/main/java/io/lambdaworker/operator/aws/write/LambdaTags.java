@@ -2,12 +2,15 @@ package io.lambdaworker.operator.aws.write;
 
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** Tags of functions and event source mappings, which Lambda writes by the same calls. */
-final class LambdaTags {
+/** Writes tags of functions and event source mappings, for which Lambda has the same calls. */
+public final class LambdaTags {
 
   private LambdaTags() {}
 
-  static void write(LambdaClient lambda, Sender sender, String arn, TagChanges changes) {
+  /**
+   * @throws CallFailedException when the last answer is an error
+   */
+  public static void write(LambdaClient lambda, Sender sender, String arn, TagChanges changes) {
     if (!changes.set().isEmpty()) {
       sender.write(
           "lambda:TagResource", () -> lambda.tagResource(r -> r.resource(arn).tags(changes.set())));

@@ -1,26 +1,22 @@
 package io.lambdaworker.operator.aws.write;
 
+import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Resource;
+import io.lambdaworker.operator.core.resource.Flat;
 import io.lambdaworker.operator.core.resource.Tags;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resource that AWS has after an update: what its changes name as desired, all else (ignored
- * fields, foreign tags) as observed. Where AWS takes a whole document, this is what is sent.
+ * What a resource becomes by an update: the fields that the step's changes name are as desired, all
+ * others (ignored fields, tags of others) as observed. Where AWS replaces a whole document, this is
+ * what is sent.
  */
-final class Overlay {
-  /** Facets whose fields stand directly below the resource in the paths of changes. */
-  private static final Set<String> WITHOUT_SEGMENT = Set.of("settings", "configuration");
-
+public final class Overlay {
   private final Step.Update step;
 
   private Overlay(Step.Update step) {
@@ -30,14 +26,14 @@ final class Overlay {
   /**
    * @param base the resource as it is now, {@code step.observed()} unless it was written since
    */
-  static <R extends Resource> R of(Step.Update step, R base) {
+  public static <R extends Resource> R of(Step.Update step, R base) {
     @SuppressWarnings("unchecked") // a record of the same class as base
     R result = (R) new Overlay(step).resource((Record) step.desired(), (Record) base);
     return result;
   }
 
   private Record resource(Record desired, Record base) {
-    return rebuild(
+    return Components.join(
         desired,
         base,
         (component, wanted, found) ->
@@ -59,10 +55,10 @@ final class Overlay {
     if (to == null || from == null) {
       return found;
     }
-    return Facet.known(value(WITHOUT_SEGMENT.contains(component) ? "" : component, to, from));
+    return Facet.known(value(to instanceof Flat ? "" : component, to, from));
   }
 
-  /** Entries come and go one by one. */
+  /** Of maps, each entry is a field of its own. */
   private Facet<?> map(
       String component, @Nullable Object wanted, @Nullable Object found, Facet<?> observed) {
     Map<?, ?> to = entries(wanted);
@@ -92,7 +88,7 @@ final class Overlay {
 
   private Object value(String path, Object wanted, Object found) {
     if (wanted instanceof Record to && found instanceof Record from) {
-      return rebuild(
+      return Components.join(
           to,
           from,
           (name, inner, old) -> {
@@ -123,30 +119,5 @@ final class Overlay {
     var strings = new TreeMap<String, String>();
     map.forEach((key, value) -> strings.put((String) key, (String) value));
     return strings;
-  }
-
-  private interface Choice {
-    @Nullable Object of(String component, @Nullable Object wanted, @Nullable Object found);
-  }
-
-  private static Record rebuild(Record wanted, Record found, Choice choice) {
-    RecordComponent[] components = wanted.getClass().getRecordComponents();
-    var types = new Class<?>[components.length];
-    var values = new @Nullable Object[components.length];
-    try {
-      for (int i = 0; i < components.length; i++) {
-        var accessor = components[i].getAccessor();
-        types[i] = components[i].getType();
-        values[i] =
-            choice.of(components[i].getName(), accessor.invoke(wanted), accessor.invoke(found));
-      }
-      Constructor<? extends Record> constructor = wanted.getClass().getDeclaredConstructor(types);
-      return constructor.newInstance(values);
-    } catch (NoSuchMethodException
-        | InstantiationException
-        | IllegalAccessException
-        | InvocationTargetException e) {
-      throw new IllegalStateException("cannot rebuild " + wanted.getClass(), e);
-    }
   }
 }

@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.aws.write;
 
 import io.lambdaworker.operator.aws.client.AwsErrors;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.resource.AwsId;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.AwsId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,22 +11,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long "the role cannot be assumed" is taken for "not yet". IAM's changes reach Lambda within
- * seconds, at times a minute; after five the role is not new but wrong.
+ * Decides whether a role that Lambda refuses is new or wrong. IAM's changes reach Lambda within
+ * seconds, at times a minute; so for five minutes a refusal means "not yet", then it is a failure.
  */
-final class RolePatience {
+public final class RolePatience {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Clock clock;
   private final Map<AwsId, Instant> since = new ConcurrentHashMap<>();
 
-  RolePatience(Clock clock) {
+  public RolePatience(Clock clock) {
     this.clock = clock;
   }
 
-  /** What a refusal of the role means for the step. */
-  StepStoppedException refused(AwsId id, CallFailedException refusal) {
+  /**
+   * What a refusal of the role means for the step.
+   *
+   * @param id of the resource that names the role
+   */
+  public StepStoppedException refused(AwsId id, CallFailedException refusal) {
     Instant first = since.computeIfAbsent(id, key -> clock.instant());
     String said = refusal.operation() + ": " + AwsErrors.message(refusal.error());
     if (Duration.between(first, clock.instant()).compareTo(LIMIT) < 0) {
@@ -39,7 +43,8 @@ final class RolePatience {
             "the role is still refused after " + LIMIT.toMinutes() + " minutes; " + said));
   }
 
-  void accepted(AwsId id) {
+  /** The role was accepted; the next refusal begins a new five minutes. */
+  public void accepted(AwsId id) {
     since.remove(id);
   }
 }

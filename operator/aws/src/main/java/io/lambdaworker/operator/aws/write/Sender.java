@@ -4,18 +4,18 @@ import io.lambdaworker.operator.aws.client.Calls;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Sends calls under their names. */
-final class Sender {
+/** Sends calls, and puts the operation's name into their errors. */
+public final class Sender {
   private final Calls calls;
 
-  Sender(Calls calls) {
+  public Sender(Calls calls) {
     this.calls = calls;
   }
 
   /**
-   * @throws CallFailed when the last answer is an error
+   * @throws CallFailedException when the last answer is an error
    */
-  <T> T write(String operation, Supplier<T> call) {
+  public <T> T write(String operation, Supplier<T> call) {
     try {
       return calls.write(call);
     } catch (SdkException e) {
@@ -24,9 +24,9 @@ final class Sender {
   }
 
   /**
-   * @throws CallFailed when the last answer is an error
+   * @throws CallFailedException when the last answer is an error
    */
-  <T> T read(String operation, Supplier<T> call) {
+  public <T> T read(String operation, Supplier<T> call) {
     try {
       return calls.read(call);
     } catch (SdkException e) {

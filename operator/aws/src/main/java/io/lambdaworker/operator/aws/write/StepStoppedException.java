@@ -1,14 +1,14 @@
 package io.lambdaworker.operator.aws.write;
 
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** A step that cannot go on, and what became of it. No error: it carries no stack trace. */
-final class StepStoppedException extends RuntimeException {
+/** Ends a step that cannot go on, with its result. Nothing is broken, so it has no stack trace. */
+public final class StepStoppedException extends RuntimeException {
   private final transient Function<Step, Result> result;
 
   private StepStoppedException(String message, Function<Step, Result> result) {
@@ -16,20 +16,20 @@ final class StepStoppedException extends RuntimeException {
     this.result = result;
   }
 
-  static StepStoppedException waiting(Reason why, String message, Duration retryAfter) {
+  public static StepStoppedException waiting(Reason why, String message, Duration retryAfter) {
     return new StepStoppedException(
         message, step -> new Result.Waiting(step, why, message, retryAfter));
   }
 
-  static StepStoppedException failed(Failure failure) {
+  public static StepStoppedException failed(Failure failure) {
     return new StepStoppedException(failure.message(), step -> new Result.Failed(step, failure));
   }
 
-  static StepStoppedException retained(String message) {
+  public static StepStoppedException retained(String message) {
     return new StepStoppedException(message, step -> new Result.Retained(step, message));
   }
 
-  Result of(Step step) {
+  public Result of(Step step) {
     return result.apply(step);
   }
 }

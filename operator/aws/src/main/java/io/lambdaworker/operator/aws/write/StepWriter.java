@@ -1,57 +1,33 @@
 package io.lambdaworker.operator.aws.write;
 
-import io.lambdaworker.operator.aws.client.AwsClients;
 import io.lambdaworker.operator.aws.client.AwsErrors;
-import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Failures;
-import io.lambdaworker.operator.aws.client.Pause;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
-import io.lambdaworker.operator.core.outcome.ValueUnavailableException;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.failure.ValueUnavailableException;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.Account;
-import io.lambdaworker.operator.core.resource.Alarm;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.EventSourceMapping;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.LambdaFunction;
-import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Queue;
-import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.Role;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Writes steps, each with the writer of its kind, and tells what became of them. */
+/** Writes each step with the writer of its kind, and turns errors into the step's result. */
 public final class StepWriter {
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  /** SQS blocks a name for as long after a deletion. */
-  private static final Duration NAME_BLOCKED = Duration.ofSeconds(60);
-
-  private final LogGroupWriter logGroups;
-  private final RoleWriter roles;
-  private final QueueWriter queues;
-  private final FunctionWriter functions;
-  private final EventSourceMappingWriter mappings;
-  private final AlarmWriter alarms;
+  private final Map<Kind<?>, Writer<?>> writers;
 
   /**
-   * @param pause between calls that wait for something
+   * @param writers one a kind
    */
-  public StepWriter(AwsClients clients, Account account, Clock clock, Pause pause) {
-    var sender = new Sender(new Calls(pause));
-    var patience = new RolePatience(clock);
-    this.logGroups = new LogGroupWriter(clients.logs(), sender, account);
-    this.roles = new RoleWriter(clients.iam(), sender);
-    this.queues = new QueueWriter(clients.sqs(), sender, account, clock);
-    this.functions = new FunctionWriter(clients.lambda(), sender, patience, pause);
-    this.mappings = new EventSourceMappingWriter(clients.lambda(), sender, patience, pause);
-    this.alarms = new AlarmWriter(clients.cloudWatch(), sender, account);
+  public StepWriter(Map<Kind<?>, Writer<?>> writers) {
+    this.writers = Map.copyOf(writers);
   }
 
   /**
@@ -62,36 +38,37 @@ public final class StepWriter {
    */
   public Result write(Step step, Optional<Observed> written, boolean retainData, Journal journal) {
     var write = new Write(step, written, retainData, journal);
-    return attempt(
-        step,
-        journal,
-        () -> {
-          switch (write.subject()) {
-            case LogGroup group -> write.with(logGroups, group);
-            case Role role -> write.with(roles, role);
-            case Queue queue -> write.with(queues, queue);
-            case LambdaFunction function -> write.with(functions, function);
-            case EventSourceMapping mapping -> write.with(mappings, mapping);
-            case Alarm alarm -> write.with(alarms, alarm);
-          }
-        });
+    return attempt(step, journal, () -> write.with(writerOf(step)));
   }
 
-  /** Deletes up to 100 alarms with one call of CloudWatch's three a second. */
-  public List<Result> deleteAlarms(List<Step.Delete> steps, Journal journal) {
+  /** Whether steps of this kind are better deleted together than one by one. */
+  public boolean deletesTogether(Kind<?> kind) {
+    return writerOf(kind).deletesTogether();
+  }
+
+  /** Deletes resources of one kind with one call, or one by one if one of them does not exist. */
+  public List<Result> deleteAll(List<Step.Delete> steps, Journal journal) {
     if (steps.size() > 1) {
       try {
-        alarms.delete(steps.stream().map(step -> step.id().name()).toList());
+        writerOf(steps.getFirst()).delete(steps.stream().map(step -> step.id().name()).toList());
         steps.forEach(step -> journal.deleted(step.id()));
         return steps.stream().<Result>map(Result.Done::new).toList();
       } catch (CallFailedException e) {
         if (!AwsErrors.isNotFound(e.error())) {
           return steps.stream().map(step -> result(step, e, journal)).toList();
         }
-        // One of them is not there, so that none was deleted: each by itself.
+        // One of them does not exist, so AWS deleted none: delete each by itself.
       }
     }
     return steps.stream().map(step -> write(step, Optional.empty(), false, journal)).toList();
+  }
+
+  private Writer<?> writerOf(Step step) {
+    return writerOf(step.id().kind());
+  }
+
+  private Writer<?> writerOf(Kind<?> kind) {
+    return Objects.requireNonNull(writers.get(kind), () -> "no writer of " + kind.label());
   }
 
   /** A step and what its writer has to know. */
@@ -106,7 +83,9 @@ public final class StepWriter {
       };
     }
 
-    <R extends Resource> void with(Writer<R> writer, R subject) {
+    @SuppressWarnings("unchecked") // a resource is of the kind that its writer was found by
+    <R extends Resource> void with(Writer<R> writer) {
+      R subject = (R) subject();
       switch (step) {
         case Step.Create create -> writer.create(subject, journal);
         case Step.Update update -> writer.update(update, base(update), subject, journal);
@@ -115,7 +94,7 @@ public final class StepWriter {
           journal.deleted(delete.id());
         }
         case Step.Replace replace -> {
-          deleteIfThere(writer, replace.observed(), subject);
+          deleteIfThere(writer, replace, subject);
           journal.deleted(replace.id());
           writer.create(subject, journal);
         }
@@ -123,9 +102,12 @@ public final class StepWriter {
     }
 
     private <R extends Resource> void deleteIfThere(
-        Writer<R> writer, Observed observed, R subject) {
+        Writer<R> writer, Step.Replace replace, R subject) {
       try {
-        writer.delete(observed, subject, retainData);
+        if (replace.drainsFirst()) {
+          writer.drain(replace.observed(), subject);
+        }
+        writer.delete(replace.observed(), subject, retainData);
       } catch (CallFailedException e) {
         if (!AwsErrors.isNotFound(e.error())) {
           throw e;
@@ -138,7 +120,7 @@ public final class StepWriter {
     }
   }
 
-  private static Result attempt(Step step, Journal journal, Runnable writing) {
+  private Result attempt(Step step, Journal journal, Runnable writing) {
     try {
       writing.run();
       return new Result.Done(step);
@@ -151,7 +133,7 @@ public final class StepWriter {
     }
   }
 
-  private static Result result(Step step, CallFailedException e, Journal journal) {
+  private Result result(Step step, CallFailedException e, Journal journal) {
     Throwable error = e.error();
     AwsId id = step.id();
     if (AwsErrors.isThrottled(error)) {
@@ -166,20 +148,13 @@ public final class StepWriter {
       journal.doubt(id);
       return new Result.Failed(step, Failures.of(error, e.operation(), id.toString()));
     }
-    if (AwsErrors.isNameBlocked(error)) {
-      return new Result.Waiting(
-          step,
-          Reason.QueueNameBlocked,
-          "SQS blocks the name " + id.name() + " for 60 seconds after a deletion",
-          NAME_BLOCKED);
-    }
     if (e.operation().contains(":Create") && AwsErrors.isConflict(error)) {
       journal.doubt(id);
       return new Result.Failed(
           step, Failure.passing(Reason.Conflict, id + " appeared meanwhile; looking at it again"));
     }
     if (AwsErrors.isBusy(error)) {
-      Reason why = id.kind() == Kind.FUNCTION ? Reason.FunctionPending : Reason.Applying;
+      Reason why = writerOf(step).whileBusy();
       return new Result.Waiting(step, why, "AWS is still changing " + id, SOON);
     }
     if (AwsErrors.isOutdated(error) || (isGone(step, error))) {

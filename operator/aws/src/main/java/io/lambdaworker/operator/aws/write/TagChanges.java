@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What to write so that a resource's tags change.
+ * What to write to change a resource's tags.
  *
  * @param set with their new values
  * @param remove keys
  */
-record TagChanges(Map<String, String> set, Set<String> remove) {
+public record TagChanges(Map<String, String> set, Set<String> remove) {
 
-  static TagChanges between(Facet<Tags> base, Facet<Tags> target) {
+  public static TagChanges between(Facet<Tags> base, Facet<Tags> target) {
     if (!(target instanceof Facet.Known<Tags>(Tags to))) {
       return new TagChanges(Map.of(), Set.of());
     }

@@ -1,21 +1,23 @@
 package io.lambdaworker.operator.aws.write;
 
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.plan.Step;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Resource;
+import java.util.Collection;
 
 /**
- * Writes one kind of resource. What AWS answers otherwise than hoped is thrown as {@link
- * CallFailed}, a step that cannot go on yet as {@link StepStoppedException}.
+ * Writes one kind of resource. Errors of AWS are thrown as {@link CallFailedException}; a step that
+ * cannot go on for another reason ends in {@link StepStoppedException}.
  */
-interface Writer<R extends Resource> {
+public interface Writer<R extends Resource> {
 
   void create(R desired, Journal journal);
 
   /**
    * Writes what the step's changes name and nothing else.
    *
-   * @param base as the resource is now: the step's, or what an earlier step made of it
+   * @param base the resource as it is now: as the step has it, or as an earlier step left it
    * @param resource of {@code base}
    */
   void update(Step.Update step, Observed base, R resource, Journal journal);
@@ -24,4 +26,31 @@ interface Writer<R extends Resource> {
    * @param retainData a queue that holds messages stays
    */
   void delete(Observed observed, R resource, boolean retainData);
+
+  /**
+   * Lets the resource finish what it is working on, and take nothing new, before it is deleted for
+   * a replacement.
+   */
+  default void drain(Observed observed, R resource) {
+    throw new UnsupportedOperationException(resource.id() + " has nothing to drain");
+  }
+
+  /** Whether {@link #delete(Collection)} can be used. */
+  default boolean deletesTogether() {
+    return false;
+  }
+
+  /**
+   * Deletes several with one call.
+   *
+   * @throws CallFailedException ResourceNotFound, with nothing deleted, when one is not there
+   */
+  default void delete(Collection<String> names) {
+    throw new UnsupportedOperationException("one by one");
+  }
+
+  /** What a step waits for while AWS refuses it because another change is under way. */
+  default Reason whileBusy() {
+    return Reason.Applying;
+  }
 }

@@ -2,8 +2,8 @@ package io.lambdaworker.operator.aws.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkException;
 
+/** What an error of AWS means, and how it is told to people. */
 class AwsErrorsTest {
 
   @ParameterizedTest(name = "{0} {1}: {2}")
@@ -67,16 +68,16 @@ class AwsErrorsTest {
         "500 | InternalFailure | | ambiguous fault"
       })
   void classifiesByCode(int status, String code, String message, String classes) {
-    var error = Errors.of(status, code.equals("404") ? null : code, message);
+    var error = SdkErrors.of(status, code.equals("404") ? null : code, message);
 
     assertThat(classesOf(error)).containsExactlyInAnyOrder(split(classes));
   }
 
   @Test
-  void aClosedConnectionIsAmbiguousAndARefusedOneIsNot() {
-    assertThat(classesOf(Errors.connectionClosed())).containsExactly("ambiguous", "fault");
-    assertThat(classesOf(Errors.timedOut())).containsExactly("ambiguous", "fault");
-    assertThat(classesOf(Errors.refused())).containsExactly("fault");
+  void aClosedConnectionIsAmbiguousButARefusedOneNot() {
+    assertThat(classesOf(SdkErrors.connectionClosed())).containsExactly("ambiguous", "fault");
+    assertThat(classesOf(SdkErrors.timedOut())).containsExactly("ambiguous", "fault");
+    assertThat(classesOf(SdkErrors.refused())).containsExactly("fault");
   }
 
   @ParameterizedTest(name = "{1}: {3}")
@@ -93,7 +94,7 @@ class AwsErrorsTest {
       })
   void tellsPeopleWhatHappened(
       int status, String code, String message, Reason reason, boolean terminal) {
-    Failure failure = Failures.of(Errors.of(status, code, message), "lambda:CreateFunction");
+    Failure failure = Failures.of(SdkErrors.of(status, code, message), "lambda:CreateFunction");
 
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.terminal()).isEqualTo(terminal);
@@ -115,7 +116,7 @@ class AwsErrorsTest {
   void saysWhatToAllowOnWhat(String message, String advice) {
     Failure failure =
         Failures.of(
-            Errors.of(403, "AccessDeniedException", message),
+            SdkErrors.of(403, "AccessDeniedException", message),
             "lambda:CreateFunction",
             "function a");
 

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.aws.AwsKinds;
 import io.lambdaworker.operator.aws.client.Budget.Ticket;
 import io.lambdaworker.operator.aws.client.Quotas.Quota;
 import java.util.ArrayList;
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The rate of calls stays below AWS's quota, and a person's change goes first. */
 class BudgetTest {
   private static final long SECOND = 1_000_000_000;
-  private static final Quota LAMBDA = Quotas.of("lambda:CreateFunction");
+  private static final Quotas QUOTAS = AwsKinds.quotas(AwsKinds.ALL);
+  private static final Quota LAMBDA = QUOTAS.of("lambda:CreateFunction");
 
   private long now = 5 * SECOND;
 
@@ -31,7 +34,7 @@ class BudgetTest {
         "sqs:CreateQueue"
       })
   void neverMoreThanTheQuotaInAnySecond(String operation) {
-    Quota quota = Quotas.of(operation);
+    Quota quota = QUOTAS.of(operation);
 
     assertThat(mostInASecond(sent(quota, Priority.USER, 1000)))
         .isLessThanOrEqualTo(quota.perSecond());
@@ -68,17 +71,17 @@ class BudgetTest {
 
     Ticket user = budget.join(Priority.USER);
 
-    assertThat(budget.poll(second, now)).isEqualTo(Budget.UNTIL_TOLD);
+    assertThat(budget.poll(second, now)).isEqualTo(Budget.UNTIL_SIGNALLED);
     assertThat(budget.poll(user, now)).isZero();
   }
 
   @Test
-  void callsThatAreHeldUpAndArriveTogetherFindRoomAndAreFollowedSlowly() {
+  void callsThatArriveLateTogetherFitAndSlowTheNext() {
     var budget = new Budget(LAMBDA, now);
     var underWay = new ArrayList<Ticket>();
     Ticket next = budget.join(Priority.USER);
     for (long wait = budget.poll(next, now);
-        wait != Budget.UNTIL_TOLD;
+        wait != Budget.UNTIL_SIGNALLED;
         wait = budget.poll(next, now)) {
       now += wait;
       if (wait == 0) {

@@ -14,9 +14,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
 
+/** Which failed calls are repeated, how often, and which must never be. */
 class CallsTest {
-  private static final SdkException THROTTLED = Errors.of(429, "TooManyRequestsException");
-  private static final SdkException FAULT = Errors.of(500, "ServiceException");
+  private static final SdkException THROTTLED = SdkErrors.of(429, "TooManyRequestsException");
+  private static final SdkException FAULT = SdkErrors.of(500, "ServiceException");
 
   private final List<Duration> pauses = new ArrayList<>();
   private final Calls calls = new Calls(pauses::add);
@@ -41,7 +42,8 @@ class CallsTest {
 
   @Test
   void neverRepeatsAWriteThatMayHaveBeenExecuted() {
-    for (SdkException ambiguous : List.of(FAULT, Errors.connectionClosed(), Errors.timedOut())) {
+    for (SdkException ambiguous :
+        List.of(FAULT, SdkErrors.connectionClosed(), SdkErrors.timedOut())) {
       attempts = 0;
       assertThatThrownBy(() -> calls.write(answering(ambiguous))).isEqualTo(ambiguous);
       assertThat(attempts).isEqualTo(1);
@@ -50,7 +52,7 @@ class CallsTest {
 
   @Test
   void repeatsAReadAfterFaultsAFewTimes() {
-    assertThat(calls.read(answering(FAULT, Errors.connectionClosed(), Errors.refused())))
+    assertThat(calls.read(answering(FAULT, SdkErrors.connectionClosed(), SdkErrors.refused())))
         .isEqualTo("done");
     assertThat(attempts).isEqualTo(4);
 
@@ -60,7 +62,7 @@ class CallsTest {
 
   @Test
   void repeatsNothingThatAwsRefuses() {
-    var denied = Errors.of(403, "AccessDeniedException");
+    var denied = SdkErrors.of(403, "AccessDeniedException");
     assertThatThrownBy(() -> calls.read(answering(denied))).isEqualTo(denied);
     assertThat(attempts).isEqualTo(1);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.lambdaworker.operator.aws.AwsKinds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +33,7 @@ class ThrottleInterceptorTest {
   private final List<String> called = new ArrayList<>();
   private final ThrottleInterceptor pacing =
       new ThrottleInterceptor(
-          AccountQuotas.USUAL,
+          new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL)),
           new CallListener() {
             @Override
             public void called(String operation, String code, Duration took) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.AbortedException;
 
+/** Threads wait until the budget has room for their call. */
 @Timeout(180)
 class ThrottleTest {
   private final Throttle throttle = new Throttle(System::nanoTime);
@@ -34,9 +35,9 @@ class ThrottleTest {
   }
 
   private Duration passed(Quota quota) {
-    var passage = throttle.acquire(quota, Priority.USER);
-    passage.ended(false);
-    return passage.waited();
+    var permit = throttle.acquire(quota, Priority.USER);
+    permit.ended(false);
+    return permit.waited();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+/** The bucket gives its burst and then its rate, and slows down when AWS throttles. */
 class TokenBucketTest {
   private long now = 17;
   private final TokenBucket bucket = new TokenBucket(10, 2, now);

@@ -2,14 +2,27 @@ package io.lambdaworker.operator.core.desired;
 
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.CodeLocation;
+import io.lambdaworker.operator.core.code.S3Object;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Worker;
 import io.lambdaworker.operator.core.resource.Sensitive;
+import io.lambdaworker.operator.core.source.Sources;
+import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.Problem;
+import io.lambdaworker.operator.core.worker.References;
+import io.lambdaworker.operator.core.worker.TagChecks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Finds everything in a spec that cannot be applied, all at once. What the API server checks at
- * admission is not checked again, but where a way around it would gain somebody something.
+ * admission is not checked again, except where getting around it would give a worker more than its
+ * class allows.
  */
 public final class Validation {
 
@@ -18,34 +31,39 @@ public final class Validation {
 
   private Validation() {}
 
-  /** Empty when the worker can be applied under its class, as far as it and its class tell. */
-  public static List<Problem> check(Inputs inputs) {
-    var problems = new Problems();
-    var allowed = new Allowed(inputs.workerClass().limits());
-    SettingProblems.find(inputs, allowed, problems);
-    NamingProblems.find(inputs, problems);
-    TagProblems.find(inputs, problems);
-    new NamedResources(inputs, allowed, problems).find();
-    new SourceProblems(inputs, problems).find();
-    new AccessProblems(inputs, allowed, problems).find();
-    return problems.all();
-  }
-
-  /** What can be checked only when references to other workers are resolved. */
-  public static List<Problem> references(Inputs inputs, References references) {
-    var problems = new Problems();
-    ReferenceProblems.find(inputs, references, problems);
-    return problems.all();
+  /** The problems that the worker and its class alone show; empty when there are none. */
+  public static List<Problem> check(List<Kind<?>> kinds, Inputs inputs) {
+    var checks = new Checks(inputs);
+    IgnoredPathChecks.check(kinds, checks);
+    TagChecks.check(checks);
+    S3Object.check(checks);
+    Sources.check(checks);
+    kinds.forEach(kind -> kind.check(checks));
+    return checks.problems().all();
   }
 
   /**
-   * Whether the environment is within Lambda's 4 KB. It reveals every value to count its bytes, so
-   * call it before the environment is written and not at every reconcile.
+   * The problems that show only when references to other workers are resolved.
+   *
+   * @param code where the code is; its contents do not matter here
    */
+  public static List<Problem> references(
+      List<Kind<?>> kinds, Inputs inputs, References references, CodeLocation code) {
+    var checks = new Checks(inputs);
+    Sources.check(references, checks);
+    var worker = Worker.of(inputs, references, Artifact.unread(code));
+    DesiredOf.worker(kinds, worker, List.of())
+        .parts()
+        .values()
+        .forEach(resource -> KindOf.of(resource).check(resource, checks));
+    return checks.problems().all();
+  }
+
+  /** A problem when the environment exceeds Lambda's 4 KB. No value is revealed for this. */
   public static List<Problem> environment(References references) {
     int bytes = 0;
     for (Map.Entry<String, Sensitive> variable : references.environment().entrySet()) {
-      bytes += bytes(variable.getKey()) + bytes(variable.getValue().reveal());
+      bytes += bytes(variable.getKey()) + variable.getValue().bytes();
     }
     return bytes <= LARGEST_ENVIRONMENT
         ? List.of()
@@ -57,7 +75,10 @@ public final class Validation {
                     .formatted(bytes, LARGEST_ENVIRONMENT)));
   }
 
-  /** Whether a worker that asks to adopt may: what it adopts must not be deleted by accident. */
+  /**
+   * A problem when a worker asks to adopt under deletionPolicy Delete, which could delete what it
+   * adopted by accident.
+   */
   public static List<Problem> adoption(LambdaWorkerSpec spec) {
     return spec.deletionPolicy() != DeletionPolicy.DELETE
         ? List.of()

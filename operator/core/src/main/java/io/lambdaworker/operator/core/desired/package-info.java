@@ -1,7 +1,7 @@
 /**
- * From a worker's spec, its class and what they refer to, to the records that AWS should hold.
- * Pure: names are derived, ARNs computed, defaults filled in, policies derived, and every problem
- * found at once. Start at {@link io.lambdaworker.operator.core.desired.DesiredOf} and {@link
+ * From a worker and what it refers to, to the records that AWS should hold, and to every problem at
+ * once. It asks the kinds and event sources in turn and knows none of them by name. Start at {@link
+ * io.lambdaworker.operator.core.desired.DesiredOf} and {@link
  * io.lambdaworker.operator.core.desired.Validation}.
  */
 @NullMarked

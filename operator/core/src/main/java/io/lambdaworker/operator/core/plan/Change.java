@@ -20,7 +20,7 @@ public record Change(String field, String from, String to) {
     return field + " " + shorten(from, start) + " -> " + shorten(to, start);
   }
 
-  /** Long values are shown from a little before they part. */
+  /** Where to begin printing long values: a little before the first character that differs. */
   private int start() {
     int same = 0;
     while (same < Math.min(from.length(), to.length()) && from.charAt(same) == to.charAt(same)) {

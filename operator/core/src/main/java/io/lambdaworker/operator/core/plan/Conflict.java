@@ -1,11 +1,12 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.operator.core.resource.AwsId;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Part;
 
 /**
- * A resource of a desired name that is not ours. Nothing of the worker is changed while there is
- * one.
+ * A resource that has a desired name and is not ours. While there is one, nothing of the worker is
+ * changed.
  *
  * @param message says whose it is and what to do
  */
-public record Conflict(String path, AwsId id, String message) {}
+public record Conflict(Part part, AwsId id, String message) {}

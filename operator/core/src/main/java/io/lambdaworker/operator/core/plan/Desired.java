@@ -1,10 +1,14 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.PartType;
+import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.Owner;
-import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.WorkerKey;
+import io.lambdaworker.operator.core.worker.Request;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,58 +17,120 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Everything that a worker should be in AWS. Deletion is the same with no resources.
+ * Everything that a worker should be in AWS. For a worker that is deleted it has no parts.
  *
- * @param resources by their place in the worker: {@code function}, {@code role}, {@code logGroup},
- *     {@code queue.<source>}, {@code deadLetterQueue.<source>}, {@code eventSource.<source>},
- *     {@code alarm.<alarm>}
+ * @param parts what each part should be
+ * @param awaited parts that need a value which AWS has not given yet
+ * @param requests what the parts asked of each other
+ * @param unobserved the same with nothing of AWS known, where what is known made a difference: it
+ *     tells a change by people from drift
  */
-public record Desired(Owner owner, WorkerKey key, Map<String, Resource> resources) {
+public record Desired(
+    Owner owner,
+    WorkerKey key,
+    Map<Part, Resource> parts,
+    Map<Part, Awaited> awaited,
+    List<Request> requests,
+    Optional<Desired> unobserved) {
+  /**
+   * A part that is not created, changed or deleted yet.
+   *
+   * @param id of the resource that it is or will be
+   * @param why names what is waited for
+   */
+  public record Awaited(AwsId id, String why) {}
 
   public Desired {
-    resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    awaited = Collections.unmodifiableMap(new LinkedHashMap<>(awaited));
+    requests = List.copyOf(requests);
+  }
+
+  public Desired(Owner owner, WorkerKey key, Map<Part, Resource> parts) {
+    this(owner, key, parts, Map.of(), List.of(), Optional.empty());
   }
 
   public static Desired nothing(Owner owner, WorkerKey key) {
     return new Desired(owner, key, Map.of());
   }
 
+  /** By path: {@code function}, {@code queue.shares}. */
+  public Map<String, Resource> resources() {
+    var resources = new LinkedHashMap<String, Resource>();
+    parts.forEach((part, resource) -> resources.put(part.toString(), resource));
+    return Collections.unmodifiableMap(resources);
+  }
+
   public Map<AwsId, String> pathsById() {
     var paths = new LinkedHashMap<AwsId, String>();
-    resources.forEach((path, resource) -> paths.put(resource.id(), path));
+    parts.forEach((part, resource) -> paths.put(resource.id(), part.toString()));
     return paths;
+  }
+
+  /** Resources on which people may put the tag {@code lambdaworker.io/hold}: the function. */
+  public List<AwsId> holders() {
+    return parts.values().stream()
+        .filter(resource -> resource.kind().carriesHold())
+        .map(Resource::id)
+        .toList();
+  }
+
+  /** Names of the wanted parts of one type, such as those of all alarms. */
+  public List<String> names(PartType type) {
+    return parts.keySet().stream()
+        .filter(part -> part.type().equals(type))
+        .map(Part::name)
+        .toList();
+  }
+
+  /** The requests of one class. */
+  public <A extends Request> List<A> asked(Class<A> sort) {
+    return requests.stream().filter(sort::isInstance).map(sort::cast).toList();
   }
 
   /**
    * Hash of all desired records, secrets by their keyed digests: {@code status.applied} after a
-   * complete apply.
+   * complete apply. Values that AWS assigned are not in it: whoever changes these changes AWS.
    */
   public String hash() {
-    return hash(resource -> true);
+    return hash(kind -> true);
   }
 
-  /** The same of all but alarms: {@code status.applied} until these are written too. */
-  public String hashWithoutAlarms() {
-    return hash(resource -> resource.kind() != Kind.ALARM);
+  /**
+   * Hash of the records of all lanes before this one. It is {@code status.applied} while this lane
+   * is not done.
+   */
+  public String hashBefore(Lane lane) {
+    return hash(kind -> kind.lane().compareTo(lane) < 0);
   }
 
-  private String hash(Predicate<Resource> which) {
+  private String hash(Predicate<Kind<?>> which) {
+    return unobserved.map(same -> same.hash(which)).orElseGet(() -> ownHash(which));
+  }
+
+  private String ownHash(Predicate<Kind<?>> which) {
     var fields = new TreeMap<String, String>();
-    resources.forEach((path, resource) -> {
-      if (which.test(resource)) {
+    awaited.forEach((part, awaited) -> {
+      if (which.test(awaited.id().kind())) {
+        fields.put(part.toString(), awaited.id().toString());
+      }
+    });
+    parts.forEach((part, resource) -> {
+      if (which.test(resource.kind())) {
         Fields.hashed((Record) resource)
-            .forEach((field, value) -> fields.put(path + "." + field, value));
+            .forEach((field, value) -> fields.put(part + "." + field, value));
       }
     });
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       fields.forEach((field, value) -> {
         for (String each : List.of(field, value)) {
-          // Length first: no value can pose as another field.
+          // The length goes first, so that no value can look like the beginning of another field.
           byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
           digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
           digest.update(bytes);

@@ -1,17 +1,17 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The differences between a desired and an observed resource, facet by facet; what is unread makes
- * none.
+ * The differences between a desired and an observed resource, facet by facet. A facet that is
+ * unread in either makes none.
  */
 final class Diff {
   private final String path;
@@ -26,15 +26,14 @@ final class Diff {
    */
   static List<Change> of(String path, Resource desired, Resource observed) {
     var diff = new Diff(path);
-    var seen = new TreeMap<String, Object>();
-    Fields.components((Record) observed, (name, value) -> value.ifPresent(v -> seen.put(name, v)));
-    Fields.components(
+    Components.join(
         (Record) desired,
-        (name, value) -> {
-          if (value.orElse(null) instanceof Facet<?> wanted
-              && seen.get(name) instanceof Facet<?> found) {
-            diff.facet(name, wanted, found);
+        (Record) observed,
+        (name, wanted, found) -> {
+          if (wanted instanceof Facet<?> to && found instanceof Facet<?> from) {
+            diff.facet(name, to, from);
           }
+          return wanted;
         });
     return List.copyOf(diff.changes);
   }

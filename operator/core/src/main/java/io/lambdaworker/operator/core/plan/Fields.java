@@ -1,52 +1,31 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Flat;
 import io.lambdaworker.operator.core.resource.Sensitive;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records laid out as values by field path. */
+/** Lays a record out as a map from field path, such as {@code logging.format}, to value. */
 final class Fields {
   static final String NONE = "null";
 
-  /** Facets that hold what one call reads; the fields stand directly below the resource. */
-  private static final Set<String> WITHOUT_SEGMENT = Set.of("settings", "configuration");
-
-  /** Looked up once a class: reflection makes them anew each time. */
-  private static final ClassValue<RecordComponent[]> COMPONENTS =
-      new ClassValue<>() {
-        @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-          return type.getRecordComponents();
-        }
-      };
-
   private Fields() {}
 
-  /** Values by path of a facet that was read; what is null is left out. */
+  /** The values of one facet by path. Nulls are left out; what is not known has none. */
   static Map<String, Object> of(String component, Facet<?> facet) {
     var values = new TreeMap<String, Object>();
-    String path = WITHOUT_SEGMENT.contains(component) ? "" : component;
     if (facet instanceof Facet.Known<?>(Object value)) {
-      layOut(path, value, values::put);
+      layOut(value instanceof Flat ? "" : component, value, values::put);
     }
     return values;
   }
 
-  /** Each component of a record with its value. */
-  static void components(Record record, BiConsumer<String, Optional<Object>> visit) {
-    for (RecordComponent component : COMPONENTS.get(record.getClass())) {
-      visit.accept(component.getName(), Optional.ofNullable(read(component, record)));
-    }
-  }
-
-  /** Every value by path, secrets as their digests: what the hash of an apply is made of. */
+  /** Every value of a resource by path, secrets as their digests, for {@link Desired#hash}. */
   static Map<String, String> hashed(Record resource) {
     var all = new TreeMap<String, String>();
     layOut(
@@ -73,7 +52,7 @@ final class Fields {
       case Facet.Unread<?> unread -> {}
       case Map<?, ?> map -> map.forEach((key, item) -> layOut(join(path, key), item, put));
       case Record record ->
-          components(record, (name, item) -> layOut(join(path, name), item.orElse(null), put));
+          Components.each(record, (name, item) -> layOut(join(path, name), item, put));
       case Set<?> set -> put.accept(path, Set.copyOf(set));
       default -> put.accept(path, value);
     }
@@ -81,13 +60,5 @@ final class Fields {
 
   private static String join(String path, Object name) {
     return path.isEmpty() ? name.toString() : path + "." + name;
-  }
-
-  private static @Nullable Object read(RecordComponent component, Record record) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + component, e);
-    }
   }
 }

@@ -1,18 +1,25 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Owned;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Observed;
 import io.lambdaworker.operator.core.resource.Owner;
-import io.lambdaworker.operator.core.resource.Role;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
+import java.util.Collection;
 
-/** Whose a resource is, by its tags alone. */
+/**
+ * Whose a resource is. What tells is said by its kind: tags, a parent or a marker ({@link Owned}).
+ */
 enum Ownership {
   OURS,
   /** Another worker's. */
   OTHERS,
-  /** Nobody's that we know. */
+  /** No worker's, as far as we know. */
   FOREIGN,
   /** Foreign, offered to this worker by its owner, and the worker asks for it. */
   OFFERED,
@@ -21,7 +28,33 @@ enum Ownership {
   private static final String ANOTHER_NAME =
       "create a worker with another functionName (it cannot be changed)";
 
-  static Ownership of(Facet<Tags> facet, Owner owner, boolean adopt) {
+  /**
+   * @param others what else was observed, such as the parent that a resource hangs on
+   */
+  static Ownership of(Observed found, Collection<Observed> others, Owner owner, boolean adopt) {
+    return of(found.resource().kind(), found.resource(), others, owner, adopt);
+  }
+
+  @SuppressWarnings("unchecked") // a resource is of its own kind
+  private static <R extends Resource> Ownership of(
+      Kind<R> kind, Resource resource, Collection<Observed> others, Owner owner, boolean adopt) {
+    return switch (kind.owned()) {
+      case Owned.ByTags<R> tags -> byTags(resource.tags(), owner, adopt);
+      case Owned.ByParent<R> parent ->
+          KindOf.of(resource)
+              .parent(resource, others)
+              .map(found -> of(found, others, owner, adopt))
+              .orElse(UNREAD);
+      case Owned.ByMarker<R>(var marker) ->
+          switch (marker.apply((R) resource)) {
+            case Facet.Unread<String> unread -> UNREAD;
+            case Facet.Absent<String> absent -> FOREIGN;
+            case Facet.Known<String>(String word) -> word.equals(owner.marker()) ? OURS : FOREIGN;
+          };
+    };
+  }
+
+  private static Ownership byTags(Facet<Tags> facet, Owner owner, boolean adopt) {
     return switch (facet) {
       case Facet.Unread<Tags> unread -> UNREAD;
       case Facet.Absent<Tags> absent -> FOREIGN;
@@ -32,7 +65,7 @@ enum Ownership {
     };
   }
 
-  static Conflict conflict(String path, Observed found, Owner owner, boolean adopt) {
+  static Conflict conflict(Part part, Observed found, Owner owner, boolean adopt) {
     Tags tags = found.resource().tags().orElse(Tags.NONE);
     String message =
         Owner.of(tags)
@@ -40,12 +73,19 @@ enum Ownership {
                 "%s belongs to worker %s/%s of cluster %s; "
                         .formatted(found.id(), other.namespace(), other.name(), other.cluster())
                     + ANOTHER_NAME)
-            .orElseGet(() -> foreign(found, owner, adopt, isOffered(tags, owner)));
-    return new Conflict(path, found.id(), message);
+            .orElseGet(() ->
+                found.resource().tags().isUnread()
+                    ? exists(found) + ANOTHER_NAME
+                    : foreign(found, owner, adopt, isOffered(tags, owner)));
+    return new Conflict(part, found.id(), message);
+  }
+
+  private static String exists(Observed found) {
+    return found.id() + " exists and is not this worker's; ";
   }
 
   private static String foreign(Observed found, Owner owner, boolean adopt, boolean offered) {
-    String exists = found.id() + " exists and is not this worker's; ";
+    String exists = exists(found);
     if (offered && !adopt) {
       return exists
           + "it is offered: annotate the worker with lambdaworker.io/adopt=true to take it";
@@ -57,18 +97,11 @@ enum Ownership {
         + ANOTHER_NAME;
   }
 
-  /** A role cannot be moved, and its ARN, which the function names, has its path. */
-  static boolean isInPlace(Role wanted, Observed found) {
-    return found.resource() instanceof Role role && role.path().equals(wanted.path());
-  }
-
-  static Conflict elsewhere(String path, Observed found, Role wanted) {
-    return new Conflict(
-        path,
-        found.id(),
-        "%s exists at another path than %s, and roles cannot be moved: delete it, or "
-                .formatted(found.id(), wanted.path())
-            + ANOTHER_NAME);
+  /**
+   * @param why what is wrong with it and what to do
+   */
+  static Conflict misplaced(Part part, Observed found, String why) {
+    return new Conflict(part, found.id(), "%s %s, or %s".formatted(found.id(), why, ANOTHER_NAME));
   }
 
   private static boolean isOffered(Tags tags, Owner owner) {

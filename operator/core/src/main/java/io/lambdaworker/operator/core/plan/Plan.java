@@ -1,76 +1,84 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.Kind;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What it takes to make AWS as desired; empty in the steady state. It is the drift report, the dry
  * run, the event text and the log line.
  *
- * @param steps in the order of their stages
+ * @param steps in the order in which they are written
  * @param conflicts resources that are not ours; with one of them there are no steps
  * @param held the function carries the tag {@code lambdaworker.io/hold}: drift is only detected
+ * @param awaited what is waited for before the rest can be planned, in words
  */
-public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held) {
-  public static final Plan EMPTY = new Plan(List.of(), List.of(), false);
-
+public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held, List<String> awaited) {
   public Plan {
     steps = List.copyOf(steps);
     conflicts = List.copyOf(conflicts);
+    awaited = List.copyOf(awaited);
+  }
+
+  public Plan(List<Step> steps, List<Conflict> conflicts, boolean held) {
+    this(steps, conflicts, held, List.of());
   }
 
   public boolean isEmpty() {
     return steps.isEmpty() && conflicts.isEmpty();
   }
 
-  /** What makes the worker work: all but its alarms. */
-  public Plan withoutAlarms() {
-    return only(step -> !step.isOfAlarm());
-  }
-
-  /** What is done for alarms alone, which may take its time. */
-  public Plan alarms() {
-    return only(Step::isOfAlarm);
+  /** The steps that are written in one lane. */
+  public Plan in(Lane lane) {
+    return new Plan(Order.in(lane, steps), conflicts, held, awaited);
   }
 
   public boolean isDrift() {
     return steps.stream().anyMatch(step -> step.cause() == Cause.DRIFT);
   }
 
-  private Plan only(Predicate<Step> which) {
-    return new Plan(steps.stream().filter(which).toList(), conflicts, held);
+  /**
+   * What the planned resources hang on, up to resources that name their owner themselves: whose
+   * those are must be known, too, before the plan may be applied.
+   *
+   * @param known all that was observed
+   */
+  public Set<AwsId> parents(Collection<Observed> known) {
+    var parents = new LinkedHashSet<AwsId>();
+    steps.forEach(step -> addParents(step.resource(), known, parents));
+    known.stream()
+        .filter(each -> conflicts.stream().anyMatch(conflict -> conflict.id().equals(each.id())))
+        .forEach(each -> addParents(each.resource(), known, parents));
+    return parents;
   }
 
-  /** Whether a step sends the function's environment, so that its values are needed. */
-  public boolean writesEnvironment() {
-    return steps.stream()
-        .filter(step -> step.id().kind() == Kind.FUNCTION)
-        .anyMatch(step ->
-            switch (step) {
-              case Step.Create create -> true;
-              case Step.Replace replace -> true;
-              case Step.Update update -> update.touches("environment");
-              case Step.Delete delete -> false;
-            });
+  private static void addParents(Resource child, Collection<Observed> known, Set<AwsId> parents) {
+    KindOf.of(child)
+        .parent(child, known)
+        .filter(parent -> parents.add(parent.id()))
+        .ifPresent(parent -> addParents(parent.resource(), known, parents));
   }
 
-  /** A line a step. */
+  /** The steps in words, one line each. */
   public List<String> describe() {
     return steps.stream().map(Step::describe).toList();
   }
 
   /**
-   * Resources to read directly before this plan may be applied: bulk reads show neither owner nor
-   * all facets, and a create that overwrites needs proof of absence. Creates that AWS refuses by
-   * itself need no look.
+   * Resources to read directly before this plan may be applied, since listings show neither owner
+   * nor all facets. Creates are among them where AWS would return or overwrite a resource that
+   * exists, as PutMetricAlarm does; not where AWS itself refuses a second one.
    *
-   * @param function the worker's function, whose tags may hold back drift
+   * @param holders resources on which people may put the tag {@code lambdaworker.io/hold}: the
+   *     function
    */
-  public Set<AwsId> toConfirm(AwsId function) {
+  public Set<AwsId> toConfirm(AwsId... holders) {
     var ids = new LinkedHashSet<AwsId>();
     for (Step step : steps) {
       if (!(step instanceof Step.Create create && create.id().kind().refusesDuplicates())) {
@@ -78,7 +86,7 @@ public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held) {
       }
     }
     if (isDrift()) {
-      ids.add(function);
+      ids.addAll(List.of(holders));
     }
     conflicts.forEach(conflict -> ids.add(conflict.id()));
     return ids;

@@ -1,87 +1,91 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.resource.Alarm;
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.EventSourceMapping;
-import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.LambdaFunction;
-import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Queue;
-import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.Role;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Replacement;
+import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
-import io.lambdaworker.operator.core.resource.WorkerKey;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Compares what is desired with what is observed and orders the steps between them. */
 public final class Planner {
   private final Desired desired;
   private final Rules rules;
-
-  /** Of all but alarms. */
-  private final Cause cause;
-
-  private final Cause causeOfAlarms;
+  private final Causes causes;
   private final Map<AwsId, Observed> observed = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
+
+  /**
+   * Parts that are not planned in this round: awaited ones, and those that need them. While there
+   * are any, nothing is narrowed or deleted: they may still use it, or ask for it.
+   */
+  private final Set<Part> waiting;
 
   private Planner(Desired desired, Collection<Observed> observed, Rules rules) {
     this.desired = desired;
     this.rules = rules;
     observed.forEach(each -> this.observed.put(each.id(), each));
-    this.causeOfAlarms = cause();
-    this.cause = causeOfAlarms == Cause.DRIFT ? Cause.DRIFT : causeWithoutAlarms();
+    this.causes = new Causes(desired, rules, isThereAnything());
+    this.waiting = waiting();
   }
 
   /**
-   * @param observed everything that may be the worker's: by name, so foreign resources may be among
-   *     it
+   * @param observed everything whose name may be the worker's; resources of others may be among it
    */
   public static Plan plan(Desired desired, Collection<Observed> observed, Rules rules) {
     return new Planner(desired, observed, rules).plan();
   }
 
   private Plan plan() {
-    desired.resources().forEach(this::keep);
-    var paths = desired.pathsById();
-    observed.values().stream().filter(each -> !paths.containsKey(each.id())).forEach(this::drop);
-    boolean held = isHeld();
+    desired
+        .parts()
+        .forEach((part, wanted) -> {
+          if (!waiting.contains(part)) {
+            planWanted(part, wanted);
+          }
+        });
+    Set<AwsId> wanted = new HashSet<>(desired.pathsById().keySet());
+    desired.awaited().values().forEach(each -> wanted.add(each.id()));
+    observed.values().stream()
+        .filter(each -> !wanted.contains(each.id()))
+        .forEach(this::planUnwanted);
+    List<String> awaited =
+        desired.awaited().entrySet().stream()
+            .map(each -> each.getKey() + " waits for " + each.getValue().why())
+            .toList();
     if (!conflicts.isEmpty()) {
-      return new Plan(List.of(), conflicts, held);
+      return new Plan(List.of(), conflicts, isHeld(), awaited);
     }
-    steps.sort(Comparator.comparing(Step::stage).thenComparing(Step::path));
-    return new Plan(steps, List.of(), held);
+    List<Step> ordered = Order.waves(steps).stream().flatMap(List::stream).toList();
+    return new Plan(ordered, List.of(), isHeld(), awaited);
   }
 
-  /**
-   * Without a status, a worker of which nothing is there yet is new: that is no drift. Nor is what
-   * is left of its first apply, of which {@link LambdaWorkerStatus#BEGUN} tells.
-   */
-  private Cause cause() {
-    if (rules.applied().isEmpty()) {
-      return rules.detectOnly() && isThereAnything() ? Cause.DRIFT : Cause.CHANGE;
+  /** The awaited parts, those that need one of them, those that need one of these, and so on. */
+  private Set<Part> waiting() {
+    Set<Part> waiting = new HashSet<>(desired.awaited().keySet());
+    boolean grew = !waiting.isEmpty();
+    while (grew) {
+      grew = false;
+      for (Part part : desired.parts().keySet()) {
+        if (!waiting.contains(part) && waiting.stream().anyMatch(part::needs)) {
+          waiting.add(part);
+          grew = true;
+        }
+      }
     }
-    return rules.applied().equals(desired.hash()) ? Cause.DRIFT : Cause.CHANGE;
-  }
-
-  /** Alarms are applied last; what else differs while they are still to come is drift. */
-  private Cause causeWithoutAlarms() {
-    return rules.applied().equals(desired.hashWithoutAlarms()) ? Cause.DRIFT : causeOfAlarms;
-  }
-
-  private Cause causeOf(Resource resource) {
-    return resource.kind() == Kind.ALARM ? causeOfAlarms : cause;
+    return waiting;
   }
 
   private boolean isThereAnything() {
@@ -94,89 +98,93 @@ public final class Planner {
   }
 
   private Ownership ownership(Observed found) {
-    return Ownership.of(found.resource().tags(), desired.owner(), rules.adopt());
+    return Ownership.of(found, observed.values(), desired.owner(), rules.adopt());
   }
 
   private boolean isHeld() {
-    return desired.resources().get("function") instanceof LambdaFunction function
-        && observed.get(function.id()) instanceof Observed found
-        && found.resource().tags().orElse(Tags.NONE).values().containsKey(TagKeys.HOLD);
+    return desired.holders().stream()
+        .map(observed::get)
+        .anyMatch(found -> found != null && tagsOf(found.resource()).containsKey(TagKeys.HOLD));
   }
 
-  private void keep(String path, Resource wanted) {
+  private void planWanted(Part part, Resource wanted) {
     Observed found = observed.get(wanted.id());
     if (found == null) {
-      steps.add(new Step.Create(path, wanted, causeOf(wanted), stageOf(path, wanted)));
+      steps.add(new Step.Create(part, wanted, causes.of(wanted)));
       return;
     }
-    if (wanted instanceof Role role && !Ownership.isInPlace(role, found)) {
-      conflicts.add(Ownership.elsewhere(path, found, role));
+    Optional<String> misplaced = KindOf.of(wanted).misplaced(wanted, found.resource());
+    if (misplaced.isPresent()) {
+      conflicts.add(Ownership.misplaced(part, found, misplaced.get()));
       return;
     }
     switch (ownership(found)) {
-      case OURS, UNREAD -> mend(path, wanted, found);
-      case OFFERED -> mend(path, adopted(wanted), found);
+      case OURS, UNREAD -> planExisting(part, wanted, found);
+      case OFFERED -> planExisting(part, adopted(wanted), found);
       case FOREIGN, OTHERS ->
-          conflicts.add(Ownership.conflict(path, found, desired.owner(), rules.adopt()));
+          conflicts.add(Ownership.conflict(part, found, desired.owner(), rules.adopt()));
     }
   }
 
-  private void mend(String path, Resource wanted, Observed found) {
-    if (found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
-        && wanted.kind() == Kind.FUNCTION
-        && lifecycle.state().equals("Failed")
-        && mayDelete(found)) {
-      String why = "its creation failed: " + lifecycle.reason();
-      steps.add(new Step.Replace(path, wanted, found, why, cause, Stage.FUNCTION));
+  private void planExisting(Part part, Resource wanted, Observed found) {
+    Optional<Replacement> why = KindOf.of(wanted).replacement(wanted, found);
+    if (why.isPresent() && mayDelete(found)) {
+      steps.add(Step.Replace.of(part, wanted, found, why.get(), causes.of(wanted)));
       return;
     }
-    Resource kept = keepAdoptedTag(wanted, found.resource());
-    List<Change> changes = changes(path, kept, found.resource());
+    Resource kept = isAdopted(found.resource()) ? adopted(wanted) : wanted;
+    List<Change> changes = changes(part, kept, found.resource());
     if (!changes.isEmpty()) {
-      update(path, kept, found, changes);
+      update(part, kept, found, changes);
     }
   }
 
-  /** One update, or two where something may shrink only after its users changed. */
-  private void update(String path, Resource wanted, Observed found, List<Change> changes) {
-    Stage stage = stageOf(path, wanted);
+  /**
+   * One update, or two where something may shrink only after its users changed. For example, a
+   * visibility timeout that shrinks with the function's timeout stays long until the function has
+   * changed.
+   */
+  private void update(Part part, Resource wanted, Observed found, List<Change> changes) {
+    Cause cause = causes.of(wanted);
     Resource wider =
-        causeOf(wanted) == Cause.CHANGE ? Widening.of(wanted, found.resource()) : wanted;
+        cause == Cause.CHANGE ? KindOf.of(wanted).widened(wanted, found.resource()) : wanted;
     if (wider.equals(wanted)) {
-      steps.add(new Step.Update(path, wanted, found, changes, causeOf(wanted), stage));
+      steps.add(new Step.Update(part, wanted, found, changes, cause, false));
       return;
     }
-    List<Change> widening = changes(path, wider, found.resource());
+    List<Change> widening = changes(part, wider, found.resource());
     if (!widening.isEmpty()) {
-      steps.add(new Step.Update(path, wider, found, widening, causeOf(wanted), stage));
+      steps.add(new Step.Update(part, wider, found, widening, cause, false));
     }
-    List<Change> narrowing = changes(path, wanted, wider);
-    if (!narrowing.isEmpty()) {
-      steps.add(new Step.Update(path, wanted, found, narrowing, causeOf(wanted), Stage.NARROW));
+    List<Change> narrowing = changes(part, wanted, wider);
+    if (!narrowing.isEmpty() && waiting.isEmpty()) {
+      steps.add(new Step.Update(part, wanted, found, narrowing, cause, true));
     }
   }
 
-  private List<Change> changes(String path, Resource wanted, Resource found) {
-    return Diff.of(path, wanted, found).stream().filter(c -> !rules.ignores(c)).toList();
+  private List<Change> changes(Part part, Resource wanted, Resource found) {
+    return Diff.of(part.toString(), wanted, found).stream()
+        .filter(change -> !rules.ignores(wanted.kind(), change))
+        .toList();
   }
 
-  private void drop(Observed found) {
+  private void planUnwanted(Observed found) {
     boolean mayBeOurs =
         switch (ownership(found)) {
           case OURS, UNREAD -> true;
           case FOREIGN, OTHERS, OFFERED -> false;
         };
-    boolean isKeptData = rules.keepData() && found.id().kind() == Kind.LOG_GROUP;
-    if (mayBeOurs && mayDelete(found) && !rules.keepEverything() && !isKeptData) {
-      String path = found.id().kind().label() + "." + found.resource().name();
-      steps.add(
-          new Step.Delete(path, found, causeOf(found.resource()), deleteStageOf(found.resource())));
+    Kind<?> kind = found.id().kind();
+    boolean isKeptData = rules.keepsData() && kind.holdsData();
+    Part part = Part.of(KindOf.of(found.resource()).partOf(found.resource()));
+    if (mayBeOurs && mayDelete(found) && !isKeptData && waiting.isEmpty()) {
+      steps.add(new Step.Delete(part, found, causes.of(found.resource())));
     }
   }
 
-  /** What was adopted, or is about to be, goes only by its owner's word. */
+  /** Adopted resources, and those about to be, are deleted only under deletionPolicy Delete. */
   private boolean mayDelete(Observed found) {
-    return rules.deleteAdopted()
+    return !rules.keepsData()
         || (!isAdopted(found.resource()) && ownership(found) != Ownership.OFFERED);
   }
 
@@ -184,33 +192,11 @@ public final class Planner {
     return wanted.withTags(wanted.tags().map(tags -> tags.with(TagKeys.ADOPTED, "true")));
   }
 
-  private static Resource keepAdoptedTag(Resource wanted, Resource found) {
-    return isAdopted(found) ? adopted(wanted) : wanted;
-  }
-
   private static boolean isAdopted(Resource found) {
-    return found.tags().orElse(Tags.NONE).values().containsKey(TagKeys.ADOPTED);
+    return tagsOf(found).containsKey(TagKeys.ADOPTED);
   }
 
-  private static Stage stageOf(String path, Resource resource) {
-    return switch (resource.kind()) {
-      case LOG_GROUP, ROLE -> Stage.FOUNDATIONS;
-      case QUEUE -> path.startsWith("deadLetterQueue.") ? Stage.FOUNDATIONS : Stage.QUEUES;
-      case FUNCTION -> Stage.FUNCTION;
-      case EVENT_SOURCE_MAPPING -> Stage.MAPPINGS;
-      case ALARM -> Stage.MONITORING;
-    };
-  }
-
-  private static Stage deleteStageOf(Resource resource) {
-    return switch (resource) {
-      case EventSourceMapping mapping -> Stage.DELETE_MAPPINGS;
-      case LambdaFunction function -> Stage.DELETE_FUNCTION;
-      case Queue queue ->
-          WorkerKey.isDeadLetterQueue(queue.name()) ? Stage.DELETE_TARGETS : Stage.DELETE_USERS;
-      case Role role -> Stage.DELETE_USERS;
-      case Alarm alarm -> Stage.DELETE_USERS;
-      case LogGroup group -> Stage.DELETE_TARGETS;
-    };
+  private static Map<String, String> tagsOf(Resource resource) {
+    return resource.tags().orElse(Tags.NONE).values();
   }
 }

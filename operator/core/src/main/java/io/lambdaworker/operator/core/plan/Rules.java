@@ -1,5 +1,8 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
 
@@ -10,26 +13,39 @@ import java.util.List;
  * @param detectOnly driftPolicy Detect: without a status, differences count as drift
  * @param ignore field paths left to others, at and below
  * @param adopt the worker carries the adopt annotation: offered resources are taken
- * @param deleteAdopted deletionPolicy Delete, which the owner of adopted resources set afterwards
- * @param keepEverything deletionPolicy Retain: resources are never deleted
- * @param keepData deletionPolicy RetainData: log groups stay
+ * @param deletion what becomes of parts that are no longer desired
  */
 public record Rules(
     String applied,
     boolean detectOnly,
     List<String> ignore,
     boolean adopt,
-    boolean deleteAdopted,
-    boolean keepEverything,
-    boolean keepData) {
+    DeletionPolicy deletion) {
   public Rules {
     ignore = List.copyOf(ignore);
   }
 
-  /** Neither whose a resource is nor what bounds its role is left to others. */
-  boolean ignores(Change change) {
+  /**
+   * The same for what is left of a plan, of which some is done: a worker that was new when the plan
+   * was made is so still.
+   */
+  public Rules begun() {
+    return applied.isEmpty()
+        ? new Rules(LambdaWorkerStatus.BEGUN, detectOnly, ignore, adopt, deletion)
+        : this;
+  }
+
+  /** Whether log groups and adopted resources stay when they are no longer desired. */
+  boolean keepsData() {
+    return deletion != DeletionPolicy.DELETE;
+  }
+
+  /**
+   * Whether the user left this field to others. Owner tags and what the kind guards cannot be left.
+   */
+  boolean ignores(Kind<?> kind, Change change) {
     if (change.field().contains(".tags." + TagKeys.PREFIX)
-        || change.field().equals("role.permissionsBoundary")) {
+        || kind.guarded().contains(change.field())) {
       return false;
     }
     return ignore.stream()

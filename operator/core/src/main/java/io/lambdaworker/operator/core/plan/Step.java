@@ -1,34 +1,56 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.operator.core.resource.AwsId;
-import io.lambdaworker.operator.core.resource.EventSourceMapping;
-import io.lambdaworker.operator.core.resource.Kind;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Resource;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.KindOf;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Replacement;
+import io.lambdaworker.operator.core.kind.Resource;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** One write to AWS that a plan asks for. */
 public sealed interface Step {
-
-  /** The resource's place in the worker, such as {@code queue.shares}. */
-  String path();
+  /** The part of the worker that is written. */
+  Part part();
 
   AwsId id();
 
   Cause cause();
 
-  Stage stage();
-
-  default boolean isOfAlarm() {
-    return id().kind() == Kind.ALARM;
-  }
-
   /** In words, as plans, events and logs print it. */
   String describe();
 
+  /** The part's path, such as {@code queue.shares}. */
+  default String path() {
+    return part().toString();
+  }
+
+  /** As it is desired, or as it is where it is to go. */
+  default Resource resource() {
+    return switch (this) {
+      case Create create -> create.desired();
+      case Update update -> update.desired();
+      case Replace replace -> replace.desired();
+      case Delete delete -> delete.observed().resource();
+    };
+  }
+
+  /** The pass of a reconcile that writes this step. */
+  default Lane lane() {
+    return id().kind().lane();
+  }
+
+  /**
+   * Whether this is the second step of a part, which takes away what its users needed until now.
+   */
+  default boolean isNarrowing() {
+    return false;
+  }
+
   /** The resource is not there. */
-  record Create(String path, Resource desired, Cause cause, Stage stage) implements Step {
+  record Create(Part part, Resource desired, Cause cause) implements Step {
     @Override
     public AwsId id() {
       return desired.id();
@@ -36,18 +58,23 @@ public sealed interface Step {
 
     @Override
     public String describe() {
-      return "create " + path + " (" + shown(desired) + ")";
+      return "create " + part + " (" + shown(desired) + ")";
     }
   }
 
-  /** The resource is ours and differs; only what {@code changes} name is written. */
+  /**
+   * The resource is ours and differs; only what {@code changes} name is written.
+   *
+   * @param isNarrowing the second of two steps: it shrinks or takes away what the part's users
+   *     needed until they changed, such as a policy
+   */
   record Update(
-      String path,
+      Part part,
       Resource desired,
       Observed observed,
       List<Change> changes,
       Cause cause,
-      Stage stage)
+      boolean isNarrowing)
       implements Step {
     public Update {
       changes = List.copyOf(changes);
@@ -64,20 +91,30 @@ public sealed interface Step {
     }
 
     /**
-     * Whether a field at or below {@code component} (such as {@code settings.enabled}'s enabled)
-     * changes.
+     * Whether this field or one below it changes.
+     *
+     * @param component path below the resource, such as {@code tags} or {@code memorySize}
      */
     public boolean touches(String component) {
-      String field = path + "." + component;
+      String field = path() + "." + component;
       return changes.stream()
           .anyMatch(c -> c.field().equals(field) || c.field().startsWith(field + "."));
     }
   }
 
-  /** The resource is ours and cannot be mended in place: it is deleted and created again. */
+  /**
+   * The resource is ours and cannot be mended in place: it is deleted and created again.
+   *
+   * @param drainsFirst what it is working on is finished before it is deleted
+   */
   record Replace(
-      String path, Resource desired, Observed observed, String why, Cause cause, Stage stage)
+      Part part, Resource desired, Observed observed, String why, boolean drainsFirst, Cause cause)
       implements Step {
+    static Replace of(
+        Part part, Resource desired, Observed observed, Replacement how, Cause cause) {
+      return new Replace(part, desired, observed, how.why(), how.drainsFirst(), cause);
+    }
+
     @Override
     public AwsId id() {
       return desired.id();
@@ -85,15 +122,24 @@ public sealed interface Step {
 
     @Override
     public String describe() {
-      return "replace " + path + " (" + shown(desired) + "): " + why;
+      return "replace " + part + " (" + shown(desired) + "): " + why;
     }
   }
 
-  /** The resource is ours and no longer desired. */
-  record Delete(String path, Observed observed, Cause cause, Stage stage) implements Step {
+  /**
+   * The resource is ours and no longer desired.
+   *
+   * @param part of the right type; its name is not known any more
+   */
+  record Delete(Part part, Observed observed, Cause cause) implements Step {
     @Override
     public AwsId id() {
       return observed.id();
+    }
+
+    @Override
+    public String path() {
+      return id().kind().label() + "." + observed.resource().name();
     }
 
     @Override
@@ -102,22 +148,7 @@ public sealed interface Step {
     }
   }
 
-  /** The name that people know the resource by: a mapping has none but its source. */
   private static String shown(Resource resource) {
-    return resource instanceof EventSourceMapping mapping
-        ? mapping.eventSourceArn()
-        : resource.name();
-  }
-
-  /**
-   * Whether this step is pointless while {@code earlier}, of a stage before this one, did not
-   * succeed. An alarm is of use most of all while something is wrong.
-   */
-  default boolean dependsOn(Step earlier) {
-    if (earlier.stage().compareTo(stage()) >= 0 || stage() == Stage.MONITORING) {
-      return false;
-    }
-    Kind kind = earlier.id().kind();
-    return kind != Kind.ALARM && kind != Kind.LOG_GROUP;
+    return KindOf.of(resource).shown(resource);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moved approximate number of messages
  * @param toMove approximate number of messages at the start; null where SQS does not say
- * @param failure SQS's word for why it failed
+ * @param failure why it failed, in SQS's words
  */
 public record MoveTask(
     State state, Instant startedAt, long moved, @Nullable Long toMove, @Nullable String failure) {

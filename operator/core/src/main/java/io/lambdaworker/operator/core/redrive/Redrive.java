@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The redrive of dead letters, one step a reconcile. Before SQS is told to start, the status has
- * remembered which task was the last one until then: whatever SQS lists after it is this redrive,
- * so that a crash at any point starts none twice. A task that somebody else started counts too, for
- * SQS runs one a queue.
+ * The redrive of dead letters, one step a reconcile. Before SQS is asked to start a task, the
+ * status remembers the newest task that SQS lists; a task listed later is taken for this redrive.
+ * So a crash at any point starts none twice. A task that somebody else started counts too, since
+ * SQS runs only one a queue.
  */
 public final class Redrive {
 
@@ -23,14 +23,16 @@ public final class Redrive {
   /**
    * What is next for one queue.
    *
-   * @param start SQS is to be told to start; the task is what holds once it did
+   * @param start whether to ask SQS to start now; {@code task} is then what holds once SQS has
+   *     started
    */
   public record Decision(RedriveTask task, boolean start) {}
 
   /**
-   * The redrive that is asked for: a new value of the annotation begins anew, an old one goes on. A
-   * worker without a status may have lost it, so there a task since the time that the value names,
-   * if it names one, is taken for its answer.
+   * The redrive that is asked for. A new value of the annotation begins a new one, the same value
+   * goes on with the old one. A worker without a redrive in its status may have lost its status
+   * after it started a task; so if the value is a time, a task that SQS began after it is taken for
+   * this redrive.
    *
    * @param sources event sources with a managed dead letter queue
    */
@@ -67,18 +69,19 @@ public final class Redrive {
 
   /**
    * @param listed the queue's tasks in any order
-   * @param hold why nothing is to be started, if so; what runs is followed all the same
+   * @param hold why nothing may be started; empty when it may. A task that runs is followed in
+   *     either case
    */
   public static Decision next(RedriveTask now, List<MoveTask> listed, Optional<String> hold) {
     return switch (now.state()) {
       case COMPLETED, FAILED -> new Decision(now, false);
       case RUNNING ->
-          new Decision(ours(now, listed).map(task -> told(now, task)).orElse(now), false);
+          new Decision(ours(now, listed).map(task -> asListed(now, task)).orElse(now), false);
       case WAITING -> new Decision(begin(now, listed, hold), false);
       case STARTING -> {
         Optional<MoveTask> ours = ours(now, listed);
         if (ours.isPresent()) {
-          yield new Decision(told(now, ours.get()), false);
+          yield new Decision(asListed(now, ours.get()), false);
         }
         yield hold.isPresent()
             ? new Decision(waiting(now, hold.get()), false)
@@ -87,12 +90,12 @@ public final class Redrive {
     };
   }
 
-  /** The task where nothing of it can be looked at. */
+  /** The task, not begun. */
   public static RedriveTask waiting(RedriveTask now, String why) {
     return state(now, RedriveState.WAITING, why);
   }
 
-  /** The task after an answer that no repetition changes. */
+  /** The task, given up. */
   public static RedriveTask failed(RedriveTask now, String why) {
     return state(now, RedriveState.FAILED, why);
   }
@@ -104,7 +107,7 @@ public final class Redrive {
             .findFirst()
             .or(() -> now.after() == null ? Optional.empty() : ours(now, listed));
     if (answer.isPresent()) {
-      return told(now, answer.get());
+      return asListed(now, answer.get());
     }
     if (hold.isPresent()) {
       return waiting(now, hold.get());
@@ -126,7 +129,10 @@ public final class Redrive {
     }
   }
 
-  /** By its time once that is known, else the first after the one that was the last before. */
+  /**
+   * SQS's task of this redrive: by its start time once that is known, else the first after the one
+   * that was the newest before.
+   */
   private static Optional<MoveTask> ours(RedriveTask now, List<MoveTask> listed) {
     String startedAt = now.startedAt();
     String after = now.after();
@@ -138,7 +144,7 @@ public final class Redrive {
         .min(Comparator.comparing(MoveTask::startedAt));
   }
 
-  private static RedriveTask told(RedriveTask now, MoveTask task) {
+  private static RedriveTask asListed(RedriveTask now, MoveTask task) {
     RedriveState state =
         switch (task.state()) {
           case RUNNING, CANCELLING -> RedriveState.RUNNING;

@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed digests of secret values, so that a hash in memory, status or a tag tells nothing by being
- * guessed at.
+ * Makes keyed digests of secret values. Without the key nobody can find a value by hashing guesses
+ * and comparing them with a hash in memory, status or a tag.
  */
 public final class Digests {
   private static final String ALGORITHM = "HmacSHA256";
@@ -24,22 +24,23 @@ public final class Digests {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** 32 hexadecimal digits. */
-  public String of(String value) {
+  public Digest of(String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] digest = mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
+      return new Digest(HexFormat.of().formatHex(mac.doFinal(bytes), 0, 16), bytes.length);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }
   }
 
+  /** A value that is at hand, such as one that the spec gives in the clear. */
   public Sensitive sensitive(String value) {
     return new Sensitive(of(value), () -> value);
   }
 
+  /** A value that AWS showed; its text is forgotten. */
   public Sensitive observed(String value) {
     return Sensitive.observed(of(value));
   }

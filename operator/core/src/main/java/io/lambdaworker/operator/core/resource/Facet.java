@@ -3,9 +3,8 @@ package io.lambdaworker.operator.core.resource;
 import java.util.function.Function;
 
 /**
- * A part of a resource that is read, or managed, as a whole. In an observed record {@link Unread}
- * means that no call told us, in a desired record that the part is left to others; either way it
- * plans nothing.
+ * A part of a resource that is read, or managed, as a whole. {@link Unread} plans nothing: in an
+ * observed record no call has shown the part, in a desired record it is left to others.
  */
 public sealed interface Facet<T> {
 
@@ -44,8 +43,8 @@ public sealed interface Facet<T> {
   }
 
   /**
-   * This facet, or {@code older} where this one was not read: how a cheap read is laid over a
-   * complete one.
+   * This facet, or {@code older} where this one was not read. So a listing, which shows little, is
+   * laid over an earlier direct read, which showed all.
    */
   default Facet<T> over(Facet<T> older) {
     return isUnread() ? older : this;

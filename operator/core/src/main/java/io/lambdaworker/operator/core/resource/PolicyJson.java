@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Policy documents in one canonical spelling, so that AWS's rewriting of them (order of keys and of
- * sets, a single string for a list of one) is no difference.
+ * Policy documents in one canonical spelling. AWS rewrites them (another order of keys and lists, a
+ * single string for a list of one); two that are spelled the same grant the same.
  */
 public final class PolicyJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ public final class PolicyJson {
   private PolicyJson() {}
 
   /**
-   * Canonical spelling: keys sorted, lists of one unwrapped, lists sorted.
+   * Keys sorted, lists sorted, lists of one unwrapped.
    *
    * @throws IllegalArgumentException when the text is no JSON
    */
@@ -28,6 +28,9 @@ public final class PolicyJson {
     return canonical(parse(document)).toString();
   }
 
+  /**
+   * @throws IllegalArgumentException when the text is no JSON
+   */
   public static JsonNode parse(String document) {
     try {
       return JSON.readTree(document);

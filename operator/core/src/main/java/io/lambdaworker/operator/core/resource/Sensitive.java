@@ -3,24 +3,23 @@ package io.lambdaworker.operator.core.resource;
 import java.util.function.Supplier;
 
 /**
- * A value that may be secret, known by its keyed digest. It compares by digest and prints as
- * asterisks; only the writer of a function reveals it.
+ * A value that may be secret. It compares by its keyed digest and prints as asterisks; only the
+ * writer of a function reveals it.
  */
 public final class Sensitive {
-  private final String digest;
+  private final Digest digest;
   private final Supplier<String> value;
 
   /**
-   * @param digest HMAC of the value with the operator's key, from {@link Digests}
    * @param value fetched only when it is written to AWS
    */
-  public Sensitive(String digest, Supplier<String> value) {
+  public Sensitive(Digest digest, Supplier<String> value) {
     this.digest = digest;
     this.value = value;
   }
 
   /** As observed in AWS: comparable, but nothing to reveal. */
-  public static Sensitive observed(String digest) {
+  public static Sensitive observed(Digest digest) {
     return new Sensitive(
         digest,
         () -> {
@@ -28,15 +27,26 @@ public final class Sensitive {
         });
   }
 
+  /** The same value with nothing to reveal, as it would come from AWS. */
+  public Sensitive observed() {
+    return observed(digest);
+  }
+
+  /** The keyed hash that it compares by. */
   public String digest() {
-    return digest;
+    return digest.hash();
+  }
+
+  /** Length of the value in UTF-8. Does not reveal the value. */
+  public int bytes() {
+    return digest.bytes();
   }
 
   /**
    * The value itself. Never log it, store it or put it into a message.
    *
-   * @throws io.lambdaworker.operator.core.outcome.ValueUnavailableException when it cannot be had
-   *     now
+   * @throws io.lambdaworker.operator.core.failure.ValueUnavailableException when its source, such
+   *     as a Secret, does not give it now
    */
   public String reveal() {
     return value.get();
@@ -44,12 +54,12 @@ public final class Sensitive {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Sensitive that && that.digest.equals(digest);
+    return other instanceof Sensitive that && that.digest().equals(digest());
   }
 
   @Override
   public int hashCode() {
-    return digest.hashCode();
+    return digest().hashCode();
   }
 
   @Override

@@ -16,16 +16,19 @@ public final class TagKeys {
   /** The worker's uid, for information: a restored worker has another and is the same owner. */
   public static final String UID = PREFIX + "uid";
 
-  /** The class that the worker was made under, pinned so that a new default class moves nobody. */
+  /**
+   * The class that the worker was made under. It is kept, so that a new default class moves no
+   * worker to another account.
+   */
   public static final String CLASS = PREFIX + "class";
 
   /**
-   * Keys of the user's tags that we set, separated by spaces: what is listed and no longer desired
-   * is removed.
+   * Keys of the user's tags that we set, separated by spaces. A tag is removed only when its key is
+   * in this list and no longer desired; tags that others set stay.
    */
   public static final String MANAGED_KEYS = PREFIX + "managed-keys";
 
-  /** On functions: identity of the deployed S3 object. */
+  /** On functions: which S3 object, and which version of it, was deployed. */
   public static final String CODE_SOURCE = PREFIX + "code-source";
 
   /** On functions: the CodeSha256 that our own update returned. */
@@ -37,7 +40,7 @@ public final class TagKeys {
   /** Set by the owner of a foreign resource to offer it: cluster/namespace/name. */
   public static final String ADOPTABLE_BY = PREFIX + "adoptable-by";
 
-  /** On adopted resources: they are deleted only under deletionPolicy Delete. */
+  /** On adopted resources, which are deleted only under deletionPolicy Delete. */
   public static final String ADOPTED = PREFIX + "adopted";
 
   private TagKeys() {}

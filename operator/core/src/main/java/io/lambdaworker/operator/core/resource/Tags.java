@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A resource's tags. They are shared: keys that we never set survive, and {@link
+ * A resource's tags. Others may add tags too: keys that we never set survive, and {@link
  * TagKeys#MANAGED_KEYS} remembers which of the user's we did set.
  */
 public record Tags(Map<String, String> values) {

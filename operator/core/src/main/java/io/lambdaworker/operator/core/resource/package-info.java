@@ -1,7 +1,9 @@
 /**
- * The AWS resources of a worker as records: the same record says what is desired and what was
- * observed. Here live facets, owners, names and tags; no AWS or Kubernetes type may enter. Start at
- * {@link io.lambdaworker.operator.core.resource.Resource}.
+ * The values that records of AWS resources are made of, desired and observed alike: facets, tags,
+ * owners, digests, canonical policies, and how records are read by component. No kind of resource
+ * and no AWS or Kubernetes type may enter. Start at {@link
+ * io.lambdaworker.operator.core.resource.Facet}; what a resource is, is said by {@code
+ * core.kind.Resource}.
  */
 @NullMarked
 package io.lambdaworker.operator.core.resource;

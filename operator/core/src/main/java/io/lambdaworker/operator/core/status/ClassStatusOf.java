@@ -2,8 +2,9 @@ package io.lambdaworker.operator.core.status;
 
 import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClassStatus;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Assessment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,8 @@ package io.lambdaworker.operator.core.status;
 import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Assessment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -12,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A worker's conditions in a fixed order; a transition time moves only when its status does.
- * Reconciling and Stalled follow from Ready, so that at most one of them is there.
+ * A worker's conditions in a fixed order. A transition time changes only when its status does.
+ * Reconciling and Stalled follow from Ready, so at most one of them is there.
  */
 final class Conditions {
   /**
-   * Characters of a message. A spec may have more problems than a status has room for, and one that
-   * the API server does not take says nothing at all.
+   * Most characters of a message. The API server would refuse a status with a longer one, and a
+   * spec may have that many problems.
    */
   private static final int LONGEST = 8_000;
 
@@ -55,7 +56,7 @@ final class Conditions {
     set(type, assessment.status(), assessment.reason(), assessment.message());
   }
 
-  /** Says again what was said, or that it is not known yet. */
+  /** Sets the condition as it was, or as not looked at yet. */
   void keep(ConditionType type) {
     Condition old = previous.get(type);
     if (old == null) {

@@ -3,11 +3,12 @@ package io.lambdaworker.operator.core.status;
 import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.DriftStatus;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Assessment;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Change;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of drift: what differed, since when, and whether it is put right. */
+/** What the status says of drift: what differed, since when, and whether it was corrected. */
 final class Drift {
   private static final int MOST_FIELDS = 50;
   private final Verdict.Compared compared;

@@ -1,8 +1,9 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Assessment;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.util.Comparator;
 import java.util.List;
@@ -10,12 +11,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What an outcome says about some of its steps: the worst of them speaks for all. */
+/**
+ * Turns an outcome, or some steps of it, into what a condition says: the worst result speaks for
+ * all.
+ */
 final class Results {
 
   private Results() {}
 
-  /** The worst result that is not done, among the steps that are asked for. */
+  /** The worst result among these steps; empty when all are done or kept on purpose. */
   static Optional<Assessment> trouble(Outcome outcome, Predicate<Step> steps) {
     List<Result> asked =
         outcome.results().stream().filter(result -> steps.test(result.step())).toList();
@@ -57,7 +61,7 @@ final class Results {
     };
   }
 
-  /** What is withheld waits for a person, who should see all of it. */
+  /** All that is withheld for the same reason: a person has to decide, and should see all of it. */
   private static String all(Reason why, List<Result> asked) {
     return asked.stream()
         .filter(result -> result instanceof Result.Withheld withheld && withheld.why() == why)

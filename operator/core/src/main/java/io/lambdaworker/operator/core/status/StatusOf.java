@@ -3,25 +3,33 @@ package io.lambdaworker.operator.core.status;
 import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
-import io.lambdaworker.operator.core.outcome.Result;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Assessment;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Conflict;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Computes the status that a worker should have. */
 public final class StatusOf {
+  private final List<Kind<?>> kinds;
   private final Subject subject;
   private final Conditions conditions;
   private final StatusDraft draft;
   private final String now;
 
-  private StatusOf(Subject subject, Instant now) {
+  private StatusOf(List<Kind<?>> kinds, Subject subject, Instant now) {
+    this.kinds = kinds;
     this.subject = subject;
     this.conditions =
         new Conditions(subject.previousOrEmpty().conditions(), subject.generation(), now);
@@ -30,11 +38,12 @@ public final class StatusOf {
   }
 
   /**
-   * Equal to the previous status wherever nothing changed, times included, so that equal means that
-   * nothing need be written.
+   * Where nothing changed, it equals the previous status, times included; then nothing need be
+   * written.
    */
-  public static LambdaWorkerStatus of(Subject subject, Verdict verdict, Instant now) {
-    return new StatusOf(subject, now).of(verdict);
+  public static LambdaWorkerStatus of(
+      List<Kind<?>> kinds, Subject subject, Verdict verdict, Instant now) {
+    return new StatusOf(kinds, subject, now).of(verdict);
   }
 
   private LambdaWorkerStatus of(Verdict verdict) {
@@ -97,35 +106,53 @@ public final class StatusOf {
   }
 
   private LambdaWorkerStatus compared(Verdict.Compared compared) {
-    var found = new ObservedParts(compared.desired(), compared.observed());
-    var parts = new Parts(subject, compared, found, conditions);
+    var observed = new ObservedParts(compared.desired(), compared.observed());
     var drift = new Drift(compared, subject.previousOrEmpty().drift(), now);
-    draft.pinned().describe(compared, found, parts);
+    Map<ConditionType, Assessment> parts = new EnumMap<>(ConditionType.class);
+    Map<ConditionType, Assessment> slow = new EnumMap<>(ConditionType.class);
+    draft.pinned();
+    Applied.of(compared, subject.previousOrEmpty().applied()).ifPresent(draft::applied);
+    for (Kind<?> kind : kinds) {
+      var view = new KindView(kind, subject, compared, observed, conditions);
+      kind.status(view).ifPresent(draft::lay);
+      kind.condition()
+          .ifPresent(type -> (kind.lane().isSlow() ? slow : parts).put(type, kind.assess(view)));
+    }
     draft.drift(drift.status(), Drift.withheld(compared.outcome()));
     draft.redrive(compared.redrive());
-
-    Assessment role = parts.role();
-    Assessment function = parts.function();
-    Assessment sources = parts.eventSources(draft.eventSources());
-    Assessment alarms = parts.alarms();
-    Assessment synced = synced(compared, alarms);
     Assessment drifted = drift.condition(conditions);
-    conditions.set(ConditionType.SYNCED, synced);
-    conditions.set(ConditionType.ROLE_READY, role);
-    conditions.set(ConditionType.FUNCTION_READY, function);
-    conditions.set(ConditionType.EVENT_SOURCES_READY, sources);
-    conditions.set(ConditionType.ALARMS_READY, alarms);
+    conditions.set(ConditionType.SYNCED, synced(compared, slow));
+    parts.forEach(conditions::set);
+    slow.forEach(conditions::set);
     conditions.set(ConditionType.DRIFT_DETECTED, drifted);
-    conditions.ready(ready(compared, drifted, alarms, role, function, sources));
+    conditions.ready(ready(compared, drifted, parts, slow));
     return draft.build(conditions.all());
   }
 
-  private static Assessment synced(Verdict.Compared compared, Assessment alarms) {
+  /**
+   * The first lane's troubles go before those of slow lanes, which have conditions of their own.
+   */
+  private static Assessment synced(Verdict.Compared compared, Map<ConditionType, Assessment> slow) {
     return conflict(compared)
-        .or(() -> Results.trouble(compared.outcome().withoutAlarms(), step -> true))
-        .or(() -> Results.trouble(compared.outcome(), Step::isOfAlarm).map(trouble -> alarms))
+        .or(() -> Results.trouble(compared.outcome().in(Lane.AT_ONCE), step -> true))
+        .or(() -> slowTrouble(compared, slow))
+        .or(() -> awaited(compared))
         .map(why -> Assessment.no(Reason.Applying, why.message(), false).withReason(why.reason()))
         .orElseGet(() -> retained(compared.outcome()));
+  }
+
+  private static Optional<Assessment> slowTrouble(
+      Verdict.Compared compared, Map<ConditionType, Assessment> slow) {
+    return Results.trouble(compared.outcome(), step -> step.lane().isSlow())
+        .map(trouble ->
+            slow.values().stream().filter(each -> !each.isTrue()).findFirst().orElse(trouble));
+  }
+
+  private static Optional<Assessment> awaited(Verdict.Compared compared) {
+    List<String> awaited = compared.plan().awaited();
+    return awaited.isEmpty() || !compared.outcome().all(Result.Withheld.class).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Assessment.unknown(Reason.NotConverging, String.join("; ", awaited)));
   }
 
   private static Assessment retained(Outcome outcome) {
@@ -140,43 +167,63 @@ public final class StatusOf {
   private Assessment ready(
       Verdict.Compared compared,
       Assessment drifted,
-      Assessment alarms,
-      Assessment role,
-      Assessment function,
-      Assessment sources) {
+      Map<ConditionType, Assessment> parts,
+      Map<ConditionType, Assessment> slow) {
     Optional<Assessment> obstacle =
-        conflict(compared).or(() -> Results.trouble(compared.outcome(), StatusOf::isChange));
+        conflict(compared)
+            .or(() -> Results.trouble(compared.outcome(), StatusOf::isChange))
+            .or(() ->
+                parts.values().stream()
+                    .filter(Assessment::isFalse)
+                    .findFirst()
+                    .map(part -> forPeopleIfWithheld(compared, part)))
+            .or(() -> unknown(parts))
+            .or(() -> awaited(compared));
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    for (Assessment part : new Assessment[] {role, function, sources}) {
-      if (part.isFalse()) {
-        return compared.outcome().all(Result.Withheld.class).isEmpty() ? part : part.forPeople();
-      }
-    }
-    boolean staysReady =
-        subject.isSameSpec() && conditions.was(ConditionType.READY, ConditionStatus.TRUE);
-    for (Assessment part : new Assessment[] {role, function, sources}) {
-      if (part.isUnknown() && !staysReady) {
-        return part;
-      }
-    }
     if (subject.isSuspended()) {
-      return Assessment.yes(Reason.Suspended, sources.message());
+      return Assessment.yes(
+          Reason.Suspended,
+          parts.values().stream()
+              .filter(part -> part.reason().equals(Reason.Suspended.name()))
+              .map(Assessment::message)
+              .findFirst()
+              .orElse(""));
     }
     if (drifted.isTrue()) {
       return Assessment.yes(Reason.DriftDetected, drifted.message());
     }
     return Assessment.yes(
         Reason.Ready,
-        alarms.isTrue()
+        slow.values().stream().allMatch(Assessment::isTrue)
             ? "everything is as the spec says"
             : "everything but alarms is as the spec says; AlarmsReady tells of them");
   }
 
-  /** Alarms never hold Ready back, and drift does so only by what it breaks. */
+  /** Something is withheld, so a part that is not right waits for a person. */
+  private static Assessment forPeopleIfWithheld(Verdict.Compared compared, Assessment part) {
+    return compared.outcome().all(Result.Withheld.class).isEmpty() ? part : part.forPeople();
+  }
+
+  /**
+   * A part that was not read keeps a worker from becoming Ready, but takes Ready from none whose
+   * spec is the same.
+   */
+  private Optional<Assessment> unknown(Map<ConditionType, Assessment> parts) {
+    boolean staysReady =
+        subject.isSameSpec() && conditions.was(ConditionType.READY, ConditionStatus.TRUE);
+    return staysReady
+        ? Optional.empty()
+        : parts.values().stream().filter(Assessment::isUnknown).findFirst();
+  }
+
+  /**
+   * Steps that hold Ready back. Slow lanes never do; drift does so only through the condition of a
+   * part that it broke.
+   */
   private static boolean isChange(Step step) {
-    return step.cause() == Cause.CHANGE && !step.isOfAlarm();
+    return step.cause() == Cause.CHANGE && !step.lane().isSlow();
   }
 
   private static Optional<Assessment> conflict(Verdict.Compared compared) {

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.status;
 
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.desired.Inputs;
+import io.lambdaworker.operator.core.worker.Inputs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation of the spec that was looked at
  * @param requestedAt the annotation reconcile-requested-at that was acted on
- * @param inputs null when no class was found for the worker, or none admits it
+ * @param inputs null when the worker has no class that admits it
  */
 public record Subject(
     long generation,
@@ -18,7 +18,7 @@ public record Subject(
     @Nullable LambdaWorkerStatus previous,
     @Nullable Inputs inputs) {
 
-  /** Stands for the status of a worker that has none yet. */
+  /** The status of a worker that has none yet. */
   static final LambdaWorkerStatus EMPTY =
       new LambdaWorkerStatus(
           null, null, null, null, null, null, null, null, null, List.of(), null, null, null, null,

@@ -1,30 +1,30 @@
 package io.lambdaworker.operator.core.status;
 
 import io.lambdaworker.api.v1beta1.RedriveStatus;
-import io.lambdaworker.operator.core.desired.Artifact;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Outcome;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
-import io.lambdaworker.operator.core.resource.Observed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one reconcile came to. */
+/** How a reconcile ended. */
 public sealed interface Verdict {
 
   /** The worker was seen for the first time; nothing was done yet. */
   record Begun() implements Verdict {}
 
-  /** Something is in the way of even comparing the worker with AWS. */
+  /** The worker could not be compared with AWS, such as when its spec is invalid. */
   record Halted(Failure failure) implements Verdict {}
 
   /**
    * The worker was compared with AWS, and what differed was applied or withheld.
    *
    * @param artifact the code that {@code desired} was made from
-   * @param observed all that may be the worker's, after the outcome
-   * @param redrive of dead letters, as far as it is; null where none was ever asked for
+   * @param observed all that may be the worker's by its name, as it was after the steps
+   * @param redrive how far the redrive of dead letters is; null where none was ever asked for
    */
   record Compared(
       Desired desired,

@@ -1,17 +1,19 @@
 package io.lambdaworker.operator.core.desired;
 
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.LambdaFunction.CodeLocation;
+import io.lambdaworker.operator.core.worker.References;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What the tests' workers refer to, found. */
+/** What the tests' workers refer to, as if it had been found: values, queues and the code. */
 public final class FixedReferences {
   public static final Digests DIGESTS =
       new Digests("a key for tests, 16+".getBytes(StandardCharsets.UTF_8));
 
-  /** The value of a variable, which must be in no text. */
+  /** The value of a secret variable; it must show in no text. */
   public static final String SECRET = "do-not-print-me";
 
   public static final References REFERENCES =
@@ -25,7 +27,7 @@ public final class FixedReferences {
 
   public static final Artifact ARTIFACT =
       new Artifact(
-          new CodeLocation("artifacts", "handlers/share/current.jar", null),
+          new S3Object("artifacts", "handlers/share/current.jar", null),
           "version-1",
           Facet.known("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="));
 

@@ -3,6 +3,10 @@ package io.lambdaworker.operator.core.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.Problem;
+import io.lambdaworker.operator.core.worker.References;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** What {@link Validation} refuses, with the field that is named, and what it lets pass. */
 class ValidationTest {
 
   /** Every row: a worker that is allowed but for one thing, the field named and the words used. */
@@ -29,7 +34,7 @@ class ValidationTest {
   @ParameterizedTest
   @MethodSource("rows")
   void findsTheProblemAndNamesItsField(Row row) {
-    List<Problem> problems = Validation.check(Yaml.inputs(row.spec(), row.classSpec()));
+    List<Problem> problems = Validation.check(Kinds.ALL, Yaml.inputs(row.spec(), row.classSpec()));
 
     assertThat(problems)
         .anySatisfy(problem -> {
@@ -43,22 +48,25 @@ class ValidationTest {
 
   @Test
   void findsNothingWrongWithTheExample() {
-    assertThat(Validation.check(Yaml.example("share-worker"))).isEmpty();
+    assertThat(Validation.check(Kinds.ALL, Yaml.example("share-worker"))).isEmpty();
   }
 
   @Test
-  void findsNothingWrongWithAWorkerThatUsesEverythingThatItsClassAllows() {
+  void findsNothingWrongWithAWorkerThatUsesEverything() {
     Inputs inputs = Yaml.inputs(FullWorker.SPEC, FullWorker.CLASS);
 
-    assertThat(Validation.check(inputs)).isEmpty();
-    assertThat(Validation.references(inputs, FixedReferences.REFERENCES)).isEmpty();
+    assertThat(Validation.check(Kinds.ALL, inputs)).isEmpty();
+    assertThat(
+            Validation.references(
+                Kinds.ALL, inputs, FixedReferences.REFERENCES, FixedReferences.ARTIFACT.location()))
+        .isEmpty();
   }
 
   @Test
   void findsAllProblemsAtOnce() {
     Inputs inputs = Yaml.inputs(FullWorker.SPEC, ProblemRows.BARE_CLASS);
 
-    assertThat(Validation.check(inputs))
+    assertThat(Validation.check(Kinds.ALL, inputs))
         .extracting(Problem::field)
         .contains(
             "spec.code.s3",
@@ -76,10 +84,12 @@ class ValidationTest {
   }
 
   @Test
-  void withoutLimitsAWorkerOfOwnPartsAloneStillNeedsItsCodeAllowed() {
+  void withoutLimitsTheCodeMustStillBeAllowed() {
     Inputs inputs = Yaml.inputs(ProblemRows.SMALL, ProblemRows.BARE_CLASS);
 
-    assertThat(Validation.check(inputs)).extracting(Problem::field).containsExactly("spec.code.s3");
+    assertThat(Validation.check(Kinds.ALL, inputs))
+        .extracting(Problem::field)
+        .containsExactly("spec.code.s3");
   }
 
   @Test
@@ -125,7 +135,12 @@ class ValidationTest {
                 "orders/ordered", "arn:aws:sqs:us-east-1:123456789012:ordered.fifo",
                 "far/away", "arn:aws:sqs:eu-west-1:123456789012:away"));
 
-    assertThat(Validation.references(Yaml.inputs(spec, ProblemRows.CLASS), references))
+    assertThat(
+            Validation.references(
+                Kinds.ALL,
+                Yaml.inputs(spec, ProblemRows.CLASS),
+                references,
+                FixedReferences.ARTIFACT.location()))
         .extracting(Problem::field)
         .containsExactlyInAnyOrder(
             "spec.eventSources[one].sqs.batchSize",
@@ -142,7 +157,12 @@ class ValidationTest {
             .collect(Collectors.joining("\n", "access:\n", "\n"));
     Inputs inputs = Yaml.inputs(ProblemRows.SMALL + tables, ProblemRows.CLASS);
 
-    assertThat(Validation.references(inputs, new References(Map.of(), Map.of())))
+    assertThat(
+            Validation.references(
+                Kinds.ALL,
+                inputs,
+                new References(Map.of(), Map.of()),
+                FixedReferences.ARTIFACT.location()))
         .extracting(Problem::field)
         .containsExactly("spec.access");
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.operator.core.resource.Owner;
+import io.lambdaworker.operator.core.worker.Inputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

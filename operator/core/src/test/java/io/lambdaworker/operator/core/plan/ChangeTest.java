@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** How one changed field is printed for people. */
 class ChangeTest {
   @Test
   void isPrintedAsFromAndTo() {

@@ -2,25 +2,28 @@ package io.lambdaworker.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.plan.Mutations.Mutation;
-import io.lambdaworker.operator.core.resource.Resource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The hash of the desired resources changes with every field, and with nothing else. */
 class DesiredTest {
-  private final Desired desired = World.full();
+  private final Desired desired = DesiredWorker.full();
 
   @Test
   void hashIsTheSameForTheSameRecords() {
-    assertThat(World.full().hash()).isEqualTo(desired.hash()).hasSize(32);
+    assertThat(DesiredWorker.full().hash()).isEqualTo(desired.hash()).hasSize(32);
   }
 
   @Test
   void hashHeedsNoOrder() {
-    var reversed = new LinkedHashMap<String, Resource>();
-    new LinkedHashMap<>(desired.resources()).reversed().forEach(reversed::put);
+    var reversed = new LinkedHashMap<Part, Resource>();
+    new LinkedHashMap<>(desired.parts()).reversed().forEach(reversed::put);
 
     assertThat(new Desired(desired.owner(), desired.key(), reversed).hash())
         .isEqualTo(desired.hash());
@@ -31,7 +34,7 @@ class DesiredTest {
     var hashes = new HashMap<String, String>();
     hashes.put(desired.hash(), "unchanged");
     desired
-        .resources()
+        .parts()
         .forEach((path, resource) -> {
           for (Mutation mutation : Mutations.of(resource)) {
             String field = path + "." + mutation.field();
@@ -44,15 +47,15 @@ class DesiredTest {
 
   @Test
   void hashTellsAValueFromAnotherField() {
-    Desired one = World.full("Uses everything", "a, function.handler=b");
-    Desired other = World.full("Uses everything", "a");
+    Desired one = DesiredWorker.full("Uses everything", "a, function.handler=b");
+    Desired other = DesiredWorker.full("Uses everything", "a");
 
     assertThat(one.hash()).isNotEqualTo(other.hash());
-    assertThat(one.hashWithoutAlarms()).isNotEqualTo(one.hash());
+    assertThat(one.hashBefore(Lane.ALARMS)).isNotEqualTo(one.hash());
   }
 
-  private Desired with(String path, Resource resource) {
-    Map<String, Resource> all = new LinkedHashMap<>(desired.resources());
+  private Desired with(Part path, Resource resource) {
+    Map<Part, Resource> all = new LinkedHashMap<>(desired.parts());
     all.put(path, resource);
     return new Desired(desired.owner(), desired.key(), all);
   }

@@ -1,7 +1,8 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Every way in which a resource can differ in one place, found by reflection. */
+/**
+ * Copies of a resource that each differ from it in exactly one field, one for every field, found by
+ * reflection. Tests use them to show that a difference in any field is noticed.
+ */
 final class Mutations {
 
   private Mutations() {}
@@ -32,7 +36,7 @@ final class Mutations {
     return all;
   }
 
-  /** Paths of all components, so that a test can tell which ones it has seen. */
+  /** The names of a record's components. */
   static Set<String> components(Class<? extends Record> type) {
     var names = new HashSet<String>();
     Arrays.stream(type.getRecordComponents()).forEach(each -> names.add(each.getName()));
@@ -73,12 +77,13 @@ final class Mutations {
       case Boolean truth -> Map.of(path, !truth);
       case Set<?> set -> Map.of(path, with(new HashSet<>(set), "added"));
       case List<?> list -> Map.of(path, with(new ArrayList<>(list), "added"));
-      case Sensitive secret -> Map.of(path, Sensitive.observed(secret.digest() + "x"));
+      case Sensitive secret ->
+          Map.of(path, Sensitive.observed(new Digest(secret.digest() + "x", secret.bytes())));
       default -> throw new IllegalStateException("no mutation of " + value.getClass());
     };
   }
 
-  /** What is desired as absent is observed as present. */
+  /** A value for a field that is absent in the original. */
   private static Object sample(String path) {
     return path.equals("reservedConcurrency") ? (Object) 5 : "present";
   }

@@ -2,8 +2,10 @@ package io.lambdaworker.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.role.RoleKind;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Resource;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.List;
@@ -12,10 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * Whose a resource is decides whether the planner may touch it: ours, another worker's, or
+ * nobody's.
+ */
 class OwnershipTest {
   private static final String OFFER = "cluster-1/social/share-worker";
-  private final Desired desired = World.full();
-  private final World world = World.of(desired);
+  private final Desired desired = DesiredWorker.full();
+  private final AwsInMemory aws = AwsInMemory.of(desired);
   private final Resource queue = desired.resources().get("queue.shares");
 
   @ParameterizedTest
@@ -26,9 +32,9 @@ class OwnershipTest {
     "cluster-1/social/other,        true,  let its owner offer it",
     "cluster-2/social/share-worker, true,  let its owner offer it",
   })
-  void aForeignResourceIsAConflictUnlessOfferedAndAskedFor(
+  void aForeignResourceIsAConflictUnlessOfferedAndWanted(
       String offer, boolean adopt, String words) {
-    world.put(queue.withTags(Facet.known(offered(offer))));
+    aws.put(queue.withTags(Facet.known(offered(offer))));
 
     Plan plan = plan(adopt);
 
@@ -36,7 +42,7 @@ class OwnershipTest {
     assertThat(plan.conflicts())
         .singleElement()
         .satisfies(conflict -> {
-          assertThat(conflict.path()).isEqualTo("queue.shares");
+          assertThat(conflict.part()).hasToString("queue.shares");
           assertThat(conflict.id()).isEqualTo(queue.id());
           assertThat(conflict.message()).contains(words);
         });
@@ -44,27 +50,27 @@ class OwnershipTest {
 
   @Test
   void adoptsWhatIsOfferedAndAskedFor() {
-    world.put(queue.withTags(Facet.known(offered(OFFER))));
+    aws.put(queue.withTags(Facet.known(offered(OFFER))));
 
     Plan plan = plan(true);
-    world.apply(plan);
+    aws.apply(plan);
 
     assertThat(plan.conflicts()).isEmpty();
-    assertThat(world.get(queue.id()).tags().orElse(Tags.NONE).values())
+    assertThat(aws.get(queue.id()).tags().orElse(Tags.NONE).values())
         .containsEntry(TagKeys.ADOPTED, "true")
         .containsEntry(TagKeys.NAME, "share-worker")
         .containsEntry(TagKeys.ADOPTABLE_BY, OFFER);
-    assertThat(plan(true)).isEqualTo(Plan.EMPTY);
+    assertThat(plan(true)).isEqualTo(SampleRules.NOTHING_TO_DO);
   }
 
   @Test
-  void anotherWorkersResourceIsAConflictEvenWhereItIsOffered() {
+  void anotherWorkersResourceIsAConflictEvenWhenOffered() {
     Tags others =
         offered(OFFER)
             .with(TagKeys.CLUSTER, "cluster-1")
             .with(TagKeys.NAMESPACE, "finance")
             .with(TagKeys.NAME, "ledger");
-    world.put(queue.withTags(Facet.known(others)));
+    aws.put(queue.withTags(Facet.known(others)));
 
     assertThat(plan(true).steps()).isEmpty();
     assertThat(plan(true).conflicts())
@@ -76,7 +82,7 @@ class OwnershipTest {
   @Test
   void theUidDoesNotDecide() {
     Tags restored = queue.tags().orElse(Tags.NONE).with(TagKeys.UID, "uid-0");
-    world.put(queue.withTags(Facet.known(restored)));
+    aws.put(queue.withTags(Facet.known(restored)));
 
     assertThat(plan(false).describe())
         .containsExactly("queue.shares.tags.lambdaworker.io/uid uid-0 -> uid-1");
@@ -85,13 +91,13 @@ class OwnershipTest {
   @Test
   void whatWasAdoptedIsDeletedOnlyUnderDelete() {
     Tags adopted = queue.tags().orElse(Tags.NONE).with(TagKeys.ADOPTED, "true");
-    world.put(queue.withTags(Facet.known(adopted)));
+    aws.put(queue.withTags(Facet.known(adopted)));
     Desired nothing = Desired.nothing(desired.owner(), desired.key());
 
-    assertThat(Planner.plan(nothing, world.observed(), Rule.FIRST).steps())
+    assertThat(Planner.plan(nothing, aws.observed(), SampleRules.FIRST).steps())
         .extracting(Step::id)
         .doesNotContain(queue.id());
-    assertThat(Planner.plan(nothing, world.observed(), Rule.deleting()).steps())
+    assertThat(Planner.plan(nothing, aws.observed(), SampleRules.deleting()).steps())
         .extracting(Step::id)
         .contains(queue.id());
   }
@@ -99,13 +105,13 @@ class OwnershipTest {
   @ParameterizedTest
   @CsvSource({"queue.shares", "queue.shares.tags", "queue.shares.tags.lambdaworker.io/adopted"})
   void whoseAResourceIsCannotBeIgnored(String path) {
-    world.put(queue.withTags(Facet.known(offered(OFFER))));
+    aws.put(queue.withTags(Facet.known(offered(OFFER))));
 
     Plan plan =
         Planner.plan(
             desired,
-            world.observed(),
-            new Rules("", false, List.of(path), true, false, false, true));
+            aws.observed(),
+            new Rules("", false, List.of(path), true, DeletionPolicy.RETAIN_DATA));
 
     assertThat(plan.describe())
         .singleElement()
@@ -116,15 +122,16 @@ class OwnershipTest {
   @Test
   void theBoundaryCannotBeIgnored() {
     assertThat(
-            Rule.changedIgnoring("role", "role.permissionsBoundary")
-                .ignores(new Change("role.permissionsBoundary", "null", "arn:boundary")))
+            SampleRules.changedIgnoring("role", "role.permissionsBoundary")
+                .ignores(
+                    RoleKind.KIND, new Change("role.permissionsBoundary", "null", "arn:boundary")))
         .isFalse();
   }
 
   @Test
   void oneConflictHoldsBackEverything() {
-    world.put(queue.withTags(Facet.known(Tags.NONE)));
-    world.remove(desired.resources().get("function").id());
+    aws.put(queue.withTags(Facet.known(Tags.NONE)));
+    aws.remove(desired.resources().get("function").id());
 
     Plan plan = plan(false);
 
@@ -133,8 +140,8 @@ class OwnershipTest {
   }
 
   private Plan plan(boolean adopt) {
-    var rules = new Rules("", false, List.of(), adopt, false, false, true);
-    return Planner.plan(desired, world.observed(), rules);
+    var rules = new Rules("", false, List.of(), adopt, DeletionPolicy.RETAIN_DATA);
+    return Planner.plan(desired, aws.observed(), rules);
   }
 
   private static Tags offered(String offer) {

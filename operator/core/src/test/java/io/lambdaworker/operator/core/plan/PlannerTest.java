@@ -3,34 +3,37 @@ package io.lambdaworker.operator.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
+import io.lambdaworker.operator.core.kind.loggroup.LogGroup;
+import io.lambdaworker.operator.core.kind.role.Role;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
-import io.lambdaworker.operator.core.resource.LogGroup;
-import io.lambdaworker.operator.core.resource.Observed;
-import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.Role;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** Plans for single situations: which steps there are, in which order, and why. */
 class PlannerTest {
-  private final Desired desired = World.full();
-  private final World world = World.of(desired);
+  private final Desired desired = DesiredWorker.full();
+  private final AwsInMemory aws = AwsInMemory.of(desired);
   private final Resource function = desired.resources().get("function");
   private final Resource queue = desired.resources().get("queue.shares");
 
   @Test
   void steadyStateIsEmpty() {
-    assertThat(plan(Rule.applied(desired))).isEqualTo(Plan.EMPTY);
+    assertThat(plan(SampleRules.applied(desired))).isEqualTo(SampleRules.NOTHING_TO_DO);
   }
 
   @Test
   void aDifferenceFromWhatWasAppliedIsDrift() {
     change("function", "configuration.memorySize");
 
-    assertThat(plan(Rule.applied(desired)).steps())
+    assertThat(plan(SampleRules.applied(desired)).steps())
         .singleElement()
         .satisfies(step -> {
           assertThat(step.cause()).isEqualTo(Cause.DRIFT);
@@ -42,27 +45,29 @@ class PlannerTest {
   void aDifferenceAfterAChangedSpecIsChange() {
     change("function", "configuration.memorySize");
 
-    assertThat(plan(Rule.changed()).steps()).extracting(Step::cause).containsOnly(Cause.CHANGE);
-    assertThat(plan(Rule.FIRST).steps()).extracting(Step::cause).containsOnly(Cause.CHANGE);
+    assertThat(plan(SampleRules.changed()).steps())
+        .extracting(Step::cause)
+        .containsOnly(Cause.CHANGE);
+    assertThat(plan(SampleRules.FIRST).steps()).extracting(Step::cause).containsOnly(Cause.CHANGE);
   }
 
   @Test
   void withoutAStatusDetectTakesDifferencesForDrift() {
     change("function", "configuration.memorySize");
 
-    assertThat(plan(Rule.detect("")).isDrift()).isTrue();
+    assertThat(plan(SampleRules.detect("")).isDrift()).isTrue();
   }
 
   @Test
-  void theRestOfANewWorkersFirstApplyIsNoDrift() {
+  void whatAFirstApplyLeftUndoneIsNoDrift() {
     change("function", "configuration.memorySize");
 
-    assertThat(plan(Rule.detect(LambdaWorkerStatus.BEGUN)).isDrift()).isFalse();
+    assertThat(plan(SampleRules.detect(LambdaWorkerStatus.BEGUN)).isDrift()).isFalse();
   }
 
   @Test
   void aNewWorkerUnderDetectIsMade() {
-    Plan plan = Planner.plan(desired, List.of(), Rule.detect(""));
+    Plan plan = Planner.plan(desired, List.of(), SampleRules.detect(""));
 
     assertThat(plan.isDrift()).isFalse();
     assertThat(plan.steps()).hasSize(desired.resources().size());
@@ -70,16 +75,18 @@ class PlannerTest {
 
   @Test
   void aMissingPartIsCreatedAgain() {
-    world.remove(queue.id());
+    aws.remove(queue.id());
 
-    assertThat(plan(Rule.applied(desired)).describe())
+    assertThat(plan(SampleRules.applied(desired)).describe())
         .containsExactly("create queue.shares (prod-full-shares)");
   }
 
   @Test
   void createsWhatOthersNeedFirst() {
     List<String> paths =
-        Planner.plan(desired, List.of(), Rule.FIRST).steps().stream().map(Step::path).toList();
+        Planner.plan(desired, List.of(), SampleRules.FIRST).steps().stream()
+            .map(Step::path)
+            .toList();
 
     assertThat(paths)
         .containsSubsequence("role", "queue.shares", "function", "eventSource.shares")
@@ -90,28 +97,32 @@ class PlannerTest {
 
   @Test
   void alarmsAreMadeLastAndWhateverBecameOfTheRest() {
-    Plan plan = Planner.plan(desired, List.of(), Rule.FIRST);
+    Plan plan = Planner.plan(desired, List.of(), SampleRules.FIRST);
 
-    assertThat(plan.alarms().steps()).isNotEmpty().allMatch(Step::isOfAlarm);
-    assertThat(plan.steps()).endsWith(plan.alarms().steps().toArray(Step[]::new));
-    assertThat(plan.withoutAlarms().steps()).hasSize(plan.steps().size() - alarms(plan));
-    for (Step alarm : plan.alarms().steps()) {
-      assertThat(plan.steps()).noneMatch(alarm::dependsOn).noneMatch(each -> each.dependsOn(alarm));
+    assertThat(plan.in(Lane.ALARMS).steps())
+        .isNotEmpty()
+        .allMatch(step -> step.id().kind() == AlarmKind.KIND);
+    assertThat(plan.steps()).endsWith(plan.in(Lane.ALARMS).steps().toArray(Step[]::new));
+    assertThat(plan.in(Lane.AT_ONCE).steps()).hasSize(plan.steps().size() - alarms(plan));
+    for (Step alarm : plan.in(Lane.ALARMS).steps()) {
+      assertThat(plan.steps())
+          .noneMatch(each -> Order.isHeldBackBy(alarm, each))
+          .noneMatch(each -> Order.isHeldBackBy(each, alarm));
     }
   }
 
   @Test
-  void aDifferenceWhileAlarmsAreStillToComeIsDriftAndTheyAreNone() {
-    Plan fresh = Planner.plan(desired, List.of(), Rule.FIRST);
-    fresh.alarms().steps().forEach(alarm -> world.remove(alarm.id()));
+  void alarmsToComeAreNoDriftButADifferenceIs() {
+    Plan fresh = Planner.plan(desired, List.of(), SampleRules.FIRST);
+    fresh.in(Lane.ALARMS).steps().forEach(alarm -> aws.remove(alarm.id()));
     change("function", "configuration.memorySize");
 
-    Plan plan = plan(Rule.detect(desired.hashWithoutAlarms()));
+    Plan plan = plan(SampleRules.detect(desired.hashBefore(Lane.ALARMS)));
 
-    assertThat(plan.withoutAlarms().steps())
+    assertThat(plan.in(Lane.AT_ONCE).steps())
         .singleElement()
         .satisfies(step -> assertThat(step.cause()).isEqualTo(Cause.DRIFT));
-    assertThat(plan.alarms().steps())
+    assertThat(plan.in(Lane.ALARMS).steps())
         .hasSize(alarms(fresh))
         .allSatisfy(step -> assertThat(step.cause()).isEqualTo(Cause.CHANGE));
   }
@@ -120,7 +131,9 @@ class PlannerTest {
   void deletesUsersBeforeWhatTheyUse() {
     Plan plan =
         Planner.plan(
-            Desired.nothing(desired.owner(), desired.key()), world.observed(), Rule.deleting());
+            Desired.nothing(desired.owner(), desired.key()),
+            aws.observed(),
+            SampleRules.deleting());
 
     assertThat(plan.steps()).hasSize(desired.resources().size());
     assertThat(plan.steps()).allMatch(Step.Delete.class::isInstance);
@@ -138,25 +151,17 @@ class PlannerTest {
   void retainDataKeepsTheLogGroup() {
     var nothing = Desired.nothing(desired.owner(), desired.key());
 
-    assertThat(Planner.plan(nothing, world.observed(), Rule.FIRST).steps())
+    assertThat(Planner.plan(nothing, aws.observed(), SampleRules.FIRST).steps())
         .extracting(step -> step.id().kind().label())
         .doesNotContain("logGroup")
         .contains("queue", "role", "function");
   }
 
   @Test
-  void retainKeepsEverything() {
-    var nothing = Desired.nothing(desired.owner(), desired.key());
-    var retain = new Rules("", false, List.of(), false, false, true, false);
-
-    assertThat(Planner.plan(nothing, world.observed(), retain)).isEqualTo(Plan.EMPTY);
-  }
-
-  @Test
   void aFunctionWhoseCreationFailedIsReplaced() {
     fail(function);
 
-    assertThat(plan(Rule.applied(desired)).describe())
+    assertThat(plan(SampleRules.applied(desired)).describe())
         .containsExactly("replace function (prod-full): its creation failed: no such key");
   }
 
@@ -164,7 +169,7 @@ class PlannerTest {
   void anAdoptedFunctionIsNeverReplaced() {
     fail(function.withTags(function.tags().map(tags -> tags.with(TagKeys.ADOPTED, "true"))));
 
-    assertThat(plan(Rule.applied(desired)).steps()).isEmpty();
+    assertThat(plan(SampleRules.applied(desired)).steps()).isEmpty();
   }
 
   @Test
@@ -173,40 +178,41 @@ class PlannerTest {
     change("function", "configuration.logging.systemLevel");
     change("queue.shares", "settings.delaySeconds");
 
-    Rules ignoring = Rule.ignoring(desired, "function.memorySize", "function.logging");
+    Rules ignoring = SampleRules.ignoring(desired, "function.memorySize", "function.logging");
     assertThat(plan(ignoring).describe()).containsExactly("queue.shares.delaySeconds 4 -> 3");
-    assertThat(plan(Rule.ignoring(desired, "function", "queue.shares")).isEmpty()).isTrue();
-    assertThat(plan(Rule.ignoring(desired, "function.memory", "queue.share")).steps()).hasSize(2);
+    assertThat(plan(SampleRules.ignoring(desired, "function", "queue.shares")).isEmpty()).isTrue();
+    assertThat(plan(SampleRules.ignoring(desired, "function.memory", "queue.share")).steps())
+        .hasSize(2);
   }
 
   @Test
   void theHoldTagIsSeen() {
-    assertThat(plan(Rule.applied(desired)).held()).isFalse();
+    assertThat(plan(SampleRules.applied(desired)).held()).isFalse();
 
     tag(function, TagKeys.HOLD, "2026-01-01 ops");
 
-    assertThat(plan(Rule.applied(desired)).held()).isTrue();
-    assertThat(plan(Rule.applied(desired)).steps()).isEmpty();
+    assertThat(plan(SampleRules.applied(desired)).held()).isTrue();
+    assertThat(plan(SampleRules.applied(desired)).steps()).isEmpty();
   }
 
   @Test
   void tagsThatWeSetAndNoLongerWantAreRemoved() {
-    Desired without = World.full("tags: {team: data}", "tags: {}");
+    Desired without = DesiredWorker.full("tags: {team: data}", "tags: {}");
 
-    Plan plan = Planner.plan(without, world.observed(), Rule.changed());
-    world.apply(plan);
+    Plan plan = Planner.plan(without, aws.observed(), SampleRules.changed());
+    aws.apply(plan);
 
     assertThat(plan.steps()).hasSize(desired.resources().size());
-    assertThat(world.get(function.id()).tags().orElse(Tags.NONE).values())
+    assertThat(aws.get(function.id()).tags().orElse(Tags.NONE).values())
         .doesNotContainKey("team")
         .containsEntry(TagKeys.MANAGED_KEYS, "cost-center");
   }
 
   @Test
   void aRoleAtAnotherPathIsAConflict() {
-    Desired moved = World.full();
+    Desired moved = DesiredWorker.full();
     var role = (Role) moved.resources().get("role");
-    world.put(
+    aws.put(
         new Role(
             role.name(),
             "/elsewhere/",
@@ -216,7 +222,7 @@ class PlannerTest {
             role.attachedPolicies(),
             role.tags()));
 
-    Plan plan = plan(Rule.applied(desired));
+    Plan plan = plan(SampleRules.applied(desired));
 
     assertThat(plan.steps()).isEmpty();
     assertThat(plan.conflicts())
@@ -225,28 +231,28 @@ class PlannerTest {
   }
 
   @Test
-  void confirmsWhatItWouldWriteButForCreatesThatAwsRefusesByItself() {
-    world.remove(function.id());
-    world.remove(queue.id());
+  void confirmsWrittenResourcesExceptCreatesThatAwsRefusesItself() {
+    aws.remove(function.id());
+    aws.remove(queue.id());
     change("logGroup", "retentionInDays");
 
-    assertThat(plan(Rule.changed()).toConfirm(function.id()))
+    assertThat(plan(SampleRules.changed()).toConfirm(function.id()))
         .containsExactlyInAnyOrder(queue.id(), desired.resources().get("logGroup").id());
   }
 
   @Test
-  void confirmsTheFunctionBeforeItCorrectsDriftBecauseOfTheHoldTag() {
+  void confirmsTheHoldTagBeforeItCorrectsDrift() {
     change("logGroup", "retentionInDays");
 
-    assertThat(plan(Rule.applied(desired)).toConfirm(function.id())).contains(function.id());
+    assertThat(plan(SampleRules.applied(desired)).toConfirm(function.id())).contains(function.id());
   }
 
   @Test
   void unreadTagsAreConfirmedBeforeAnythingIsDeleted() {
     var leftOver = new LogGroup("/aws/lambda/old", Facet.unread(), Facet.unread());
-    world.put(leftOver);
+    aws.put(leftOver);
 
-    Plan plan = plan(Rule.deleting());
+    Plan plan = plan(SampleRules.deleting());
 
     assertThat(plan.steps()).extracting(Step::id).containsExactly(leftOver.id());
     assertThat(plan.toConfirm(function.id())).contains(leftOver.id());
@@ -255,29 +261,29 @@ class PlannerTest {
   @Test
   void aRemovedSourceTakesItsPartsWithIt() {
     Desired without =
-        World.full(
+        DesiredWorker.full(
             "  - name: legacy\n    sqs: {queueArn: 'arn:aws:sqs:us-east-1:123456789012:legacy'}\n",
             "");
 
-    Plan plan = Planner.plan(without, world.observed(), Rule.changed());
+    Plan plan = Planner.plan(without, aws.observed(), SampleRules.changed());
 
-    assertThat(plan.steps().stream().map(Step::stage)).isSorted();
     assertThat(plan.steps())
-        .extracting(Step::stage)
-        .containsExactly(Stage.DELETE_MAPPINGS, Stage.NARROW);
+        .satisfiesExactly(
+            mapping -> assertThat(mapping).isInstanceOf(Step.Delete.class),
+            role -> assertThat(role.isNarrowing()).isTrue());
   }
 
   private static int alarms(Plan plan) {
-    return plan.alarms().steps().size();
+    return plan.in(Lane.ALARMS).steps().size();
   }
 
   private Plan plan(Rules rules) {
-    return Planner.plan(desired, world.observed(), rules);
+    return Planner.plan(desired, aws.observed(), rules);
   }
 
   private void change(String path, String field) {
-    Resource now = world.get(desired.resources().get(path).id());
-    world.put(
+    Resource now = aws.get(desired.resources().get(path).id());
+    aws.put(
         Mutations.of(now).stream()
             .filter(mutation -> mutation.field().equals(field))
             .findFirst()
@@ -286,13 +292,13 @@ class PlannerTest {
   }
 
   private void tag(Resource resource, String key, String value) {
-    Resource now = world.get(resource.id());
-    world.put(now.withTags(now.tags().map(tags -> tags.with(key, value))));
+    Resource now = aws.get(resource.id());
+    aws.put(now.withTags(now.tags().map(tags -> tags.with(key, value))));
   }
 
   private void fail(Resource failed) {
     var state = new Lifecycle("Failed", null, "InvalidZipFile", "no such key");
-    world.put(
+    aws.put(
         new Observed(failed, new Identity("arn:function", null, null, "1", Facet.known(state))));
   }
 }

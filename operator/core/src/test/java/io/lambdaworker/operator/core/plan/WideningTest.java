@@ -2,38 +2,40 @@ package io.lambdaworker.operator.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.resource.AwsId;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.role.Role;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Resource;
-import io.lambdaworker.operator.core.resource.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Rights and timeouts that shrink do so last, so that the running function never lacks what it
+ * still uses.
+ */
 class WideningTest {
-  private final Desired old = World.full();
-  private final World world = World.of(old);
+  private final Desired old = DesiredWorker.full();
+  private final AwsInMemory aws = AwsInMemory.of(old);
   private final Resource role = old.resources().get("role");
 
   @Test
-  void aNarrowerPolicyStandsBesideTheOldOneUntilTheFunctionIsUpdated() {
+  void aNarrowerPolicyStandsBesideTheOldUntilTheUpdate() {
     Desired narrower =
         changed(
             "- dynamodb: {table: items, access: ReadWrite}",
             "- dynamodb: {table: items, access: Read}");
     var seen = new ArrayList<Set<String>>();
 
-    Plan plan = Planner.plan(narrower, world.observed(), Rule.changed());
+    Plan plan = Planner.plan(narrower, aws.observed(), SampleRules.changed());
     for (Step step : plan.steps()) {
-      world.apply(step);
+      aws.apply(step);
       seen.add(policies().keySet());
     }
 
-    assertThat(plan.steps())
-        .extracting(Step::stage)
-        .containsExactly(Stage.FOUNDATIONS, Stage.NARROW);
+    assertThat(plan.steps()).extracting(Step::isNarrowing).containsExactly(false, true);
     assertThat(seen).containsExactly(Set.of("worker", "worker-until-applied"), Set.of("worker"));
     assertThat(policies()).isEqualTo(policies(narrower));
   }
@@ -45,19 +47,19 @@ class WideningTest {
             "- dynamodb: {table: audit",
             "- sns: {topicArn: 'arn:aws:sns:us-east-1:123456789012:more'}\n  - dynamodb: {table: audit");
 
-    Plan plan = Planner.plan(wider, world.observed(), Rule.changed());
+    Plan plan = Planner.plan(wider, aws.observed(), SampleRules.changed());
 
-    assertThat(plan.steps()).extracting(Step::stage).containsExactly(Stage.FOUNDATIONS);
+    assertThat(plan.steps()).extracting(Step::isNarrowing).containsExactly(false);
   }
 
   @Test
-  void aPolicyThatOnlyShrinksIsWrittenOnceAtTheEnd() {
+  void aShrinkingPolicyIsWrittenOnceAtTheEnd() {
     Desired without = changed("  - ssm: {parameter: /app/mode}\n", "");
 
-    Plan plan = Planner.plan(without, world.observed(), Rule.changed());
-    world.apply(plan);
+    Plan plan = Planner.plan(without, aws.observed(), SampleRules.changed());
+    aws.apply(plan);
 
-    assertThat(plan.steps()).extracting(Step::stage).containsExactly(Stage.NARROW);
+    assertThat(plan.steps()).extracting(Step::isNarrowing).containsExactly(true);
     assertThat(policies()).isEqualTo(policies(without));
   }
 
@@ -66,11 +68,11 @@ class WideningTest {
     Desired first = small("items");
     Desired second = small("orders");
     Desired third = small("audit");
-    World small = World.of(first);
+    AwsInMemory small = AwsInMemory.of(first);
     AwsId id = first.resources().get("role").id();
-    small.apply(Planner.plan(second, small.observed(), Rule.changed()).steps().getFirst());
+    small.apply(Planner.plan(second, small.observed(), SampleRules.changed()).steps().getFirst());
 
-    Plan plan = Planner.plan(third, small.observed(), Rule.changed());
+    Plan plan = Planner.plan(third, small.observed(), SampleRules.changed());
     small.apply(plan.steps().getFirst());
 
     assertThat(policies(small.get(id)).values())
@@ -81,28 +83,29 @@ class WideningTest {
 
     small.apply(plan);
     assertThat(policies(small.get(id))).isEqualTo(policies(third));
-    assertThat(Planner.plan(third, small.observed(), Rule.applied(third))).isEqualTo(Plan.EMPTY);
+    assertThat(Planner.plan(third, small.observed(), SampleRules.applied(third)))
+        .isEqualTo(SampleRules.NOTHING_TO_DO);
   }
 
   @Test
   void whatIamWouldNotTakeReplacesTheOldAtOnce() {
     String large = "{\"Statement\":\"" + "x".repeat(10_000) + "\",\"Version\":\"2012-10-17\"}";
-    world.put(((Role) role).withInlinePolicies(Facet.known(Map.of("worker", large))));
+    aws.put(((Role) role).withInlinePolicies(Facet.known(Map.of("worker", large))));
 
-    Plan plan = Planner.plan(old, world.observed(), Rule.changed());
+    Plan plan = Planner.plan(old, aws.observed(), SampleRules.changed());
 
-    assertThat(plan.steps()).extracting(Step::stage).containsExactly(Stage.FOUNDATIONS);
+    assertThat(plan.steps()).extracting(Step::isNarrowing).containsExactly(false);
   }
 
   @Test
   void aPolicyAddedByHandIsTakenAwayAtOnce() {
     String admin = "{\"Statement\":{\"Action\":\"*\",\"Effect\":\"Allow\",\"Resource\":\"*\"}}";
-    world.put(
+    aws.put(
         ((Role) role)
             .withInlinePolicies(
                 Facet.known(Map.of("worker", policies(old).get("worker"), "admin", admin))));
 
-    Plan plan = Planner.plan(old, world.observed(), Rule.applied(old));
+    Plan plan = Planner.plan(old, aws.observed(), SampleRules.applied(old));
 
     assertThat(plan.steps())
         .singleElement()
@@ -114,47 +117,47 @@ class WideningTest {
 
   @Test
   void theVisibilityTimeoutShrinksAfterTheFunctionsTimeout() {
-    Desired shorter = World.full("timeout: 60\n", "timeout: 20\n");
+    Desired shorter = DesiredWorker.full("timeout: 60\n", "timeout: 20\n");
 
-    List<String> steps = describe(Planner.plan(shorter, world.observed(), Rule.changed()));
+    List<String> steps = describe(Planner.plan(shorter, aws.observed(), SampleRules.changed()));
 
     assertThat(steps)
         .containsSubsequence(
-            "FUNCTION function.timeout 60 -> 20",
-            "NARROW queue.orders.visibilityTimeout 360 -> 120");
+            "function.timeout 60 -> 20", "NARROW queue.orders.visibilityTimeout 360 -> 120");
   }
 
   @Test
   void theVisibilityTimeoutGrowsBeforeTheFunctionsTimeout() {
-    Desired longer = World.full("timeout: 60\n", "timeout: 65\n");
+    Desired longer = DesiredWorker.full("timeout: 60\n", "timeout: 65\n");
 
-    List<String> steps = describe(Planner.plan(longer, world.observed(), Rule.changed()));
+    List<String> steps = describe(Planner.plan(longer, aws.observed(), SampleRules.changed()));
 
     assertThat(steps)
         .containsSubsequence(
-            "QUEUES queue.orders.visibilityTimeout 360 -> 390",
-            "FUNCTION function.timeout 60 -> 65");
+            "queue.orders.visibilityTimeout 360 -> 390", "function.timeout 60 -> 65");
   }
 
   @Test
   void ignoredFieldsStayIgnoredWhileNarrowing() {
-    Desired shorter = World.full("timeout: 60\n", "timeout: 20\n");
+    Desired shorter = DesiredWorker.full("timeout: 60\n", "timeout: 20\n");
 
     Plan plan =
         Planner.plan(
             shorter,
-            world.observed(),
-            Rule.changedIgnoring("queue.orders.visibilityTimeout", "alarm"));
+            aws.observed(),
+            SampleRules.changedIgnoring("queue.orders.visibilityTimeout", "alarm"));
 
-    assertThat(describe(plan)).containsExactly("FUNCTION function.timeout 60 -> 20");
+    assertThat(describe(plan)).containsExactly("function.timeout 60 -> 20");
   }
 
   private Desired changed(String from, String to) {
-    return World.full(from, to);
+    return DesiredWorker.full(from, to);
   }
 
   private static List<String> describe(Plan plan) {
-    return plan.steps().stream().map(step -> step.stage() + " " + step.describe()).toList();
+    return plan.steps().stream()
+        .map(step -> (step.isNarrowing() ? "NARROW " : "") + step.describe())
+        .toList();
   }
 
   private static Desired small(String table) {
@@ -167,11 +170,11 @@ class WideningTest {
         access: [{dynamodb: {table: %s, access: Read}}]
         """
             .formatted(table);
-    return World.desired(spec);
+    return DesiredWorker.of(spec);
   }
 
   private Map<String, String> policies() {
-    return policies(world.get(role.id()));
+    return policies(aws.get(role.id()));
   }
 
   private static Map<String, String> policies(Resource role) {

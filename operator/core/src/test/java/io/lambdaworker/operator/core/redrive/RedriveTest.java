@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** A redrive moves dead letters back once for each request, however often the operator restarts. */
 class RedriveTest {
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123Z");
   private static final Optional<String> FREE = Optional.empty();
@@ -21,7 +22,7 @@ class RedriveTest {
   private final List<MoveTask> sqs = new ArrayList<>();
 
   @Test
-  void aNewValueBeginsAnewAndAnOldOneGoesOn() {
+  void aNewValueStartsOverAndAnOldContinues() {
     RedriveStatus first = Redrive.asked(null, "one", List.of("items")).orElseThrow();
     assertThat(first.queues()).extracting(RedriveTask::state).containsExactly(RedriveState.WAITING);
     assertThat(Redrive.asked(first, "one", List.of("items"))).contains(first);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Partitions and ARNs follow from the account and its region. */
 class AccountTest {
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Policies that mean the same are written the same, so that they can be compared as text. */
 class PolicyJsonTest {
   private static final String CANONICAL =
       "{\"Statement\":{\"Action\":[\"a:A\",\"b:B\"],\"Effect\":\"Allow\",\"Resource\":\"*\"},\"Version\":\"2012-10-17\"}";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Secret values are compared by a digest and are never printed. */
 class SensitiveTest {
   private static final String VALUE = "do-not-print-me";
   private final Digests digests = new Digests(bytes("sixteen bytes at least"));
@@ -46,5 +47,19 @@ class SensitiveTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void tellsItsLengthInBytesAndIsNotRevealed() {
+    Digest digest = digests.of("zwölf");
+    var unread =
+        new Sensitive(
+            digest,
+            () -> {
+              throw new AssertionError("nobody needs the value");
+            });
+    assertThat(unread.bytes()).isEqualTo(6);
+    assertThat(unread.observed()).isEqualTo(unread);
+    assertThat(digests.observed("zwölf").bytes()).isEqualTo(6);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Which tags a worker adds, changes and takes away, and which it leaves to others. */
 class TagsTest {
   private static final Tags OBSERVED =
       new Tags(
@@ -34,7 +35,7 @@ class TagsTest {
   }
 
   @Test
-  void keysOfTheOperatorAreNeverObsoleteWhateverTheMemorySays() {
+  void keysOfTheOperatorAreNeverObsolete() {
     Tags tampered = OBSERVED.with(TagKeys.MANAGED_KEYS, "team " + TagKeys.HOLD);
 
     assertThat(tampered.obsolete(new Tags(Map.of(TagKeys.MANAGED_KEYS, "x"))))

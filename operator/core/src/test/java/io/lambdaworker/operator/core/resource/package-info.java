@@ -1,5 +1,8 @@
 /**
- * Tests of the records and of what they compute: names, ARNs, tags, digests, canonical policies.
+ * Tests of the values that resources are made of: ARNs, tags, secrets and their digests, policies
+ * as canonical JSON. No fixtures.
+ *
+ * <p>Start at {@link io.lambdaworker.operator.core.resource.TagsTest}.
  */
 @NullMarked
 package io.lambdaworker.operator.core.resource;

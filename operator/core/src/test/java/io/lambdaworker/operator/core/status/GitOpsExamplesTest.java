@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The examples for Argo CD and Flux hang together; the API server's tests check our own kinds. */
+/** The files of the examples for Argo CD and Flux refer to each other correctly. */
 class GitOpsExamplesTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Path EXAMPLES = Path.of("../../examples");

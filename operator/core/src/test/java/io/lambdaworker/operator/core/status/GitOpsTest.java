@@ -1,9 +1,9 @@
 package io.lambdaworker.operator.core.status;
 
-import static io.lambdaworker.operator.core.status.Scene.NOW;
-import static io.lambdaworker.operator.core.status.Scene.begun;
-import static io.lambdaworker.operator.core.status.Scene.ready;
-import static io.lambdaworker.operator.core.status.Scene.working;
+import static io.lambdaworker.operator.core.status.Scenario.NOW;
+import static io.lambdaworker.operator.core.status.Scenario.begun;
+import static io.lambdaworker.operator.core.status.Scenario.ready;
+import static io.lambdaworker.operator.core.status.Scenario.working;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -11,10 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Outcome;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Argo CD, by our scripts, and all that read kstatus make of the statuses that we write. */
+/**
+ * Argo CD, with the scripts of our example, and all tools that read kstatus show a worker's status
+ * as docs/gitops.md says.
+ */
 class GitOpsTest {
   private static final ObjectMapper JSON =
       new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
@@ -39,7 +43,7 @@ class GitOpsTest {
 
   static Stream<Phase> phases() {
     return Stream.concat(
-        StatusOfTest.rows().map(GitOpsTest::phase),
+        StatusRows.all().map(GitOpsTest::phase),
         Stream.of(
             new Phase(
                 "seen for the first time", worker(1, begun()), "Progressing", Kstatus.IN_PROGRESS),
@@ -148,9 +152,9 @@ class GitOpsTest {
     return action.equals("redrive") ? "redrive-requested-at" : "reconcile-requested-at";
   }
 
-  /** As the table of conditions says, read by the rules of docs/gitops.md. */
-  private static Phase phase(StatusOfTest.Row row) {
-    JsonNode object = worker(1, row.scene().after(row.before()));
+  /** A row of the table of conditions, and how it is to be read by docs/gitops.md. */
+  private static Phase phase(StatusRows.Row row) {
+    JsonNode object = worker(1, row.scenario().after(row.before()));
     return switch (row.beside()) {
       case "Stalled" -> new Phase(row.name(), object, "Degraded", Kstatus.FAILED);
       case "Reconciling" -> new Phase(row.name(), object, "Progressing", Kstatus.IN_PROGRESS);
@@ -166,13 +170,13 @@ class GitOpsTest {
 
   private static LambdaWorkerStatus halted(Failure failure) {
     var subject = new Subject(1, null, ready(), working().inputs());
-    return StatusOf.of(subject, new Verdict.Halted(failure), NOW);
+    return StatusOf.of(Kinds.ALL, subject, new Verdict.Halted(failure), NOW);
   }
 
-  private static LambdaWorkerStatus deleting(Scene scene) {
-    Outcome outcome = scene.compared().outcome();
+  private static LambdaWorkerStatus deleting(Scenario scenario) {
+    Outcome outcome = scenario.compared().outcome();
     var subject = new Subject(1, null, ready(), null);
-    return StatusOf.of(subject, new Verdict.Deleting(outcome), NOW);
+    return StatusOf.of(Kinds.ALL, subject, new Verdict.Deleting(outcome), NOW);
   }
 
   private static JsonNode deleted(LambdaWorkerStatus status) {

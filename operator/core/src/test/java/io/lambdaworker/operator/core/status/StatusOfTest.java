@@ -9,187 +9,45 @@ import static io.lambdaworker.api.v1beta1.ConditionType.RECONCILING;
 import static io.lambdaworker.api.v1beta1.ConditionType.ROLE_READY;
 import static io.lambdaworker.api.v1beta1.ConditionType.STALLED;
 import static io.lambdaworker.api.v1beta1.ConditionType.SYNCED;
-import static io.lambdaworker.operator.core.status.Scene.NOW;
-import static io.lambdaworker.operator.core.status.Scene.begun;
-import static io.lambdaworker.operator.core.status.Scene.ready;
-import static io.lambdaworker.operator.core.status.Scene.said;
-import static io.lambdaworker.operator.core.status.Scene.working;
+import static io.lambdaworker.operator.core.status.Scenario.NOW;
+import static io.lambdaworker.operator.core.status.Scenario.begun;
+import static io.lambdaworker.operator.core.status.Scenario.ready;
+import static io.lambdaworker.operator.core.status.Scenario.said;
+import static io.lambdaworker.operator.core.status.Scenario.working;
+import static io.lambdaworker.operator.core.status.StatusRows.DENIED;
+import static io.lambdaworker.operator.core.status.StatusRows.THROTTLED;
+import static io.lambdaworker.operator.core.status.StatusRows.alarmsInTurn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.outcome.Failure;
-import io.lambdaworker.operator.core.outcome.Reason;
+import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.plan.Cause;
-import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.status.StatusRows.Row;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/**
+ * The status of a worker that follows from what a reconcile found and did: its conditions, and what
+ * it remembers for the next reconcile.
+ */
 class StatusOfTest {
-  private static final Failure DENIED =
-      Failure.terminal(Reason.AccessDenied, "sqs:CreateQueue was denied; allow it");
-  private static final Failure THROTTLED = Failure.passing(Reason.Throttled, "later");
-
-  /**
-   * @param ready status and reason of Ready
-   * @param beside which of Reconciling and Stalled is there, if any
-   */
-  record Row(
-      String name,
-      LambdaWorkerStatus before,
-      Scene scene,
-      String ready,
-      String synced,
-      String beside) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
 
   static Stream<Row> rows() {
-    return Stream.of(
-        row("all is well", begun(), working(), "True Ready", "True Ready", ""),
-        row(
-            "role not assumable yet",
-            begun(),
-            working().without("function").waiting(Cause.CHANGE, "function", Reason.RolePropagating),
-            "Unknown RolePropagating",
-            "False RolePropagating",
-            "Reconciling"),
-        row(
-            "mapping is being created",
-            begun(),
-            working()
-                .created(Cause.CHANGE, "eventSource.items")
-                .is("eventSource.items", "Creating"),
-            "Unknown EventSourceNotEnabled",
-            "True Ready",
-            "Reconciling"),
-        row(
-            "mapping is being updated in a ready worker",
-            ready(),
-            working()
-                .done(Cause.DRIFT, "eventSource.items", "batchSize")
-                .is("eventSource.items", "Updating"),
-            "True Ready",
-            "True Ready",
-            ""),
-        row(
-            "throttled on a change",
-            ready(),
-            working().failed(Cause.CHANGE, "function", THROTTLED),
-            "False Throttled",
-            "False Throttled",
-            "Reconciling"),
-        row(
-            "throttled while drift is repaired",
-            ready(),
-            working().failed(Cause.DRIFT, "function", THROTTLED),
-            "True DriftDetected",
-            "False Throttled",
-            ""),
-        row(
-            "denied",
-            begun(),
-            working().without("queue.items").failed(Cause.CHANGE, "queue.items", DENIED),
-            "False AccessDenied",
-            "False AccessDenied",
-            "Stalled"),
-        row(
-            "an alarm is denied",
-            begun(),
-            working().without("alarm.errors").failed(Cause.CHANGE, "alarm.errors", DENIED),
-            "True Ready",
-            "False AccessDenied",
-            ""),
-        row(
-            "alarms wait for their turn",
-            begun(),
-            alarmsInTurn().created(Cause.CHANGE, "function"),
-            "True Ready",
-            "False Applying",
-            ""),
-        row(
-            "foreign function of the name",
-            begun(),
-            working().without("function").conflict("function f exists; choose another name"),
-            "False Conflict",
-            "False Conflict",
-            "Stalled"),
-        row(
-            "drift detected only",
-            ready(),
-            working().withheld(Cause.DRIFT, "function", "memorySize", Reason.DriftDetected),
-            "True DriftDetected",
-            "False DriftDetected",
-            ""),
-        row(
-            "drift held",
-            ready(),
-            working().held().withheld(Cause.DRIFT, "function", "memorySize", Reason.Held),
-            "True DriftDetected",
-            "False Held",
-            ""),
-        row(
-            "dry run of a change",
-            ready(),
-            working().withheld(Cause.CHANGE, "function", "memorySize", Reason.DryRun),
-            "False DryRun",
-            "False DryRun",
-            "Stalled"),
-        row(
-            "mapping disabled and only detected",
-            ready(),
-            working()
-                .withheld(Cause.DRIFT, "eventSource.items", "enabled", Reason.DriftDetected)
-                .is("eventSource.items", "Disabled"),
-            "False EventSourceNotEnabled",
-            "False DriftDetected",
-            "Stalled"),
-        row(
-            "function deleted and made again",
-            ready(),
-            working().created(Cause.DRIFT, "function"),
-            "True Ready",
-            "True Ready",
-            ""),
-        row(
-            "function deleted and the role not assumable yet",
-            ready(),
-            working().without("function").waiting(Cause.DRIFT, "function", Reason.RolePropagating),
-            "False RolePropagating",
-            "False RolePropagating",
-            "Reconciling"),
-        row(
-            "Lambda cannot make it",
-            begun(),
-            working()
-                .is(
-                    "function",
-                    new Lifecycle("Failed", null, "InvalidZipFileException", "not a zip")),
-            "False InvalidZipFileException",
-            "True Ready",
-            "Reconciling"),
-        row("idle", begun(), working().is("function", "Inactive"), "True Ready", "True Ready", ""),
-        row("suspended", begun(), Scene.suspended(), "True Suspended", "True Ready", ""),
-        row(
-            "after a restart bulk reads do not tell the state",
-            ready(),
-            working().unread("function").without("role"),
-            "True Ready",
-            "True Ready",
-            ""));
+    return StatusRows.all();
   }
 
   @ParameterizedTest
   @MethodSource("rows")
   void saysWhatFollows(Row row) {
-    LambdaWorkerStatus status = row.scene().after(row.before());
+    LambdaWorkerStatus status = row.scenario().after(row.before());
     assertThat(said(status, READY)).isEqualTo(row.ready());
     assertThat(said(status, SYNCED)).isEqualTo(row.synced());
     String beside =
@@ -205,8 +63,8 @@ class StatusOfTest {
   @ParameterizedTest
   @MethodSource("rows")
   void saysTheSameTwice(Row row) {
-    LambdaWorkerStatus once = row.scene().after(row.before());
-    assertThat(row.scene().after(once, 1, NOW)).isEqualTo(once);
+    LambdaWorkerStatus once = row.scenario().after(row.before());
+    assertThat(row.scenario().after(once, 1, NOW)).isEqualTo(once);
   }
 
   @Test
@@ -229,8 +87,8 @@ class StatusOfTest {
   void transitionTimeMovesOnlyWithTheStatus() {
     LambdaWorkerStatus ready = ready();
     LambdaWorkerStatus later = working().held().after(ready);
-    Condition before = Scene.condition(ready, DRIFT_DETECTED);
-    Condition after = Scene.condition(later, DRIFT_DETECTED);
+    Condition before = Scenario.condition(ready, DRIFT_DETECTED);
+    Condition after = Scenario.condition(later, DRIFT_DETECTED);
     assertThat(after.reason()).isEqualTo("Held");
     assertThat(after.lastTransitionTime()).isEqualTo(before.lastTransitionTime());
   }
@@ -254,20 +112,20 @@ class StatusOfTest {
   }
 
   @Test
-  void saysHowManyAlarmsThereAreWhileTheOthersWaitForTheirTurn() {
+  void countsTheAlarmsWhileOthersWaitForTheirTurn() {
     LambdaWorkerStatus waiting = alarmsInTurn().after(begun());
-    Condition alarms = Scene.condition(waiting, ALARMS_READY);
+    Condition alarms = Scenario.condition(waiting, ALARMS_READY);
     assertThat(alarms.status()).isEqualTo(ConditionStatus.FALSE);
     assertThat(alarms.message()).isEqualTo("2 of 3 alarms are as wanted; AWS is not so far");
-    assertThat(Scene.condition(waiting, READY).message())
+    assertThat(Scenario.condition(waiting, READY).message())
         .isEqualTo("everything but alarms is as the spec says; AlarmsReady tells of them");
-    assertThat(waiting.applied()).isEqualTo(working().desired().hashWithoutAlarms());
+    assertThat(waiting.applied()).isEqualTo(working().desired().hashBefore(Lane.ALARMS));
 
     LambdaWorkerStatus complete =
         working().created(Cause.CHANGE, "alarm.errors").after(waiting, 1, NOW.plusSeconds(60));
     assertThat(said(complete, ALARMS_READY)).isEqualTo("True Ready");
-    assertThat(Scene.condition(complete, READY).lastTransitionTime())
-        .isEqualTo(Scene.condition(waiting, READY).lastTransitionTime());
+    assertThat(Scenario.condition(complete, READY).lastTransitionTime())
+        .isEqualTo(Scenario.condition(waiting, READY).lastTransitionTime());
     assertThat(complete.applied()).isEqualTo(working().desired().hash());
   }
 
@@ -286,7 +144,7 @@ class StatusOfTest {
   }
 
   @Test
-  void whatAwsSaidOfAlarmsHoldsUntilItIsTheirTurnAgain() {
+  void whatAwsSaidOfAlarmsHoldsUntilTheirTurn() {
     LambdaWorkerStatus denied =
         working()
             .without("alarm.errors")
@@ -299,12 +157,12 @@ class StatusOfTest {
   }
 
   @Test
-  void theFirstApplyOfANewWorkerIsRememberedUntilItIsComplete() {
-    var scene = working();
-    for (String path : scene.desired().resources().keySet()) {
-      scene.without(path).waiting(Cause.CHANGE, path, Reason.RolePropagating);
+  void aFirstApplyIsRememberedUntilItIsComplete() {
+    var scenario = working();
+    for (String path : scenario.desired().resources().keySet()) {
+      scenario.without(path).waiting(Cause.CHANGE, path, Reason.RolePropagating);
     }
-    LambdaWorkerStatus begun = scene.after(begun());
+    LambdaWorkerStatus begun = scenario.after(begun());
     assertThat(begun.applied()).isEqualTo(LambdaWorkerStatus.BEGUN);
     assertThat(working().after(begun).applied()).isEqualTo(working().desired().hash());
 
@@ -361,14 +219,14 @@ class StatusOfTest {
   void passingFailureBeforeComparingLeavesAReadyWorkerAlone() {
     var subject = new Subject(1, null, ready(), working().inputs());
     var halted = new Verdict.Halted(Failure.passing(Reason.InventoryStale, "being listed"));
-    assertThat(StatusOf.of(subject, halted, NOW)).isEqualTo(ready());
+    assertThat(StatusOf.of(Kinds.ALL, subject, halted, NOW)).isEqualTo(ready());
   }
 
   @Test
   void staleInventoryIsUnknownForANewSpec() {
     var subject = new Subject(2, null, ready(), working().inputs());
     var halted = new Verdict.Halted(Failure.passing(Reason.InventoryStale, "being listed"));
-    LambdaWorkerStatus status = StatusOf.of(subject, halted, NOW);
+    LambdaWorkerStatus status = StatusOf.of(Kinds.ALL, subject, halted, NOW);
     assertThat(said(status, READY)).isEqualTo("Unknown InventoryStale");
     assertThat(said(status, RECONCILING)).isEqualTo("True InventoryStale");
     assertThat(status.applied()).isEqualTo(ready().applied());
@@ -379,7 +237,7 @@ class StatusOfTest {
     var subject = new Subject(1, null, ready(), null);
     var halted =
         new Verdict.Halted(Failure.terminal(Reason.SecretNotFound, "there is no Secret db"));
-    LambdaWorkerStatus status = StatusOf.of(subject, halted, NOW);
+    LambdaWorkerStatus status = StatusOf.of(Kinds.ALL, subject, halted, NOW);
     assertThat(said(status, READY)).isEqualTo("False SecretNotFound");
     assertThat(said(status, STALLED)).isEqualTo("True SecretNotFound");
     assertThat(said(status, FUNCTION_READY)).isEqualTo("True Ready");
@@ -390,21 +248,7 @@ class StatusOfTest {
   void moreProblemsThanAStatusHasRoomForAreCut() {
     var subject = new Subject(1, null, ready(), null);
     var halted = new Verdict.Halted(Failure.terminal(Reason.Invalid, "x".repeat(1_000_000)));
-    LambdaWorkerStatus status = StatusOf.of(subject, halted, NOW);
-    assertThat(Scene.condition(status, READY).message()).hasSize(8_000).endsWith("…");
-  }
-
-  private static Scene alarmsInTurn() {
-    return working().without("alarm.errors").waiting(Cause.CHANGE, "alarm.errors", Reason.Applying);
-  }
-
-  private static Row row(
-      String name,
-      LambdaWorkerStatus before,
-      Scene scene,
-      String ready,
-      String synced,
-      String beside) {
-    return new Row(name, before, scene, ready, synced, beside);
+    LambdaWorkerStatus status = StatusOf.of(Kinds.ALL, subject, halted, NOW);
+    assertThat(Scenario.condition(status, READY).message()).hasSize(8_000).endsWith("…");
   }
 }

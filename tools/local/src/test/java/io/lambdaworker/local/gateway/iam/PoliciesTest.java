@@ -10,6 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * What a policy allows and denies, and which ones are refused because they cannot be evaluated
+ * here.
+ */
 class PoliciesTest {
   private static final String ROLE = "arn:aws:iam::000000000000:role/workers/prod-one";
 

@@ -1,0 +1,40 @@
+package io.lambdaworker.operator.app.watch;
+
+import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
+import io.lambdaworker.operator.core.resource.Digest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What workers may refer to in Kubernetes, as it is known now. */
+public interface ClusterView {
+
+  /** Digests by key of a Secret. */
+  Optional<Map<String, Digest>> secret(String namespace, String name);
+
+  /** Digests by key of a ConfigMap. */
+  Optional<Map<String, Digest>> configMap(String namespace, String name);
+
+  /**
+   * The value itself, read from the API server now.
+   *
+   * @throws io.lambdaworker.operator.core.failure.ValueUnavailableException when it is gone, or the
+   *     API server does not say
+   */
+  String secretValue(String namespace, String name, String key);
+
+  /**
+   * The value itself, read from the API server now.
+   *
+   * @throws io.lambdaworker.operator.core.failure.ValueUnavailableException when it is gone, or the
+   *     API server does not say
+   */
+  String configMapValue(String namespace, String name, String key);
+
+  /** Labels of a namespace; empty when it is not known yet. */
+  Optional<Map<String, String>> labels(String namespace);
+
+  Optional<LambdaWorkerClass> workerClass(String name);
+
+  List<LambdaWorkerClass> workerClasses();
+}

@@ -1,0 +1,143 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.plan.Rules;
+import io.lambdaworker.operator.core.plan.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Applies the first lane in rounds. Some parts need a value that AWS assigns to another part, such
+ * as a version's number. They are planned in the next round, when the write of the other part has
+ * answered with it. A worker without such parts takes one round.
+ */
+final class Rounds {
+  /** More than the longest chain of parts that wait for each other. */
+  static final int MOST = 5;
+
+  private final Gathered gathered;
+  private final Policy policy;
+  private Planning planning;
+  private final List<Result> results = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  /** What was wanted of a resource when it was written last. */
+  private final Map<AwsId, Resource> tried = new HashMap<>();
+
+  private final Set<AwsId> undone = new HashSet<>();
+  private final Set<AwsId> read = new HashSet<>();
+
+  Rounds(Gathered gathered, Policy policy, Planning planning) {
+    this.gathered = gathered;
+    this.policy = policy;
+    this.planning = planning;
+  }
+
+  /**
+   * The result of all rounds.
+   *
+   * @param wanted as the last round had it
+   * @param planning of the last round
+   * @param plan every step that was tried, what the last round still waits for, and the steps of
+   *     later lanes
+   */
+  record Settled(DesiredState wanted, Planning planning, Plan plan, Outcome outcome) {}
+
+  Settled run(DesiredState first, Plan firstPlan) {
+    DesiredState wanted = first;
+    Plan plan = firstPlan;
+    Rules rules = policy.rules();
+    if (!plan.awaited().isEmpty()) {
+      // After a restart a listing may omit what was known: that is no reason to change anything.
+      wanted = next(first);
+      planning = planning.of(wanted.desired());
+      plan = planning.plan(rules, Lane.AT_ONCE);
+    }
+    if (!plan.steps().isEmpty() && !plan.isDrift()) {
+      rules = rules.begun();
+    }
+    apply(plan);
+    for (int round = 1; round < MOST && !plan.awaited().isEmpty(); round++) {
+      DesiredState now = next(wanted);
+      if (now.desired().equals(wanted.desired())) {
+        break;
+      }
+      wanted = now;
+      planning = planning.of(wanted.desired());
+      plan = planning.plan(rules, Lane.AT_ONCE);
+      apply(plan);
+    }
+    return new Settled(wanted, planning, total(plan), new Outcome(results));
+  }
+
+  /**
+   * What is wanted over what the answers of this reconcile told. Where that leaves everything as it
+   * was, the value was in no answer, nor in a listing: what may have it is read, once.
+   */
+  private DesiredState next(DesiredState before) {
+    DesiredState now = before.again(gathered);
+    if (!now.desired().equals(before.desired())) {
+      return now;
+    }
+    Set<AwsId> unread = sources(before.desired());
+    unread.removeAll(read);
+    if (unread.isEmpty()) {
+      return now;
+    }
+    gathered.account().resources().look(gathered.key(), unread);
+    read.addAll(unread);
+    return before.again(gathered);
+  }
+
+  /** Where an awaited value may come from: what was just written, and what the part needs. */
+  private Set<AwsId> sources(Desired desired) {
+    var ids = new HashSet<>(tried.keySet());
+    desired
+        .parts()
+        .forEach((part, resource) -> {
+          if (desired.awaited().keySet().stream().anyMatch(awaited -> awaited.needs(part))) {
+            ids.add(resource.id());
+          }
+        });
+    ids.retainAll(
+        gathered.account().resources().of(gathered.key()).stream()
+            .map(Observed::id)
+            .collect(Collectors.toSet()));
+    return ids;
+  }
+
+  /** Writes what was not tried before, and what is wanted otherwise since it was done. */
+  private void apply(Plan plan) {
+    List<Step> fresh = plan.in(Lane.AT_ONCE).steps().stream().filter(this::isFresh).toList();
+    var round = new Plan(fresh, plan.conflicts(), plan.held(), plan.awaited());
+    Outcome outcome = gathered.account().apply(round, policy.mode(plan.held()));
+    fresh.forEach(step -> tried.put(step.id(), step.resource()));
+    outcome.withoutDone().results().forEach(result -> undone.add(result.step().id()));
+    steps.addAll(fresh);
+    results.addAll(outcome.results());
+  }
+
+  private boolean isFresh(Step step) {
+    Resource before = tried.get(step.id());
+    return before == null || (!undone.contains(step.id()) && !before.equals(step.resource()));
+  }
+
+  private Plan total(Plan last) {
+    var all = new ArrayList<>(steps);
+    last.steps().stream().filter(step -> step.lane().isSlow()).forEach(all::add);
+    return new Plan(all, last.conflicts(), last.held(), last.awaited());
+  }
+}

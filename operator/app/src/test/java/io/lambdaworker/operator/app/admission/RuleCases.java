@@ -1,0 +1,190 @@
+package io.lambdaworker.operator.app.admission;
+
+import static io.lambdaworker.operator.app.admission.RuleCase.classChange;
+import static io.lambdaworker.operator.app.admission.RuleCase.ofClass;
+import static io.lambdaworker.operator.app.admission.RuleCase.worker;
+import static io.lambdaworker.operator.app.admission.RuleCase.workerChange;
+
+import java.util.List;
+
+/** At least one case for every rule of the CRDs; {@link RuleIT} fails when one is missing. */
+final class RuleCases {
+
+  private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:";
+
+  static final List<RuleCase> ALL =
+      List.of(
+          new RuleCase(ValidObject.LONG_NAME, "", "give the worker a name of at most 63", null, ""),
+          worker("spec.code", "say where the code is", "code: {s3: null}"),
+          worker("spec.env[]", "give exactly one of value and valueFrom", "env: [{name: MODE}]"),
+          worker(
+              "spec.env[]",
+              "give exactly one of value and valueFrom",
+              "env: [{name: MODE, value: x, valueFrom: {configMapKeyRef: {name: a, key: b}}}]"),
+          worker(
+              "spec.env[].name",
+              "choose another name: Lambda sets this variable itself",
+              "env: [{name: AWS_REGION, value: mars}]"),
+          worker(
+              "spec.env[].valueFrom",
+              "give exactly one of secretKeyRef, configMapKeyRef and workerRef",
+              "env: [{name: MODE, valueFrom: {}}]"),
+          worker(
+              "spec.env[].valueFrom",
+              "give exactly one of secretKeyRef, configMapKeyRef and workerRef",
+              """
+              env:
+                - name: MODE
+                  valueFrom: {secretKeyRef: {name: a, key: b}, configMapKeyRef: {name: a, key: b}}
+              """),
+          worker(
+              "spec.env[].valueFrom.workerRef",
+              "name the eventSource for an attribute of a queue",
+              "env: [{name: NEXT, valueFrom: {workerRef: {name: a, attribute: queueUrl}}}]"),
+          worker(
+              "spec.env[].valueFrom.workerRef",
+              "name the eventSource for an attribute of a queue",
+              """
+              env:
+                - name: NEXT
+                  valueFrom: {workerRef: {name: a, eventSource: b, attribute: functionArn}}
+              """),
+          worker(
+              "spec.logging",
+              "set format to JSON, or remove applicationLevel",
+              "logging: {format: Text, applicationLevel: INFO}"),
+          worker(
+              "spec.logging",
+              "set format to JSON, or remove applicationLevel",
+              "logging: {format: Text, systemLevel: WARN}"),
+          worker(
+              "spec.logging.retentionInDays",
+              "choose one of the periods that CloudWatch Logs has",
+              "logging: {retentionInDays: 2}"),
+          worker(
+              "spec.eventSources[]",
+              "say what kind of event source it is",
+              "eventSources: [{name: shares}]"),
+          worker(
+              "spec.eventSources[].sqs",
+              "give one of queue",
+              "eventSources: [{name: shares, sqs: {queue: {}, queueArn: '" + QUEUE + "a'}}]"),
+          worker(
+              "spec.eventSources[].sqs.batchSize",
+              "set maximumBatchingWindowInSeconds to at least 1",
+              "eventSources: [{name: shares, sqs: {queue: {}, batchSize: 11}}]"),
+          worker(
+              "spec.eventSources[].sqs.batchSize",
+              "set batchSize to at most 10: Lambda takes no more from a FIFO queue",
+              "eventSources: [{name: shares, sqs: {queue: {fifo: true}, batchSize: 11}}]"),
+          worker(
+              "spec.eventSources[].sqs.batchSize",
+              "set batchSize to at most 10: Lambda takes no more from a FIFO queue",
+              "eventSources: [{name: a, sqs: {queueArn: '" + QUEUE + "a.fifo', batchSize: 11}}]"),
+          worker(
+              "spec.eventSources[].sqs.maximumBatchingWindowInSeconds",
+              "remove maximumBatchingWindowInSeconds",
+              """
+              eventSources:
+                - {name: a, sqs: {queue: {fifo: true}, maximumBatchingWindowInSeconds: 1}}
+              """),
+          worker(
+              "spec.eventSources",
+              "lower an event source's maximumConcurrency",
+              """
+              concurrency: {reserved: 2}
+              eventSources: [{name: shares, sqs: {queue: {}, maximumConcurrency: 3}}]
+              """),
+          worker(
+              "spec.eventSources",
+              "raise a queue's visibilityTimeout",
+              """
+              timeout: 30
+              eventSources: [{name: shares, sqs: {queue: {visibilityTimeout: 29}}}]
+              """),
+          worker("spec.access[]", "give exactly one kind in each entry of access", "access: [{}]"),
+          worker(
+              "spec.access[]",
+              "give exactly one kind in each entry of access",
+              """
+              access:
+                - dynamodb: {table: items, access: Read}
+                  s3: {bucket: artifacts, access: Read}
+              """),
+          worker(
+              "spec.access[].sqs",
+              "give exactly one of queueArn and workerRef",
+              "access: [{sqs: {access: Send}}]"),
+          worker("spec.tags", "give tag keys 1 to 128", "tags: {'lambdaworker.io/name': other}"),
+          worker("spec.tags", "give tag keys 1 to 128", "tags: {'AWS:x': other}"),
+          worker("spec.tags", "give tag keys 1 to 128", "tags: {'a*': other}"),
+          worker("spec.tags", "give tag keys 1 to 128", "tags: {'': other}"),
+          workerChange(
+              "spec.functionName",
+              "functionName cannot be changed",
+              "functionName: one",
+              "functionName: two"),
+          workerChange(
+              "spec.functionName", "functionName cannot be changed", "functionName: one", ""),
+          workerChange(
+              "spec.functionName", "functionName cannot be changed", "", "functionName: one"),
+          workerChange(
+              "spec.classRef",
+              "classRef cannot be changed",
+              "classRef: {name: a}",
+              "classRef: {name: b}"),
+          workerChange("spec.classRef", "classRef cannot be changed", "classRef: {name: a}", ""),
+          workerChange("spec.classRef", "classRef cannot be changed", "", "classRef: {name: a}"),
+          workerChange(
+              "spec.eventSources[]",
+              "sqs.queue.fifo cannot be changed",
+              "eventSources: [{name: b, sqs: {queue: {}}}]",
+              "eventSources: [{name: a, sqs: {queue: {}}}, {name: b, sqs: {queue: {fifo: true}}}]"),
+          workerChange(
+              "spec.eventSources[]",
+              "sqs.queue.fifo cannot be changed",
+              "eventSources: [{name: b, sqs: {queue: {fifo: true}}}]",
+              "eventSources: [{name: b, sqs: {queue: {}}}]"),
+          classChange(
+              "spec.aws.region",
+              "region cannot be changed: create another class",
+              "",
+              "aws: {region: eu-west-1}"),
+          classChange(
+              "spec.aws.accountId",
+              "accountId cannot be changed: create another class",
+              "",
+              "aws: {accountId: '210987654321'}"),
+          ofClass(
+              "spec.aws.externalId",
+              "name the role in assumeRoleArn, or remove externalId",
+              "aws: {externalId: abc}"),
+          classChange(
+              "spec.namePrefix",
+              "namePrefix cannot be changed",
+              "namePrefix: a-",
+              "namePrefix: b-"),
+          classChange("spec.namePrefix", "namePrefix cannot be changed", "", "namePrefix: b-"),
+          classChange(
+              "spec.role", "role.path cannot be changed", "role: {path: /a/}", "role: {path: /b/}"),
+          classChange("spec.role", "role.path cannot be changed", "", "role: {path: /b/}"),
+          ofClass("spec.tags", "give tag keys 1 to 128", "tags: {lambdaworker.io/uid: x}"),
+          ofClass(
+              "spec.defaults.logging",
+              "set format to JSON, or remove applicationLevel",
+              "defaults: {logging: {format: Text, systemLevel: WARN}}"),
+          ofClass(
+              "spec.defaults.logging.retentionInDays",
+              "choose one of the periods that CloudWatch Logs has",
+              "defaults: {logging: {retentionInDays: 31}}"),
+          ofClass(
+              "spec.allowedNamespaces.matchExpressions[].operator",
+              "give values for In and NotIn",
+              "allowedNamespaces: {matchExpressions: [{key: tier, operator: In}]}"),
+          ofClass(
+              "spec.allowedNamespaces.matchExpressions[].operator",
+              "give values for In and NotIn",
+              "allowedNamespaces: {matchExpressions: [{key: t, operator: Exists, values: [a]}]}"));
+
+  private RuleCases() {}
+}

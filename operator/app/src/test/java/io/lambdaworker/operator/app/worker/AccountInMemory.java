@@ -1,0 +1,112 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.lambdaworker.api.v1beta1.S3Code;
+import io.lambdaworker.operator.aws.Applier;
+import io.lambdaworker.operator.aws.Appliers;
+import io.lambdaworker.operator.aws.AwsListener;
+import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.aws.client.AwsClients;
+import io.lambdaworker.operator.aws.inventory.Inventory;
+import io.lambdaworker.operator.aws.inventory.Listings;
+import io.lambdaworker.operator.aws.inventory.Pace;
+import io.lambdaworker.operator.aws.kind.AwsKind;
+import io.lambdaworker.operator.aws.kind.AwsTools;
+import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.S3Object;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An account with the operator's own inventory and applier, over rooms that keep what they are told
+ * in memory.
+ */
+final class AccountInMemory implements OpenAccount {
+  private final Inventory inventory;
+  private final Applier applier;
+  private final QueuesInMemory queues = new QueuesInMemory();
+  private final LaneGate gate = new LaneGate(worker -> {});
+  private final List<Plan> applied = new ArrayList<>();
+  private String revision;
+
+  /**
+   * Lists the account once.
+   *
+   * @param revision of the code that S3 has
+   */
+  AccountInMemory(List<AwsKind<?>> kinds, String revision) {
+    this.revision = revision;
+    var tools =
+        AwsTools.of(
+            new AwsClients(type -> {
+              throw new IllegalStateException("no service is called: " + type);
+            }),
+            AwsInMemory.ACCOUNT,
+            ClusterInMemory.DIGESTS,
+            true,
+            OperatorInMemory.NOON,
+            pause -> {});
+    List<Reader> readers = kinds.stream().<Reader>map(kind -> kind.reader(tools)).toList();
+    var pace = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10));
+    inventory = new Inventory(readers, pace, AwsListener.NONE, OperatorInMemory.NOON);
+    applier = Appliers.of(kinds, tools, inventory);
+    list();
+  }
+
+  void list() {
+    Listings.once(inventory);
+  }
+
+  /** Somebody publishes other code under the same key. */
+  void publish(String newRevision) {
+    revision = newRevision;
+  }
+
+  /** Every plan that was given to the applier. */
+  List<Plan> applied() {
+    return List.copyOf(applied);
+  }
+
+  @Override
+  public WorkerResources resources() {
+    return new AwsAccountOfWorkers.Listed(inventory);
+  }
+
+  @Override
+  public Outcome apply(Plan plan, Mode mode) {
+    applied.add(plan);
+    return applier.apply(plan, mode);
+  }
+
+  @Override
+  public Artifact artifact(S3Code code, WorkerKey worker, boolean refresh) {
+    return new Artifact(S3Object.of(code), revision, Facet.known("sha of " + revision));
+  }
+
+  @Override
+  public DeadLetterMoves moves() {
+    return queues;
+  }
+
+  @Override
+  public LaneGate gate(Lane lane) {
+    return gate;
+  }
+
+  @Override
+  public void watch(WorkerKey key, ResourceID worker) {
+    inventory.watch(key);
+  }
+
+  @Override
+  public void forget(WorkerKey key, ResourceID worker) {
+    inventory.forget(key);
+  }
+}

@@ -1,0 +1,289 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.lambdaworker.api.v1beta1.S3Code;
+import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.S3Object;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.plan.Order;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AWS account of one worker: what is there, and what the operator knows of it from listings,
+ * direct reads and its own writes. It can be stale, cut, or refuse a write.
+ */
+final class AwsInMemory implements OpenAccount, WorkerResources {
+  static final Account ACCOUNT = new Account("123456789012", "us-east-1");
+  private final Map<AwsId, Observed> there = new LinkedHashMap<>();
+  private final Map<AwsId, Observed> known = new LinkedHashMap<>();
+  private final Set<AwsId> looked = new LinkedHashSet<>();
+  private final Map<String, Failure> refused = new TreeMap<>();
+  private final Set<WorkerKey> watched = new HashSet<>();
+  private final List<ResourceID> woken = new ArrayList<>();
+  private final LaneGate gate = new LaneGate(woken::add);
+  private final QueuesInMemory queues = new QueuesInMemory();
+  private @Nullable Failure cut;
+  private @Nullable Failure blind;
+  private boolean stale;
+  private String revision = "v1";
+  private String stateOfFunctions = "Active";
+  private int askedS3;
+
+  // What happens in AWS.
+
+  /** Somebody makes or changes it by hand; the next listing shows that it is there. */
+  void byHand(Resource resource) {
+    var observed = new Observed(resource, identity(resource));
+    there.put(resource.id(), observed);
+    known.put(resource.id(), observed);
+  }
+
+  /** As {@link #byHand}, but a listing of this kind shows the name alone and no tags. */
+  void listed(Resource resource) {
+    byHand(resource);
+    known.put(resource.id(), new Observed(resource, identity(resource)).unread());
+  }
+
+  /** Somebody deletes it by hand, and a listing shows that. */
+  void goneByHand(AwsId id) {
+    there.remove(id);
+    known.remove(id);
+  }
+
+  /** AWS shows this state of it from now on. */
+  void is(AwsId id, String state) {
+    Observed now = get(id);
+    var lifecycle = new Lifecycle(state, "Successful", null, null);
+    var was = now.identity();
+    byIdentity(
+        now,
+        new Identity(was.arn(), was.id(), was.url(), was.revisionId(), Facet.known(lifecycle)));
+  }
+
+  /** The state that a function has once it is made. */
+  void functionsBegin(String state) {
+    stateOfFunctions = state;
+  }
+
+  /** Every step at this path fails. */
+  void refuse(String path, Failure failure) {
+    refused.put(path, failure);
+  }
+
+  void refuseNothing() {
+    refused.clear();
+  }
+
+  /** No listing is recent enough; the last one was cut for this reason, if there is one. */
+  void stale(@Nullable Failure why) {
+    stale = true;
+    cut = why;
+  }
+
+  /** Every direct read fails from now on. */
+  void blind(Failure why) {
+    blind = why;
+  }
+
+  /** Somebody publishes other code under the same key. */
+  void publish(String newRevision) {
+    revision = newRevision;
+  }
+
+  // What a test looks at.
+
+  Set<AwsId> ids() {
+    return there.keySet();
+  }
+
+  Resource resource(AwsId id) {
+    return get(id).resource();
+  }
+
+  /** What was read directly, in the order of the first read. */
+  Set<AwsId> looked() {
+    return looked;
+  }
+
+  void forgetLooks() {
+    looked.clear();
+  }
+
+  Set<WorkerKey> watched() {
+    return watched;
+  }
+
+  int askedS3() {
+    return askedS3;
+  }
+
+  QueuesInMemory queues() {
+    return queues;
+  }
+
+  long count(Kind<?> kind) {
+    return there.keySet().stream().filter(id -> id.kind() == kind).count();
+  }
+
+  // What a reconcile uses.
+
+  @Override
+  public WorkerResources resources() {
+    return this;
+  }
+
+  @Override
+  public Outcome apply(Plan plan, Mode mode) {
+    var results = new ArrayList<Result>();
+    for (Step step : plan.steps()) {
+      boolean isHeldBack =
+          results.stream()
+              .anyMatch(
+                  each -> !(each instanceof Result.Done) && Order.isHeldBackBy(step, each.step()));
+      if (mode.withholds(new Plan(List.of(step), List.of(), plan.held()))) {
+        results.add(new Result.Withheld(step, why(mode)));
+      } else if (isHeldBack) {
+        results.add(new Result.Skipped(step));
+      } else if (refused.containsKey(step.path())) {
+        results.add(new Result.Failed(step, refused.get(step.path())));
+      } else {
+        write(step);
+        results.add(new Result.Done(step));
+      }
+    }
+    return new Outcome(results);
+  }
+
+  @Override
+  public Artifact artifact(S3Code code, WorkerKey worker, boolean refresh) {
+    askedS3++;
+    return new Artifact(S3Object.of(code), revision, Facet.known("sha of " + revision));
+  }
+
+  @Override
+  public DeadLetterMoves moves() {
+    return queues;
+  }
+
+  @Override
+  public LaneGate gate(Lane lane) {
+    return gate;
+  }
+
+  @Override
+  public void watch(WorkerKey key, ResourceID worker) {
+    watched.add(key);
+  }
+
+  @Override
+  public void forget(WorkerKey key, ResourceID worker) {
+    watched.remove(key);
+  }
+
+  @Override
+  public boolean isFresh() {
+    return !stale;
+  }
+
+  @Override
+  public Optional<Failure> failure() {
+    return Optional.ofNullable(cut);
+  }
+
+  @Override
+  public List<Observed> of(WorkerKey worker) {
+    return List.copyOf(known.values());
+  }
+
+  @Override
+  public void look(WorkerKey worker, Set<AwsId> ids) {
+    if (blind != null) {
+      throw new HaltException(blind);
+    }
+    looked.addAll(ids);
+    for (AwsId id : ids) {
+      known.remove(id);
+      if (there.containsKey(id)) {
+        known.put(id, get(id));
+      }
+    }
+  }
+
+  @Override
+  public Set<AwsId> inDoubt(WorkerKey worker) {
+    return Set.of();
+  }
+
+  @Override
+  public Set<AwsId> idsOf(WorkerKey worker) {
+    return Set.copyOf(known.keySet());
+  }
+
+  @Override
+  public Optional<Instant> lookedAt(WorkerKey worker) {
+    return looked.isEmpty() ? Optional.empty() : Optional.of(Instant.EPOCH);
+  }
+
+  private void write(Step step) {
+    switch (step) {
+      case Step.Create create -> byHand(create.desired());
+      case Step.Update update -> byIdentity(update.desired(), get(update.id()).identity());
+      case Step.Replace replace -> byHand(replace.desired());
+      case Step.Delete delete -> goneByHand(delete.id());
+    }
+  }
+
+  private void byIdentity(Observed observed, Identity identity) {
+    byIdentity(observed.resource(), identity);
+  }
+
+  private void byIdentity(Resource resource, Identity identity) {
+    there.put(resource.id(), new Observed(resource, identity));
+    known.put(resource.id(), new Observed(resource, identity));
+  }
+
+  private Observed get(AwsId id) {
+    Observed found = there.get(id);
+    if (found == null) {
+      throw new IllegalStateException("no " + id + " among " + there.keySet());
+    }
+    return found;
+  }
+
+  private static Reason why(Mode mode) {
+    if (mode.dryRun()) {
+      return Reason.DryRun;
+    }
+    return mode.held() ? Reason.Held : Reason.DriftDetected;
+  }
+
+  private Identity identity(Resource resource) {
+    return Identities.of(resource, stateOfFunctions);
+  }
+}

@@ -1,0 +1,39 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.alarm.Alarm;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
+import io.lambdaworker.operator.core.kind.queue.Queue;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+
+/** What AWS would assign to a resource that was just made, and the state that it is in. */
+final class Identities {
+
+  private Identities() {}
+
+  static Identity of(Resource resource, String stateOfFunctions) {
+    String name = resource.name();
+    return switch (resource) {
+      case LambdaFunction function ->
+          living(AwsInMemory.ACCOUNT.functionArn(name), stateOfFunctions);
+      case EventSourceMapping mapping -> living("arn:aws:lambda:mapping:" + name, "Enabled");
+      case Alarm alarm -> living("arn:aws:cloudwatch:alarm:" + name, "OK");
+      case Queue queue ->
+          new Identity(
+              AwsInMemory.ACCOUNT.queueArn(name),
+              null,
+              "https://sqs/" + name,
+              null,
+              Facet.unread());
+      default -> Identity.ofArn("arn:aws:" + name);
+    };
+  }
+
+  private static Identity living(String arn, String state) {
+    return new Identity(
+        arn, null, null, null, Facet.known(new Lifecycle(state, "Successful", null, null)));
+  }
+}

@@ -1,0 +1,164 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.lambdaworker.api.v1beta1.Condition;
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.app.telemetry.Measures;
+import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reconciler of workers over an API server and an AWS account in memory. The worker of the
+ * tests is social/share: {@code put} its spec, {@code reconcile}, and look at what became of the
+ * world.
+ */
+final class OperatorInMemory {
+  static final String CLASS =
+      """
+      aws: {region: us-east-1, accountId: '123456789012'}
+      limits: {resources: ['arn:aws:s3:::artifacts/*']}
+      """;
+  static final String SPEC =
+      """
+      classRef: {name: team}
+      code: {s3: {bucket: artifacts, key: a.jar}}
+      runtime: java25
+      handler: example.Handler
+      memorySize: 512
+      eventSources: [{name: items, sqs: {queue: {}}}]
+      """;
+  static final Clock NOON = Clock.fixed(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC);
+
+  final AwsInMemory aws = new AwsInMemory();
+  final ClusterInMemory cluster = new ClusterInMemory();
+  final ApiServerInMemory api;
+  final EventsInMemory events = new EventsInMemory();
+  final Measures measures;
+  final Workers workers = new Workers();
+  final List<ResourceID> woken = new ArrayList<>();
+  final Gatherer gatherer;
+  private final LambdaWorkerReconciler reconciler;
+  private final io.javaoperatorsdk.operator.processing.event.source.EventSource<?, LambdaWorker>
+      bell;
+  private final OpenAccount account;
+  private @Nullable Failure closed;
+
+  OperatorInMemory() {
+    this(Kinds.ALL, new ApiServerInMemory(), null);
+  }
+
+  /**
+   * An operator that knows other kinds, or one that starts where another one ended.
+   *
+   * @param other account than the one in memory
+   */
+  OperatorInMemory(List<Kind<?>> kinds, ApiServerInMemory api, @Nullable OpenAccount other) {
+    this.api = api;
+    account = other == null ? aws : other;
+    measures = new Measures(kinds, NOON);
+    cluster.putClass("team", CLASS);
+    bell = workers.attach(api, worker -> {});
+    bell.setEventHandler((Event event) -> woken.add(event.getRelatedCustomResourceID()));
+    bell.start();
+    gatherer =
+        new Gatherer(
+            kinds,
+            new Classes(cluster, "cluster-1"),
+            new ReferenceReader(cluster, ClusterInMemory.DIGESTS, new Addresses(workers)),
+            accounts());
+    var report =
+        new Report(
+            kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, NOON);
+    reconciler = new LambdaWorkerReconciler(gatherer, report, workers);
+  }
+
+  /** The account cannot be used, for this reason. */
+  void close(Failure why) {
+    closed = why;
+  }
+
+  /** A worker as it is after its first reconcile. */
+  static OperatorInMemory withReadyWorker() {
+    var operator = new OperatorInMemory();
+    operator.put(SPEC);
+    operator.reconcile();
+    operator.events.forget();
+    operator.aws.forgetLooks();
+    return operator;
+  }
+
+  void put(String spec) {
+    api.put("share", spec);
+  }
+
+  void annotate(String key, String value) {
+    api.annotate("share", key, value);
+  }
+
+  LambdaWorker worker() {
+    return api.get("social", "share");
+  }
+
+  Optional<Duration> reconcile() {
+    return reconciler.reconcile(worker(), api);
+  }
+
+  LambdaWorkerReconciler.Left delete() {
+    api.deleting("share");
+    return reconciler.remove(worker(), api);
+  }
+
+  LambdaWorkerStatus status() {
+    return worker().getStatus();
+  }
+
+  /** Status, reason and message of a condition, such as {@code True Ready everything is …}. */
+  String condition(ConditionType type) {
+    return told(status(), type);
+  }
+
+  static String told(LambdaWorkerStatus status, ConditionType type) {
+    Condition condition = status.condition(type).orElseThrow();
+    return condition.status().value() + " " + condition.reason() + " " + condition.message();
+  }
+
+  AwsId id(Kind<?> kind) {
+    return aws.ids().stream().filter(id -> id.kind() == kind).findFirst().orElseThrow();
+  }
+
+  WorkerKey key() {
+    return gatherer.inputs(worker()).key();
+  }
+
+  OpenAccounts accounts() {
+    return new OpenAccounts() {
+      @Override
+      public OpenAccount of(LambdaWorkerClassSpec workerClass) {
+        if (closed != null) {
+          throw new HaltException(closed);
+        }
+        return account;
+      }
+
+      @Override
+      public void forget(ResourceID worker) {
+        aws.watched().clear();
+      }
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package io.lambdaworker.operator.aws.kind.mapping;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.lambdaworker.operator.aws.read.Facets;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Settings;
+import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.Filter;
+
+/** Makes records of what Lambda answers about event source mappings. */
+public final class MappingAnswers {
+  private static final int DEFAULT_BATCH_SIZE = 10;
+  private static final String FUNCTION = ":function:";
+
+  private final Account account;
+
+  public MappingAnswers(Account account) {
+    this.account = account;
+  }
+
+  /**
+   * The mappings by name. If a function has a source twice, the mapping with the lowest uuid gets
+   * the plain name and the others one with their uuid, so that none is overlooked.
+   */
+  NavigableMap<String, Supplier<Observed>> named(Collection<EventSourceMappingConfiguration> all) {
+    var named = new TreeMap<String, Supplier<Observed>>();
+    all.stream()
+        .sorted(Comparator.comparing(EventSourceMappingConfiguration::uuid))
+        .forEach(each -> {
+          String function = functionOf(each);
+          String source = sourceOf(each);
+          if (named.containsKey(EventSourceMapping.nameOf(function, source))) {
+            source += "#" + each.uuid();
+          }
+          String distinct = source;
+          named.put(
+              EventSourceMapping.nameOf(function, distinct),
+              () -> observed(each, function, distinct));
+        });
+    return named;
+  }
+
+  /**
+   * From CreateEventSourceMapping, UpdateEventSourceMapping or ListEventSourceMappings: all but the
+   * tags.
+   */
+  public Observed listed(EventSourceMappingConfiguration answer) {
+    return observed(answer, functionOf(answer), sourceOf(answer));
+  }
+
+  private Observed observed(
+      EventSourceMappingConfiguration answer, String function, String source) {
+    String arn =
+        answer.eventSourceMappingArn() == null
+            ? account.arn("lambda", "event-source-mapping:" + answer.uuid())
+            : answer.eventSourceMappingArn();
+    Facet<Lifecycle> lifecycle =
+        answer.state() == null
+            ? Facet.unread()
+            : Facet.known(
+                new Lifecycle(answer.state(), null, null, answer.stateTransitionReason()));
+    return new Observed(
+        new EventSourceMapping(function, source, settings(answer), filters(answer), Facet.unread()),
+        new Identity(arn, answer.uuid(), null, null, lifecycle));
+  }
+
+  /**
+   * Unread while Lambda is changing the mapping: it then refuses changes, and Creating and Updating
+   * do not show whether the mapping will be enabled.
+   */
+  private static Facet<Settings> settings(EventSourceMappingConfiguration answer) {
+    return switch (Facets.orEmpty(answer.state())) {
+      case "Enabling", "Enabled" -> Facet.known(settings(answer, true));
+      case "Disabling", "Disabled" -> Facet.known(settings(answer, false));
+      default -> Facet.unread();
+    };
+  }
+
+  private static Settings settings(EventSourceMappingConfiguration answer, boolean enabled) {
+    return new Settings(
+        enabled,
+        requireNonNullElse(answer.batchSize(), DEFAULT_BATCH_SIZE),
+        requireNonNullElse(answer.maximumBatchingWindowInSeconds(), 0),
+        Set.copyOf(answer.functionResponseTypesAsStrings()),
+        answer.scalingConfig() == null ? null : answer.scalingConfig().maximumConcurrency());
+  }
+
+  private static Facet<List<String>> filters(EventSourceMappingConfiguration answer) {
+    if (answer.filterCriteriaError() != null) {
+      return Facet.unread();
+    }
+    return Facet.known(
+        answer.filterCriteria() == null
+            ? List.of()
+            : answer.filterCriteria().filters().stream().map(Filter::pattern).toList());
+  }
+
+  /** The function's name, followed by its version or alias where the mapping has one. */
+  private static String functionOf(EventSourceMappingConfiguration answer) {
+    String arn = Facets.orEmpty(answer.functionArn());
+    int at = arn.indexOf(FUNCTION);
+    return at < 0 ? arn : arn.substring(at + FUNCTION.length());
+  }
+
+  /**
+   * The source's ARN. Sources outside AWS, such as a self-managed Kafka cluster, have none and get
+   * the uuid.
+   */
+  private static String sourceOf(EventSourceMappingConfiguration answer) {
+    return answer.eventSourceArn() == null ? "#" + answer.uuid() : answer.eventSourceArn();
+  }
+}

@@ -1,0 +1,161 @@
+package io.lambdaworker.operator.aws.kind.queue;
+
+import io.lambdaworker.operator.aws.client.AwsErrors;
+import io.lambdaworker.operator.aws.write.CallFailedException;
+import io.lambdaworker.operator.aws.write.Journal;
+import io.lambdaworker.operator.aws.write.Overlay;
+import io.lambdaworker.operator.aws.write.Sender;
+import io.lambdaworker.operator.aws.write.StepStoppedException;
+import io.lambdaworker.operator.aws.write.TagChanges;
+import io.lambdaworker.operator.aws.write.Writer;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.queue.Queue;
+import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Writes queues. Unless deletionPolicy is Delete, it deletes none that holds messages. */
+final class QueueWriter implements Writer<Queue> {
+  /**
+   * SQS's counts are approximate, so a queue counts as empty when two reads this far apart find no
+   * messages.
+   */
+  static final Duration BETWEEN_READS = Duration.ofMinutes(1);
+
+  /** SQS blocks a name for this long after its queue was deleted. */
+  private static final Duration NAME_BLOCKED = Duration.ofSeconds(60);
+
+  private static final QueueAttributeName[] COUNTS = {
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED
+  };
+
+  private final SqsClient sqs;
+  private final Sender sender;
+  private final Account account;
+  private final Clock clock;
+
+  /** When each queue was first found empty; it was never found otherwise since. */
+  private final Map<String, Instant> emptySince = new ConcurrentHashMap<>();
+
+  QueueWriter(SqsClient sqs, Sender sender, Account account, Clock clock) {
+    this.sqs = sqs;
+    this.sender = sender;
+    this.account = account;
+    this.clock = clock;
+  }
+
+  @Override
+  public void create(Queue desired, Journal journal) {
+    var attributes = QueueAttributes.of(desired);
+    var tags = desired.tags().orElse(Tags.NONE).values();
+    String url;
+    try {
+      url =
+          sender
+              .write(
+                  "sqs:CreateQueue",
+                  () ->
+                      sqs.createQueue(
+                          r -> r.queueName(desired.name()).attributes(attributes).tags(tags)))
+              .queueUrl();
+    } catch (CallFailedException e) {
+      throw AwsErrors.isNameBlocked(e.error()) ? blocked(desired.name()) : e;
+    }
+    String arn = account.queueArn(desired.name());
+    journal.wrote(new Observed(desired, new Identity(arn, null, url, null, Facet.unread())));
+  }
+
+  @Override
+  public void update(Step.Update step, Observed base, Queue queue, Journal journal) {
+    Queue target = Overlay.of(step, queue);
+    String url = url(base);
+    Map<QueueAttributeName, String> attributes =
+        new HashMap<>(QueueAttributes.between(queue, target));
+    if (!target.policy().equals(queue.policy())) {
+      attributes.put(
+          QueueAttributeName.POLICY,
+          QueueAttributes.merged(read(url, QueueAttributeName.POLICY), queue, target));
+    }
+    if (!attributes.isEmpty()) {
+      sender.write(
+          "sqs:SetQueueAttributes",
+          () -> sqs.setQueueAttributes(r -> r.queueUrl(url).attributes(attributes)));
+    }
+    var tags = TagChanges.between(queue.tags(), target.tags());
+    if (!tags.set().isEmpty()) {
+      sender.write("sqs:TagQueue", () -> sqs.tagQueue(r -> r.queueUrl(url).tags(tags.set())));
+    }
+    if (!tags.remove().isEmpty()) {
+      sender.write(
+          "sqs:UntagQueue", () -> sqs.untagQueue(r -> r.queueUrl(url).tagKeys(tags.remove())));
+    }
+    journal.wrote(new Observed(target, base.identity()));
+  }
+
+  @Override
+  public void delete(Observed observed, Queue queue, boolean retainData) {
+    String url = url(observed);
+    if (retainData) {
+      mustBeEmpty(queue.name(), url);
+    }
+    sender.write("sqs:DeleteQueue", () -> sqs.deleteQueue(r -> r.queueUrl(url)));
+    emptySince.remove(queue.name());
+  }
+
+  private static StepStoppedException blocked(String name) {
+    return StepStoppedException.waiting(
+        Reason.QueueNameBlocked,
+        "SQS blocks the name " + name + " for 60 seconds after a deletion",
+        NAME_BLOCKED);
+  }
+
+  private void mustBeEmpty(String name, String url) {
+    var counts = read(url, COUNTS);
+    long messages = counts.values().stream().mapToLong(Long::parseLong).sum();
+    if (messages > 0) {
+      emptySince.remove(name);
+      throw StepStoppedException.retained(
+          "queue %s holds %d messages and is kept; deletionPolicy Delete deletes them with it"
+              .formatted(name, messages));
+    }
+    Instant now = clock.instant();
+    Instant first = emptySince.computeIfAbsent(name, key -> now);
+    Duration left = BETWEEN_READS.minus(Duration.between(first, now));
+    if (left.isPositive()) {
+      throw StepStoppedException.waiting(
+          Reason.Applying,
+          "queue %s is empty; deleted if it still is a minute later".formatted(name),
+          left);
+    }
+  }
+
+  private Map<QueueAttributeName, String> read(String url, QueueAttributeName... names) {
+    return sender
+        .read(
+            "sqs:GetQueueAttributes",
+            () -> sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(names)))
+        .attributes();
+  }
+
+  private String url(Observed queue) {
+    String url = queue.identity().url();
+    if (url != null) {
+      return url;
+    }
+    String name = queue.resource().name();
+    return sender.read("sqs:GetQueueUrl", () -> sqs.getQueueUrl(r -> r.queueName(name))).queueUrl();
+  }
+}

@@ -1,0 +1,224 @@
+package io.lambdaworker.operator.core.kind;
+
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Everything that generic code asks of a kind of AWS resource. Each kind answers by one object in a
+ * room of its own, a package below this one. What it answers on AWS's side (reading and writing) is
+ * {@code AwsKind}.
+ */
+public interface Kind<R extends Resource> {
+  /** One word, as paths, plans, events and metrics spell it: {@code queue}. */
+  String label();
+
+  /**
+   * The types of parts that workers have of this kind; each says which other parts come before it.
+   * The kind {@code queue} has two: {@code queue} and {@code deadLetterQueue}.
+   */
+  default List<PartType> parts() {
+    return List.of(PartType.of(label()));
+  }
+
+  // What is desired
+
+  /** Puts down what the worker wants of this kind, and what it asks of other kinds. */
+  default void desire(DesiredParts parts) {}
+
+  /** Whether {@link #desire} comes after all others', because it collects what they ask for. */
+  default boolean collects() {
+    return false;
+  }
+
+  /** Notes what the spec and the class say that cannot be applied. */
+  default void check(Checks checks) {}
+
+  /** Notes what cannot be applied of the desired resource, such as a policy above IAM's quota. */
+  default void check(R desired, Checks checks) {}
+
+  /**
+   * Paths that are never left to others, whatever {@code driftPolicy.ignore} says.
+   *
+   * @return such as {@code role.permissionsBoundary}
+   */
+  default Set<String> guarded() {
+    return Set.of();
+  }
+
+  // Which resources may be the worker's
+
+  /** How the kind's resources are named. */
+  Naming naming();
+
+  /** Whether a resource of this name may be the worker's; its owner decides whether it is. */
+  default boolean mayBeOf(WorkerKey worker, String name) {
+    return naming().fits(worker, name);
+  }
+
+  /** What the name of each resource begins with that may be the worker's. */
+  default String prefix(WorkerKey worker) {
+    return naming().prefix(worker);
+  }
+
+  /**
+   * The entries whose names may be the worker's.
+   *
+   * @param all by name
+   */
+  default <V> NavigableMap<String, V> of(WorkerKey worker, NavigableMap<String, V> all) {
+    var some = new TreeMap<String, V>();
+    for (var entry : all.tailMap(prefix(worker), true).entrySet()) {
+      if (!entry.getKey().startsWith(prefix(worker))) {
+        break;
+      }
+      if (mayBeOf(worker, entry.getKey())) {
+        some.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return some;
+  }
+
+  /**
+   * Names that the worker's resources have whatever its spec says, so that they can be looked for.
+   */
+  default Set<String> fixedNames(WorkerKey worker) {
+    return naming().isExact() ? Set.of(prefix(worker)) : Set.of();
+  }
+
+  // Whose a resource is, and what may be done to it
+
+  /** What tells whose a resource of this kind is. */
+  default Owned<R> owned() {
+    return new Owned.ByTags<>();
+  }
+
+  /**
+   * Whether AWS itself refuses to create a second one of the same name. Calls such as CreateQueue
+   * and PutMetricAlarm return or overwrite what exists, so absence must be confirmed by a direct
+   * read first.
+   */
+  default boolean refusesDuplicates() {
+    return true;
+  }
+
+  /**
+   * Whether deletionPolicy RetainData always keeps it, as it does log groups. Queues are kept only
+   * while they hold messages, which their writer looks at.
+   */
+  default boolean holdsData() {
+    return false;
+  }
+
+  /** Whether the tag {@code lambdaworker.io/hold} on it holds back the correction of drift. */
+  default boolean carriesHold() {
+    return false;
+  }
+
+  /**
+   * Why the resource that has the desired name can never become the desired one; empty where it
+   * can.
+   */
+  default Optional<String> misplaced(R desired, R found) {
+    return Optional.empty();
+  }
+
+  /**
+   * How the resource is deleted and made again, where it cannot be changed: it is broken, or a
+   * field differs that AWS takes at creation alone. Empty where it can be changed.
+   */
+  default Optional<Replacement> replacement(R desired, Observed found) {
+    return Optional.empty();
+  }
+
+  /**
+   * The desired resource, with what it would take away from the observed one left in place: what is
+   * written first, while its users still rely on the old one.
+   */
+  default R widened(R desired, R found) {
+    return desired;
+  }
+
+  /**
+   * Why this resource is not deleted, because another one that stays needs it: a queue that holds
+   * messages keeps its dead letter queue. Empty where it may be deleted.
+   *
+   * @param resource that would be deleted
+   * @param other that stays because it holds data
+   */
+  default Optional<String> keptWith(R resource, Resource other) {
+    return Optional.empty();
+  }
+
+  /**
+   * ARNs of resources of other kinds that it uses, as far as they are known, such as a function's
+   * role.
+   */
+  default Set<String> uses(R found) {
+    return Set.of();
+  }
+
+  // Order
+
+  /** When it is written. */
+  default Lane lane() {
+    return Lane.AT_ONCE;
+  }
+
+  /** The type of part that a found resource was, once no part is desired to be it. */
+  default PartType partOf(R found) {
+    return parts().getFirst();
+  }
+
+  /** Whether AWS goes on changing it after it has answered a write. */
+  default boolean settles() {
+    return false;
+  }
+
+  // What people are told
+
+  /** The name that people know the resource by. */
+  default String shown(R resource) {
+    return resource.name();
+  }
+
+  /**
+   * The text of an event about a resource that no worker made and that acts on this one, such as a
+   * mapping made by hand; empty for no event.
+   */
+  default Optional<String> foreign(R found) {
+    return Optional.empty();
+  }
+
+  /** The condition of this kind, where it has one. */
+  default Optional<ConditionType> condition() {
+    return Optional.empty();
+  }
+
+  /** What that condition says now. */
+  default Assessment assess(PartsView view) {
+    throw new IllegalStateException(label() + " has no condition");
+  }
+
+  /**
+   * The kind's part of the worker's status: a record whose components are components of {@link
+   * io.lambdaworker.api.v1beta1.LambdaWorkerStatus}. Null leaves that component as it was.
+   */
+  default Optional<Record> status(PartsView view) {
+    return Optional.empty();
+  }
+
+  /** The part of this label and name. */
+  default Part part(String label, String name) {
+    return parts().stream()
+        .filter(type -> type.label().equals(label))
+        .findFirst()
+        .map(type -> new Part(type, name))
+        .orElseThrow(() -> new IllegalArgumentException(label() + " has no part " + label));
+  }
+}

@@ -1,0 +1,78 @@
+package io.lambdaworker.operator.core.kind;
+
+import io.lambdaworker.operator.core.worker.Checks;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks the kind of a resource about it where the compiler does not know the kind. The only place
+ * that casts a resource to the class of its own kind.
+ */
+public final class KindOf<R extends Resource> {
+  private final Kind<R> kind;
+
+  private KindOf(Kind<R> kind) {
+    this.kind = kind;
+  }
+
+  public static KindOf<?> of(Resource resource) {
+    return new KindOf<>(resource.kind());
+  }
+
+  public Optional<String> misplaced(Resource desired, Resource found) {
+    return kind.misplaced(own(desired), own(found));
+  }
+
+  public Optional<Replacement> replacement(Resource desired, Observed found) {
+    return kind.replacement(own(desired), found);
+  }
+
+  public Resource widened(Resource desired, Resource found) {
+    return kind.widened(own(desired), own(found));
+  }
+
+  public Optional<String> keptWith(Resource resource, Resource other) {
+    return kind.keptWith(own(resource), other);
+  }
+
+  /** Whether a direct read of the resource would tell whose it is. */
+  public boolean isOwnerUnread(Resource found) {
+    return kind.owned().isUnread(own(found));
+  }
+
+  /** The resource that this one hangs on and is owned with, where it is among the others. */
+  public Optional<Observed> parent(Resource child, Collection<Observed> others) {
+    return kind.owned() instanceof Owned.ByParent<R>(String label, var name)
+        ? others.stream()
+            .filter(other -> other.id().kind().label().equals(label))
+            .filter(other -> other.id().name().equals(name.apply(own(child))))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  public Set<String> uses(Resource found) {
+    return kind.uses(own(found));
+  }
+
+  public PartType partOf(Resource found) {
+    return kind.partOf(own(found));
+  }
+
+  public String shown(Resource resource) {
+    return kind.shown(own(resource));
+  }
+
+  public Optional<String> foreign(Resource found) {
+    return kind.foreign(own(found));
+  }
+
+  public void check(Resource desired, Checks checks) {
+    kind.check(own(desired), checks);
+  }
+
+  @SuppressWarnings("unchecked")
+  private R own(Resource resource) {
+    return (R) resource;
+  }
+}

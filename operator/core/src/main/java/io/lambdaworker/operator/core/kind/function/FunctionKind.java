@@ -1,0 +1,105 @@
+package io.lambdaworker.operator.core.kind.function;
+
+import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.operator.core.kind.Assessment;
+import io.lambdaworker.operator.core.kind.DesiredParts;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Naming;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.PartType;
+import io.lambdaworker.operator.core.kind.PartsView;
+import io.lambdaworker.operator.core.kind.Replacement;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction.Configuration;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The worker's function, with its code, configuration, environment and reserved concurrency. */
+public final class FunctionKind implements Kind<LambdaFunction> {
+  public static final FunctionKind KIND = new FunctionKind();
+
+  /**
+   * It needs its role, and its queues, whose visibility timeouts grow before its own timeout does.
+   * It follows its log group, since Lambda would make one itself, without retention.
+   */
+  static final PartType TYPE =
+      PartType.of("function").needing("role", "queue").writtenAfter("logGroup");
+
+  static final Part PART = Part.of(TYPE);
+
+  private FunctionKind() {}
+
+  @Override
+  public String label() {
+    return "function";
+  }
+
+  @Override
+  public List<PartType> parts() {
+    return List.of(TYPE);
+  }
+
+  @Override
+  public void desire(DesiredParts parts) {
+    parts.want(PART, DesiredFunction.of(parts.worker()));
+    DesiredFunction.grants(parts.worker()).forEach(parts::ask);
+    FunctionAlarms.of(parts.worker()).forEach(parts::ask);
+  }
+
+  @Override
+  public void check(Checks checks) {
+    FunctionChecks.check(checks);
+  }
+
+  @Override
+  public Naming naming() {
+    return Naming.exactly(WorkerKey::function);
+  }
+
+  @Override
+  public boolean carriesHold() {
+    return true;
+  }
+
+  /** Lambda refuses to change a function whose creation failed. */
+  @Override
+  public Optional<Replacement> replacement(LambdaFunction desired, Observed found) {
+    return found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
+            && lifecycle.state().equals("Failed")
+        ? Optional.of(new Replacement("its creation failed: " + lifecycle.reason(), false))
+        : Optional.empty();
+  }
+
+  /** Its role. */
+  @Override
+  public Set<String> uses(LambdaFunction found) {
+    return found.configuration() instanceof Facet.Known<Configuration>(Configuration known)
+        ? Set.of(known.role())
+        : Set.of();
+  }
+
+  @Override
+  public boolean settles() {
+    return true;
+  }
+
+  @Override
+  public Optional<ConditionType> condition() {
+    return Optional.of(ConditionType.FUNCTION_READY);
+  }
+
+  @Override
+  public Assessment assess(PartsView view) {
+    return FunctionStatus.assess(view);
+  }
+
+  @Override
+  public Optional<Record> status(PartsView view) {
+    return Optional.of(FunctionStatus.of(view));
+  }
+}

@@ -1,0 +1,34 @@
+package io.lambdaworker.operator.core.worker;
+
+import io.lambdaworker.api.v1beta1.WorkerRef;
+import io.lambdaworker.operator.core.resource.Sensitive;
+import java.util.Map;
+
+/**
+ * What the spec's references to other Kubernetes objects stand for.
+ *
+ * @param environment every variable of the function, from values, Secrets, ConfigMaps and workers
+ * @param queueArns ARN of the queue by workerRef, as {@code <worker>/<eventSource>}
+ */
+public record References(Map<String, Sensitive> environment, Map<String, String> queueArns) {
+  public References {
+    environment = Map.copyOf(environment);
+    queueArns = Map.copyOf(queueArns);
+  }
+
+  /** The key of {@link #queueArns} for a reference. */
+  public static String keyOf(WorkerRef ref) {
+    return ref.name() + "/" + ref.eventSource();
+  }
+
+  /**
+   * @throws IllegalStateException when the reference is none of the spec's
+   */
+  public String queueArn(WorkerRef ref) {
+    String arn = queueArns.get(keyOf(ref));
+    if (arn == null) {
+      throw new IllegalStateException("the queue of " + keyOf(ref) + " was not resolved");
+    }
+    return arn;
+  }
+}

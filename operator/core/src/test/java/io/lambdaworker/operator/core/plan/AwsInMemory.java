@@ -1,0 +1,127 @@
+package io.lambdaworker.operator.core.plan;
+
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Flat;
+import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * AWS as far as the planner knows it: resources by id. Applying a plan changes them as AWS would:
+ * an update writes the fields that it names and leaves the others as they are.
+ */
+final class AwsInMemory {
+  private final Map<AwsId, Observed> resources = new LinkedHashMap<>();
+
+  /** AWS in which this worker is exactly as desired: a plan would be empty. */
+  static AwsInMemory of(Desired desired) {
+    var aws = new AwsInMemory();
+    desired.resources().values().forEach(aws::put);
+    return aws;
+  }
+
+  void put(Resource resource) {
+    Resource seen = resource instanceof LambdaFunction f ? withoutLocation(f) : resource;
+    resources.put(seen.id(), new Observed(seen, Identity.ofArn("arn:" + seen.id())));
+  }
+
+  void put(Observed observed) {
+    resources.put(observed.id(), observed);
+  }
+
+  void remove(AwsId id) {
+    resources.remove(id);
+  }
+
+  Resource get(AwsId id) {
+    Observed found = resources.get(id);
+    if (found == null) {
+      throw new IllegalStateException("no " + id);
+    }
+    return found.resource();
+  }
+
+  boolean has(AwsId id) {
+    return resources.containsKey(id);
+  }
+
+  Collection<Observed> observed() {
+    return resources.values();
+  }
+
+  void apply(Plan plan) {
+    plan.steps().forEach(this::apply);
+  }
+
+  void apply(Step step) {
+    switch (step) {
+      case Step.Create create -> put(create.desired());
+      case Step.Replace replace -> put(replace.desired());
+      case Step.Delete delete -> remove(delete.id());
+      case Step.Update update -> put(updated(update));
+    }
+  }
+
+  /** Facets that the changes name become as desired, tags key by key, the others stay. */
+  private Resource updated(Step.Update update) {
+    Record now = (Record) get(update.id());
+    RecordComponent[] components = now.getClass().getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      String name = components[i].getName();
+      Object wanted = Mutations.read(components[i], (Record) update.desired());
+      if (name.equals("tags")) {
+        now = (Record) Mutations.rebuild(now, i, tags(update, ((Resource) now).tags()));
+      } else if (touches(update, name, wanted)) {
+        now = (Record) Mutations.rebuild(now, i, wanted);
+      }
+    }
+    return (Resource) now;
+  }
+
+  private static Facet<Tags> tags(Step.Update update, Facet<Tags> now) {
+    var values = new TreeMap<>(now.orElse(Tags.NONE).values());
+    String prefix = update.path() + ".tags.";
+    for (Change change : update.changes()) {
+      if (change.field().startsWith(prefix)) {
+        String key = change.field().substring(prefix.length());
+        String value = update.desired().tags().orElse(Tags.NONE).values().get(key);
+        if (value == null) {
+          values.remove(key);
+        } else {
+          values.put(key, value);
+        }
+      }
+    }
+    return Facet.known(new Tags(values));
+  }
+
+  private static boolean touches(Step.Update update, String component, Object wanted) {
+    if (update.touches(component)) {
+      return true;
+    }
+    return wanted instanceof Facet.Known<?>(Record record)
+        && record instanceof Flat
+        && Mutations.components(record.getClass()).stream().anyMatch(update::touches);
+  }
+
+  /** AWS never tells where code came from. */
+  private static LambdaFunction withoutLocation(LambdaFunction f) {
+    return new LambdaFunction(
+        f.name(),
+        Facet.unread(),
+        f.codeSource(),
+        f.codeSha256(),
+        f.configuration(),
+        f.environment(),
+        f.reservedConcurrency(),
+        f.tags());
+  }
+}
