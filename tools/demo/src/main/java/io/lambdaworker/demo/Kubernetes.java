@@ -26,7 +26,7 @@ final class Kubernetes implements AutoCloseable {
   private static final ResourceDefinitionContext WORKERS =
       new ResourceDefinitionContext.Builder()
           .withGroup("lambdaworker.io")
-          .withVersion("v1")
+          .withVersion("v1beta1")
           .withKind("LambdaWorker")
           .withPlural("lambdaworkers")
           .withNamespaced(true)
