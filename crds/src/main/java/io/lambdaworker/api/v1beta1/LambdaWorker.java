@@ -1,6 +1,7 @@
 package io.lambdaworker.api.v1beta1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Categories;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A background worker on AWS Lambda and everything around it. */
@@ -69,7 +71,8 @@ import org.jspecify.annotations.Nullable;
     priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class LambdaWorker extends CustomResource<LambdaWorkerSpec, LambdaWorkerStatus>
-    implements Namespaced {
+    implements Namespaced, PartlyRead {
+  @JsonIgnore private transient List<Unread> unread = List.of();
 
   @Override
   @Required
@@ -82,5 +85,15 @@ public class LambdaWorker extends CustomResource<LambdaWorkerSpec, LambdaWorkerS
   @JsonPropertyDescription("What the operator sees in AWS, and what it last did about it.")
   public @Nullable LambdaWorkerStatus getStatus() {
     return super.getStatus();
+  }
+
+  @Override
+  public List<Unread> unread() {
+    return unread;
+  }
+
+  @Override
+  public void unread(List<Unread> fields) {
+    unread = List.copyOf(fields);
   }
 }

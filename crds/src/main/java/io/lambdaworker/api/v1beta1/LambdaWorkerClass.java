@@ -1,6 +1,7 @@
 package io.lambdaworker.api.v1beta1;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,8 @@ import org.jspecify.annotations.Nullable;
     priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public class LambdaWorkerClass
-    extends CustomResource<LambdaWorkerClassSpec, LambdaWorkerClassStatus> {
+    extends CustomResource<LambdaWorkerClassSpec, LambdaWorkerClassStatus> implements PartlyRead {
+  @JsonIgnore private transient List<Unread> unread = List.of();
 
   @Override
   @Required
@@ -57,5 +60,15 @@ public class LambdaWorkerClass
   @JsonPropertyDescription("What the operator found about the class.")
   public @Nullable LambdaWorkerClassStatus getStatus() {
     return super.getStatus();
+  }
+
+  @Override
+  public List<Unread> unread() {
+    return unread;
+  }
+
+  @Override
+  public void unread(List<Unread> fields) {
+    unread = List.copyOf(fields);
   }
 }

@@ -10,6 +10,9 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leader election: of several replicas one works. On an orderly stop it gives its lease back; if it
- * cannot renew the lease, the process ends.
+ * Leader election: of several replicas one works. On an orderly stop it keeps its lease until what
+ * is under way is finished, and then gives it back; if it cannot renew the lease, the process ends.
  */
 final class Leadership implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -41,25 +44,30 @@ final class Leadership implements AutoCloseable {
   private final Clock clock;
   private final BooleanSupplier stopping;
   private final Runnable end;
-  private final String identity = UUID.randomUUID().toString();
+  private final String identity;
 
   /** Threads of its own, so that checking the lease never waits for reconciles. */
   private final ScheduledExecutorService guard =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("lease-", 0).factory());
 
   private volatile Instant renewed = Instant.EPOCH;
+  private volatile boolean leading;
 
   /**
+   * @param pod the holder's name begins with it, so that people see who leads
+   * @param stopping whether a stop has begun, and what is under way is being finished
    * @param end ends the process at once, without cleaning up
    */
   Leadership(
       KubernetesClient client,
       String namespace,
+      String pod,
       Clock clock,
       BooleanSupplier stopping,
       Runnable end) {
     this.client = client;
     this.namespace = namespace;
+    this.identity = pod + "_" + UUID.randomUUID();
     this.clock = clock;
     this.stopping = stopping;
     this.end = end;
@@ -83,10 +91,15 @@ final class Leadership implements AutoCloseable {
         .build();
   }
 
+  boolean isLeading() {
+    return leading;
+  }
+
   /** Lets the next replica lead at once, instead of after the lease's 15 seconds. */
   @Override
   public void close() {
     guard.shutdownNow();
+    leading = false;
     for (int tries = RENEWALS_UNDER_WAY; !isGivenBack(); tries--) {
       if (tries == 0) {
         throw new IllegalStateException("the lease was written again and again while given back");
@@ -123,19 +136,31 @@ final class Leadership implements AutoCloseable {
   void leads() {
     LOG.info("leading");
     renewed = clock.instant();
+    leading = true;
     long period = RETRY.toMillis();
-    guard.scheduleWithFixedDelay(this::readRenewal, period, period, TimeUnit.MILLISECONDS);
+    guard.scheduleWithFixedDelay(this::keepLease, period, period, TimeUnit.MILLISECONDS);
     guard.scheduleWithFixedDelay(this::endIfNotRenewed, period, period / 4, TimeUnit.MILLISECONDS);
   }
 
-  private void readRenewal() {
+  /**
+   * Reads when the lease was renewed. Once a stop has begun it renews the lease itself: JOSDK then
+   * takes the client's renewal its threads away, and another replica would lead while writes are
+   * still under way. To be called again and again while this replica leads.
+   */
+  void keepLease() {
     try {
       Lease lease = lease();
-      if (lease != null && isOurs(lease)) {
-        renewed = lease.getSpec().getRenewTime().toInstant();
+      if (lease == null || !isOurs(lease)) {
+        return;
       }
+      if (stopping.getAsBoolean()) {
+        var now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        lease.getSpec().setRenewTime(now.truncatedTo(ChronoUnit.MICROS));
+        client.resource(lease).update();
+      }
+      renewed = lease.getSpec().getRenewTime().toInstant();
     } catch (KubernetesClientException e) {
-      LOG.debug("the lease cannot be read: {}", e.getMessage());
+      LOG.debug("the lease cannot be kept: {}", e.getMessage());
     }
   }
 
@@ -151,6 +176,7 @@ final class Leadership implements AutoCloseable {
 
   /** Another replica may work already, so nothing may be written any more. */
   private void lost() {
+    leading = false;
     if (!stopping.getAsBoolean()) {
       end("the lease was lost");
     }

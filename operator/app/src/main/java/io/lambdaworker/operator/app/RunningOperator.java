@@ -110,9 +110,10 @@ public final class RunningOperator implements AutoCloseable {
     parts.push(accounts);
     var events = new EventLog(client, measures, clock);
     parts.push(events);
-    var watches = Watches.start(client, kubernetes.watched().namespaces(), digests, workers::wake);
+    var watches = Watches.start(client, kubernetes.watched().namespaces(), digests, workers);
     parts.push(watches);
-    var reconcilers = new Reconcilers(Kinds.ALL, workers, accounts, measures, clock);
+    var reconcilers =
+        new Reconcilers(Kinds.ALL, workers, accounts, measures, clock, config.concurrency());
     run(reconcilers, reconcilers.ofWorkers(watches, digests, events, clusterId));
     watches.await();
     ready = true;
@@ -133,6 +134,7 @@ public final class RunningOperator implements AutoCloseable {
         new Leadership(
             client,
             kubernetes.operatorNamespace(),
+            kubernetes.election().pod(),
             clock,
             () -> stopping,
             () -> Runtime.getRuntime().halt(1));
@@ -146,7 +148,7 @@ public final class RunningOperator implements AutoCloseable {
               .withReconciliationTerminationTimeout(GRACE)
               .withCacheSyncTimeout(SYNC)
               .withUseSSAToPatchPrimaryResource(true);
-          if (kubernetes.leaderElection()) {
+          if (kubernetes.election().isOn()) {
             settings.withLeaderElectionConfiguration(leadership.configuration());
           }
         });
@@ -162,8 +164,11 @@ public final class RunningOperator implements AutoCloseable {
           }
         });
     operator.register(reconcilers.ofClasses());
-    if (kubernetes.leaderElection()) {
+    if (kubernetes.election().isOn()) {
       parts.push(leadership);
+      measures.leader(leadership::isLeading);
+    } else {
+      measures.leader(() -> true);
     }
     parts.push(operator::stop);
     operator.start();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class LeadershipTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T12:00:00Z"));
   private final AtomicInteger ends = new AtomicInteger();
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private KubernetesMockServer server;
   private KubernetesClient client;
 
@@ -57,6 +59,40 @@ class LeadershipTest {
   }
 
   @Test
+  void renewsTheLeaseItselfOnceAStopHasBegun() throws InterruptedException {
+    Leadership leadership = leadership();
+    String identity = leadership.configuration().getIdentity().orElseThrow();
+    server.expect().get().withPath(LEASE).andReturn(200, lease(identity, "1")).always();
+    server.expect().put().withPath(LEASE).andReturn(200, lease(identity, "2")).once();
+    stopping.set(true);
+    pass(Duration.ofSeconds(10));
+    leadership.keepLease();
+    Lease kept = Serialization.unmarshal(server.getLastRequest().getUtf8Body(), Lease.class);
+    assertThat(kept.getSpec().getHolderIdentity()).isEqualTo(identity);
+    assertThat(kept.getSpec().getRenewTime().toInstant()).isEqualTo(now.get());
+    pass(Duration.ofSeconds(10));
+    leadership.endIfNotRenewed();
+    assertThat(ends).hasValue(0);
+  }
+
+  @Test
+  void thePodIsSeenInTheHolder() {
+    assertThat(leadership().configuration().getIdentity().orElseThrow())
+        .matches("operator-0_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  }
+
+  @Test
+  void leadsFromItsLeaseUntilItGivesItBack() {
+    Leadership leadership = leadership();
+    assertThat(leadership.isLeading()).isFalse();
+    leadership.leads();
+    assertThat(leadership.isLeading()).isTrue();
+    server.expect().get().withPath(LEASE).andReturn(200, lease("another", "1")).always();
+    leadership.close();
+    assertThat(leadership.isLeading()).isFalse();
+  }
+
+  @Test
   void leavesTheLeaseOfAnotherAlone() {
     server.expect().get().withPath(LEASE).andReturn(200, lease("another", "1")).once();
     assertThatCode(leadership()::close).doesNotThrowAnyException();
@@ -66,7 +102,12 @@ class LeadershipTest {
   private Leadership leadership() {
     InstantSource clock = now::get;
     return new Leadership(
-        client, "operators", clock.withZone(ZoneOffset.UTC), () -> false, ends::incrementAndGet);
+        client,
+        "operators",
+        "operator-0",
+        clock.withZone(ZoneOffset.UTC),
+        stopping::get,
+        ends::incrementAndGet);
   }
 
   private void pass(Duration time) {

@@ -9,33 +9,40 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The operator as the packaged jar, in a process of its own that can be killed. */
 public final class OperatorProcess extends OperatorUnderTest {
   private static final Pattern PORTS =
       Pattern.compile("metrics on port (\\d+), health on port (\\d+)\\D");
-  private static final Path JAR = Path.of("target", "lambda-worker-operator.jar");
+  static final Path JAR = Path.of("target", "lambda-worker-operator.jar");
   private final Process process;
   private final Path log;
 
   OperatorProcess(Map<String, String> environment) {
+    this(environment, List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+  }
+
+  /**
+   * @param flags of the JVM
+   */
+  OperatorProcess(Map<String, String> environment, List<String> flags) {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException(JAR.toAbsolutePath() + " is missing: run mvn package first");
     }
     try {
       log = Files.createTempFile(Path.of("target"), "operator-", ".log");
-      var builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx256m",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-jar",
-              JAR.toString());
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(flags);
+      command.addAll(List.of("-jar", JAR.toString()));
+      var builder = new ProcessBuilder(command);
       builder.environment().put("KUBECONFIG", SharedCluster.operatorKubeconfig().toString());
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -50,10 +57,27 @@ public final class OperatorProcess extends OperatorUnderTest {
     }
   }
 
+  /** The image's, in a container of the memory that the chart gives it; without its AOT cache. */
+  public static List<String> flagsOfTheImage() {
+    try (Stream<String> lines = Files.lines(Sources.ROOT.resolve("tools/image/java.options"))) {
+      return Stream.concat(
+              Stream.of("-XX:MaxRAM=512m"),
+              lines.filter(line -> line.startsWith("-") && !line.startsWith("-XX:AOTCache")))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Kills it with SIGKILL: it finishes nothing and logs nothing more. */
   public void kill() {
     process.destroyForcibly();
     join();
+  }
+
+  /** Sends SIGTERM, as a kubelet does, and does not wait. */
+  public void terminate() {
+    process.destroy();
   }
 
   public long pid() {

@@ -70,6 +70,13 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable
     return new OperatorProcess(environment);
   }
 
+  /**
+   * @param flags of its JVM, such as the image's
+   */
+  public static OperatorProcess asProcess(Map<String, String> environment, List<String> flags) {
+    return new OperatorProcess(environment, flags);
+  }
+
   /** The operator's environment: the local stack, these periods, these namespaces. */
   public static Map<String, String> environment(
       Duration sweep, Duration deepCheck, TestNamespace... namespaces) {

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.local.LocalStack;
 import io.lambdaworker.local.cluster.Cluster;
-import io.lambdaworker.operator.app.watch.InformerSerialization;
+import io.lambdaworker.operator.app.watch.MetadataAlone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,9 +73,7 @@ final class SharedCluster {
   /** A client for the operator, closed with it. */
   static KubernetesClient operator(UnaryOperator<KubernetesClientBuilder> changed) {
     return changed
-        .apply(
-            builder(operatorKubeconfig())
-                .withKubernetesSerialization(InformerSerialization.serialization()))
+        .apply(MetadataAlone.client(Config.fromKubeconfig(operatorKubeconfig().toFile())))
         .build();
   }
 

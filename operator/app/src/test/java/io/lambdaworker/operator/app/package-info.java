@@ -12,6 +12,8 @@
  *   <li>{@link io.lambdaworker.operator.app.OperatorUnderTest}: an operator in this process, or as
  *       a process that can be killed.
  *   <li>{@link io.lambdaworker.operator.app.OperatorProcess}: the latter of the two.
+ *   <li>{@link io.lambdaworker.operator.app.StartAttempt}: the packaged jar, started to read what
+ *       it says.
  *   <li>{@link io.lambdaworker.operator.app.WorkerState}: what the status of a worker says.
  *   <li>{@link io.lambdaworker.operator.app.SharedCluster}: clients of the API server that all
  *       tests share, with the CRDs.

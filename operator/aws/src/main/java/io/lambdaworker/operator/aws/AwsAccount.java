@@ -17,7 +17,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class AwsAccount implements AutoCloseable {
   private final AccountSettings settings;
   private final Connection connection;
-  private final Calls calls;
   private final Inventory inventory;
   private final Applier applier;
   private final Artifacts artifacts;
@@ -35,7 +34,7 @@ public final class AwsAccount implements AutoCloseable {
             settings.bulkRoleRead(),
             setup.clock(),
             Pause::sleep);
-    this.calls = tools.calls();
+    Calls calls = tools.calls();
     this.inventory =
         new Inventory(
             AwsKinds.readers(setup.kinds(), tools), setup.pace(), listener, setup.clock());
@@ -64,14 +63,14 @@ public final class AwsAccount implements AutoCloseable {
 
   /**
    * Asks STS once who we are, which AWS allows everybody (GetCallerIdentity in the STS API
-   * reference).
+   * reference). An answer that does not come is not waited for again here: whoever asks repeats it.
    *
    * @throws AwsException WrongAccount when it is not the account of the settings
    */
   public void verify() {
     String actual;
     try {
-      actual = calls.read(() -> connection.clients().sts().getCallerIdentity()).account();
+      actual = connection.clients().sts().getCallerIdentity().account();
     } catch (SdkException e) {
       throw new AwsException(Failures.of(e, "sts:GetCallerIdentity"), e);
     }

@@ -30,4 +30,9 @@ public final class Budgets {
     return byAccount.computeIfAbsent(
         account, key -> new ThrottleInterceptor(quotas, listeners.apply(key), System::nanoTime));
   }
+
+  /** Nobody calls the account any more; whoever does later begins with budgets anew. */
+  public void forget(Account account) {
+    byAccount.remove(account);
+  }
 }

@@ -32,7 +32,15 @@ public record Config(
       String operatorNamespace,
       Optional<String> clusterId,
       String digestKeySecret,
-      boolean leaderElection) {}
+      Election election) {}
+
+  /**
+   * Which of several replicas works.
+   *
+   * @param isOn false where there is only one
+   * @param pod name by which people know this replica
+   */
+  public record Election(boolean isOn, String pod) {}
 
   /**
    * Which workers this operator takes care of.

@@ -42,7 +42,9 @@ final class Environment {
             matching(Setting.OPERATOR_NAMESPACE, NAMESPACE, "name of a namespace"),
             clusterId(),
             matching(Setting.DIGEST_KEY_SECRET, OBJECT, "name of a Secret"),
-            oneOf(Setting.LEADER_ELECTION, "true", "false").equals("true"));
+            new Config.Election(
+                oneOf(Setting.LEADER_ELECTION, "true", "false").equals("true"),
+                matching(Setting.POD_NAME, OBJECT, "name of a pod")));
     var periods =
         new Config.Periods(
             duration(Setting.SWEEP_PERIOD, Duration.ofMillis(100)),

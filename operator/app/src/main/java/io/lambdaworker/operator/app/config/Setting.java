@@ -8,6 +8,7 @@ public enum Setting {
       "", "Workers to watch by their labels, such as tier=gold,stage in (a,b). Empty: all."),
   OPERATOR_NAMESPACE(
       "lambda-worker-system", "Namespace of the lease and of the digest key, the operator's own."),
+  POD_NAME("operator", "Name of the pod, with which the lease's holder begins; the chart sets it."),
   CLUSTER_ID(
       "",
       "Id of the cluster in the tags of everything made in AWS. Empty: the uid of kube-system."),

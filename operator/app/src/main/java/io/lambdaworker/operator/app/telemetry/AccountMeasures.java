@@ -14,13 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** The metrics about AWS of one account and region. */
-final class AccountMeasures implements AwsListener {
+/**
+ * The metrics about AWS of one account and region. Once closed, it has none that name the account:
+ * what calls that are still under way tell is passed over.
+ */
+final class AccountMeasures implements AwsListener, AutoCloseable {
   private final MeterRegistry registry;
   private final Tags place;
   private final Clock clock;
   private final Map<Kind<?>, Instant> listedAt = new ConcurrentHashMap<>();
   private final Map<Kind<?>, AtomicInteger> listed = new ConcurrentHashMap<>();
+  private boolean closed;
 
   AccountMeasures(MeterRegistry registry, String account, String region, Clock clock) {
     this.registry = registry;
@@ -49,41 +53,59 @@ final class AccountMeasures implements AwsListener {
   @Override
   public void budget(String bucket, Supplier<BudgetState> now) {
     Tags tags = place.and("bucket", bucket);
-    Gauge.builder("lambdaworker.aws.budget.left.ratio", () -> now.get().left())
-        .tags(tags)
-        .register(registry);
-    Gauge.builder("lambdaworker.aws.budget.pace.ratio", () -> now.get().pace())
-        .tags(tags)
-        .register(registry);
-    Gauge.builder("lambdaworker.aws.budget.waiting", () -> now.get().waiting())
-        .tags(tags)
-        .register(registry);
+    whileOpen(() -> {
+      gauge("lambdaworker.aws.budget.left.ratio", () -> now.get().left(), tags);
+      gauge("lambdaworker.aws.budget.pace.ratio", () -> now.get().pace(), tags);
+      gauge("lambdaworker.aws.budget.waiting", () -> now.get().waiting(), tags);
+    });
   }
 
   @Override
   public void lists(Kind<?> kind) {
     Instant began = clock.instant();
-    Gauge.builder("lambdaworker.inventory.age.seconds", () -> age(kind, began))
-        .tags(place.and("kind", kind.label()))
-        .register(registry);
+    Tags tags = place.and("kind", kind.label());
+    whileOpen(() -> gauge("lambdaworker.inventory.age.seconds", () -> age(kind, began), tags));
   }
 
   @Override
   public void listed(Kind<?> kind, int resources) {
     listedAt.put(kind, clock.instant());
     Tags tags = place.and("kind", kind.label());
-    listed
-        .computeIfAbsent(
-            kind,
-            each -> registry.gauge("lambdaworker.inventory.listed", tags, new AtomicInteger()))
-        .set(resources);
-    registry.counter("lambdaworker.inventory.listings", tags).increment();
+    whileOpen(() -> {
+      listed
+          .computeIfAbsent(
+              kind,
+              each -> registry.gauge("lambdaworker.inventory.listed", tags, new AtomicInteger()))
+          .set(resources);
+      registry.counter("lambdaworker.inventory.listings", tags).increment();
+    });
   }
 
   @Override
   public void swept(Duration took) {
-    registry.counter("lambdaworker.inventory.sweeps", place).increment();
-    registry.timer("lambdaworker.inventory.sweep", place).record(took);
+    whileOpen(() -> {
+      registry.counter("lambdaworker.inventory.sweeps", place).increment();
+      registry.timer("lambdaworker.inventory.sweep", place).record(took);
+    });
+  }
+
+  /** Takes everything that names this account and region out of the registry. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    registry.getMeters().stream()
+        .filter(meter -> meter.getId().getTags().containsAll(place.stream().toList()))
+        .forEach(registry::remove);
+  }
+
+  private synchronized void whileOpen(Runnable tell) {
+    if (!closed) {
+      tell.run();
+    }
+  }
+
+  private void gauge(String name, Supplier<Number> value, Tags tags) {
+    Gauge.builder(name, value).tags(tags).register(registry);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -90,10 +91,23 @@ public final class Measures {
     return registry.scrape();
   }
 
+  /** Shows whether this replica works; of all replicas of an operator one should. */
+  public void leader(BooleanSupplier leads) {
+    Gauge.builder("lambdaworker.leader", () -> leads.getAsBoolean() ? 1 : 0).register(registry);
+  }
+
   /** Takes what happens in an account and region; classes that share these share it. */
   public AwsListener ofAccount(String account, String region) {
     return accounts.computeIfAbsent(
         account + "/" + region, key -> new AccountMeasures(registry, account, region, clock));
+  }
+
+  /** Nobody uses this account and region any more: what was told of it alone goes. */
+  public void closed(String account, String region) {
+    AccountMeasures closed = accounts.remove(account + "/" + region);
+    if (closed != null) {
+      closed.close();
+    }
   }
 
   /**

@@ -9,11 +9,17 @@ import java.util.Optional;
 /** What workers may refer to in Kubernetes, as it is known now. */
 public interface ClusterView {
 
-  /** Digests by key of a Secret. */
-  Optional<Map<String, Digest>> secret(String namespace, String name);
+  /**
+   * Digests by key of a Secret, of this key (where it is there) among others; empty when there is
+   * no such Secret.
+   *
+   * @throws io.lambdaworker.operator.core.failure.ValueUnavailableException when the API server
+   *     does not give it
+   */
+  Optional<Map<String, Digest>> secret(String namespace, String name, String key);
 
-  /** Digests by key of a ConfigMap. */
-  Optional<Map<String, Digest>> configMap(String namespace, String name);
+  /** The same of a ConfigMap. */
+  Optional<Map<String, Digest>> configMap(String namespace, String name, String key);
 
   /**
    * The value itself, read from the API server now.

@@ -1,6 +1,8 @@
 package io.lambdaworker.operator.app.watch;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -37,7 +39,10 @@ public final class InformerSerialization {
   /** For the client that informers use. */
   public static KubernetesSerialization serialization() {
     var mapper = new ObjectMapper();
+    mapper.registerModule(TolerantReading.module());
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+    // A list of metadata that holds nothing says "items": null, on which informers fail for ever.
+    mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     var serialization = new KubernetesSerialization(mapper, false);
     WATCHED.forEach(serialization::registerKubernetesResource);
     serialization.registerKubernetesResource("v1", "Status", Status.class); // a watch's errors
@@ -67,6 +72,7 @@ public final class InformerSerialization {
     copy.setMetadata(new ObjectMetaBuilder(worker.getMetadata()).build());
     copy.setSpec(worker.getSpec());
     copy.setStatus(worker.getStatus());
+    copy.unread(worker.unread());
     return copy;
   }
 
@@ -75,6 +81,7 @@ public final class InformerSerialization {
     copy.setMetadata(new ObjectMetaBuilder(workerClass.getMetadata()).build());
     copy.setSpec(workerClass.getSpec());
     copy.setStatus(workerClass.getStatus());
+    copy.unread(workerClass.unread());
     return copy;
   }
 

@@ -8,7 +8,7 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads a value from the API server at the moment it is written to AWS. */
+/** Reads a value from the API server, and tells why it cannot be had. */
 final class ValueReader {
 
   private ValueReader() {}
@@ -16,25 +16,34 @@ final class ValueReader {
   /**
    * @param where the value should be, in words, such as {@code Secret a, key b}
    * @param missing the reason when it is not there
-   * @throws ValueUnavailableException when it is not there, or the API server does not say; its
-   *     cause is left out, since a message of the API server's may quote what was read
+   * @throws ValueUnavailableException when it is not there, or the API server does not say
    */
   static String value(String where, Reason missing, Supplier<Optional<String>> read) {
-    Optional<String> value;
-    try {
-      value = read.get();
-    } catch (KubernetesClientException e) {
-      throw new ValueUnavailableException(unanswered(where, missing, e.getCode()));
-    }
-    return value.orElseThrow(() ->
-        new ValueUnavailableException(
-            Failure.passing(missing, where + " went while the function was being written")));
+    return answer(where, read)
+        .orElseThrow(() ->
+            new ValueUnavailableException(
+                Failure.passing(missing, where + " went while the function was being written")));
   }
 
-  private static Failure unanswered(String where, Reason missing, int status) {
+  /**
+   * @param where as above
+   * @throws ValueUnavailableException when the API server does not say; its cause is left out,
+   *     since a message of the API server's may quote what was read
+   */
+  static <T> Optional<T> answer(String where, Supplier<Optional<T>> read) {
+    try {
+      return read.get();
+    } catch (KubernetesClientException e) {
+      throw new ValueUnavailableException(unanswered(where, e.getCode()));
+    }
+  }
+
+  private static Failure unanswered(String where, int status) {
     return status == HttpURLConnection.HTTP_FORBIDDEN
-        ? Failure.terminal(missing, where + " may not be read by the operator; allow it get")
+        ? Failure.terminal(
+            Reason.ReferenceUnreadable, where + " may not be read by the operator; allow it get")
         : Failure.passing(
-            missing, "the API server does not give %s (status %d)".formatted(where, status));
+            Reason.ReferenceUnreadable,
+            "the API server does not give %s (status %d)".formatted(where, status));
   }
 }

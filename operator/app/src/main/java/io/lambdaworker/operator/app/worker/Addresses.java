@@ -25,13 +25,14 @@ final class Addresses {
   }
 
   /**
-   * @throws HaltException WorkerNotFound
+   * @throws HaltException WorkerNotFound, or Invalid where its event sources were not read
    */
   String of(Inputs inputs, WorkerAttributeRef ref) {
     boolean isOwn = ref.name().equals(inputs.owner().name());
     LambdaWorker worker = worker(inputs, ref.name());
     Optional<Queues> queues = Optional.empty();
     if (ref.eventSource() != null) {
+      UnreadFields.noneOfSources(worker);
       boolean fifo =
           isFifo(isOwn ? inputs.spec() : worker.getSpec(), ref.name(), ref.eventSource());
       queues = Queues.of(worker.getStatus(), ref.eventSource(), fifo);

@@ -31,7 +31,6 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   private final Consumer<ResourceID> wake;
   private final Map<Lane, LaneGate> gates = new ConcurrentHashMap<>();
   private final Map<WorkerKey, Set<ResourceID>> watched = new ConcurrentHashMap<>();
-  private boolean started;
 
   AwsAccountOfWorkers(AwsAccount aws, Consumer<ResourceID> wake) {
     this.aws = aws;
@@ -39,18 +38,18 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   }
 
   /**
-   * Verifies the account and starts its listings, the first time. An account that was not verified
-   * is never read.
+   * Blocks until STS has answered or its time is over.
    *
    * @throws io.lambdaworker.operator.aws.client.AwsException WrongAccount, AccessDenied or a
    *     passing failure
    */
-  synchronized void ready() {
-    if (!started) {
-      aws.verify();
-      started = true;
-      aws.inventory().start(key -> watched.getOrDefault(key, Set.of()).forEach(wake));
-    }
+  void verify() {
+    aws.verify();
+  }
+
+  /** Starts the listings. An account that was not verified is never read. */
+  void start() {
+    aws.inventory().start(key -> watched.getOrDefault(key, Set.of()).forEach(wake));
   }
 
   @Override

@@ -25,8 +25,8 @@ final class Backoff {
   }
 
   /**
-   * How long to wait, at most, for a place in a slow lane: the worker is woken when it has one, and
-   * comes by itself should that call be lost.
+   * How long to wait, at most, for a place in a slow lane or one of the account's threads: the
+   * worker is woken when there is one, and comes by itself should that call be lost.
    */
   static Duration untilTurn() {
     return jitter(TURN);

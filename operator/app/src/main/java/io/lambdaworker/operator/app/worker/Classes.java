@@ -26,10 +26,11 @@ final class Classes {
    * The worker with its class: the one pinned in its status, else the one it names, else the
    * default.
    *
-   * @throws HaltException ClassNotFound
+   * @throws HaltException ClassNotFound, or Invalid where a field of the class was not read
    */
   Inputs find(LambdaWorker worker) {
     LambdaWorkerClass found = classOf(worker);
+    UnreadFields.none(found);
     return new Inputs(
         ownerOf(worker), worker.getSpec(), found.getMetadata().getName(), found.getSpec());
   }

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.worker;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.S3Code;
+import io.lambdaworker.operator.aws.AccountSettings;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.desired.DesiredOf;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +54,10 @@ final class Gatherer {
   }
 
   /**
-   * @throws HaltException ClassNotFound, NamespaceNotAllowed
+   * @throws HaltException Invalid where a field was not read, ClassNotFound, NamespaceNotAllowed
    */
   Inputs inputs(LambdaWorker worker) {
+    UnreadFields.none(worker);
     Inputs inputs = classes.find(worker);
     classes.admit(inputs);
     return inputs;
@@ -106,14 +109,24 @@ final class Gatherer {
     return found;
   }
 
+  /** Which account's threads a reconcile of the worker may hold; none where it has no class. */
+  Optional<AccountSettings> accountOf(LambdaWorker worker) {
+    try {
+      return Optional.of(Accounts.settings(classes.find(worker).workerClass()));
+    } catch (HaltException withoutClass) {
+      return Optional.empty();
+    }
+  }
+
   void forget(ResourceID worker) {
     accounts.forget(worker);
   }
 
   /** The account with the worker in its view, listed lately enough to act on. */
   OpenAccount account(LambdaWorker worker, Inputs inputs, WorkerKey key) {
-    OpenAccount account = accounts.of(inputs.workerClass());
-    account.watch(key, ResourceID.fromResource(worker));
+    ResourceID id = ResourceID.fromResource(worker);
+    OpenAccount account = accounts.of(inputs.workerClass(), id);
+    account.watch(key, id);
     WorkerResources resources = account.resources();
     if (!resources.isFresh()) {
       resources

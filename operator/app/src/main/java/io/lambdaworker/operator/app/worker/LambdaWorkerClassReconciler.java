@@ -5,9 +5,11 @@ import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
@@ -35,39 +37,50 @@ import java.util.concurrent.TimeUnit;
     maxInterval = 300_000)
 public final class LambdaWorkerClassReconciler
     implements Reconciler<LambdaWorkerClass>, Cleaner<LambdaWorkerClass> {
-  private static final Duration AGAIN = Duration.ofSeconds(30);
   private static final Duration WHILE_IN_USE = Duration.ofSeconds(2);
   private final OpenAccounts accounts;
   private final Workers workers;
+  private final Bell<LambdaWorkerClass> bell;
   private final Measures measures;
   private final Clock clock;
 
+  /**
+   * @param bell with it the accounts wake a class
+   */
   LambdaWorkerClassReconciler(
-      OpenAccounts accounts, Workers workers, Measures measures, Clock clock) {
+      OpenAccounts accounts,
+      Workers workers,
+      Bell<LambdaWorkerClass> bell,
+      Measures measures,
+      Clock clock) {
     this.accounts = accounts;
+    this.bell = bell;
     this.workers = workers;
     this.measures = measures;
     this.clock = clock;
   }
 
   @Override
+  public List<EventSource<?, LambdaWorkerClass>> prepareEventSources(
+      EventSourceContext<LambdaWorkerClass> context) {
+    bell.onGone(gone -> accounts.forgetClass(gone.getMetadata().getName()));
+    return List.of(bell);
+  }
+
+  @Override
   public UpdateControl<LambdaWorkerClass> reconcile(
       LambdaWorkerClass workerClass, Context<LambdaWorkerClass> context) {
-    Optional<Failure> failure = check(workerClass);
     LambdaWorkerClassStatus before = workerClass.getStatus();
-    LambdaWorkerClassStatus status = status(workerClass, failure);
+    LambdaWorkerClassStatus status = status(workerClass).orElse(before);
+    if (status == null || status.equals(before)) {
+      return UpdateControl.noUpdate();
+    }
     var fresh = new LambdaWorkerClass();
     fresh.setMetadata(
         new ObjectMetaBuilder().withName(workerClass.getMetadata().getName()).build());
     fresh.setStatus(status);
-    UpdateControl<LambdaWorkerClass> control;
-    if (status.equals(before)) {
-      control = UpdateControl.noUpdate();
-    } else {
-      measures.wrote("class status");
-      control = UpdateControl.patchStatus(fresh);
-    }
-    return failure.isPresent() ? control.rescheduleAfter(AGAIN) : control;
+    measures.wrote("class status");
+    return UpdateControl.patchStatus(fresh);
   }
 
   @Override
@@ -77,18 +90,36 @@ public final class LambdaWorkerClassReconciler
         : DeleteControl.defaultDelete();
   }
 
-  /** What the class's status should be now. */
-  LambdaWorkerClassStatus status(LambdaWorkerClass workerClass, Optional<Failure> failure) {
+  /**
+   * What the class's status should be now: what the last verification of its account came to. Empty
+   * until the first one is over, which wakes the class; so a restart writes no status. A class that
+   * was not read whole is verified against no account.
+   */
+  Optional<LambdaWorkerClassStatus> status(LambdaWorkerClass workerClass) {
+    Optional<Failure> unread = unread(workerClass);
+    if (unread.isPresent()) {
+      return Optional.of(status(workerClass, unread));
+    }
+    String name = workerClass.getMetadata().getName();
+    return switch (accounts.verification(name, workerClass.getSpec())) {
+      case Verification.UnderWay underWay -> Optional.empty();
+      case Verification.Confirmed confirmed -> Optional.of(status(workerClass, Optional.empty()));
+      case Verification.Failed(Failure failure) ->
+          Optional.of(status(workerClass, Optional.of(failure)));
+    };
+  }
+
+  private LambdaWorkerClassStatus status(LambdaWorkerClass workerClass, Optional<Failure> failure) {
     LambdaWorkerClassStatus before = workerClass.getStatus();
     List<Condition> conditions = before == null ? List.of() : before.conditions();
     return ClassStatusOf.of(
         workerClass.getMetadata().getGeneration(), failure, conditions, clock.instant());
   }
 
-  /** Why the account cannot be used, if it cannot. */
-  Optional<Failure> check(LambdaWorkerClass workerClass) {
+  /** What of the class this version of the operator cannot read, if anything. */
+  private static Optional<Failure> unread(LambdaWorkerClass workerClass) {
     try {
-      accounts.of(workerClass.getSpec());
+      UnreadFields.none(workerClass);
       return Optional.empty();
     } catch (FailureException e) {
       return Optional.of(e.failure());

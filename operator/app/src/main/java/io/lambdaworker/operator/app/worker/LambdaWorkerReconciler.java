@@ -52,13 +52,15 @@ public final class LambdaWorkerReconciler
   private final Removal removal;
   private final Report report;
   private final Workers workers;
+  private final Seats seats;
   private final Map<ResourceID, WorkerMemory> memories = new ConcurrentHashMap<>();
 
-  LambdaWorkerReconciler(Gatherer gatherer, Report report, Workers workers) {
+  LambdaWorkerReconciler(Gatherer gatherer, Report report, Workers workers, Seats seats) {
     this.gatherer = gatherer;
     this.removal = new Removal(gatherer);
     this.report = report;
     this.workers = workers;
+    this.seats = seats;
   }
 
   @Override
@@ -75,8 +77,17 @@ public final class LambdaWorkerReconciler
         .orElse(control);
   }
 
-  /** Returns when to reconcile again without an event, if at all. */
+  /**
+   * Returns when to reconcile again without an event, if at all. Where the account's workers hold
+   * all threads that they may, nothing is done, and the worker is woken when it is its turn.
+   */
   Optional<Duration> reconcile(LambdaWorker seen, StatusPatch patch) {
+    return seats
+        .during(gatherer.accountOf(seen), ResourceID.fromResource(seen), () -> pass(seen, patch))
+        .orElseGet(() -> Optional.of(Backoff.untilTurn()));
+  }
+
+  private Optional<Duration> pass(LambdaWorker seen, StatusPatch patch) {
     Instant began = report.now();
     WorkerMemory memory = memoryOf(seen);
     memory.backoff().about(seen.getMetadata().getGeneration() + " " + AnnotationRequests.of(seen));
@@ -149,6 +160,15 @@ public final class LambdaWorkerReconciler
 
   /** The same path with nothing desired. */
   Left remove(LambdaWorker worker, StatusPatch patch) {
+    return seats
+        .during(
+            gatherer.accountOf(worker),
+            ResourceID.fromResource(worker),
+            () -> removalPass(worker, patch))
+        .orElseGet(() -> new Left(false, Optional.of(Backoff.untilTurn())));
+  }
+
+  private Left removalPass(LambdaWorker worker, StatusPatch patch) {
     Instant began = report.now();
     WorkerMemory memory = memoryOf(worker);
     if (memory.said().isFirst("deletion")) {

@@ -1,7 +1,8 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.kind.AwsId;
-import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Desired;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -60,7 +62,7 @@ final class Planning {
   /**
    * The whole plan, all of which may be applied.
    *
-   * @throws io.lambdaworker.operator.core.failure.FailureException when a look fails
+   * @throws FailureException when a look fails, or does not show an owner
    */
   Plan plan(Rules rules) {
     return plan(rules, UnaryOperator.identity());
@@ -70,7 +72,7 @@ final class Planning {
    * The whole plan, of which only the steps of this lane may be applied: what the others rest on is
    * not looked at.
    *
-   * @throws io.lambdaworker.operator.core.failure.FailureException when a look fails
+   * @throws FailureException when a look fails, or does not show an owner
    */
   Plan plan(Rules rules, Lane lane) {
     return plan(rules, plan -> plan.in(lane));
@@ -82,18 +84,29 @@ final class Planning {
     for (int repeats = 0; ; repeats++) {
       List<Observed> known = resources.of(desired.key());
       Plan plan = Planner.plan(desired, known, rules);
+      Set<AwsId> unknown = Planner.ofUnknownOwner(desired, known, rules);
+      Map<AwsId, Failure> unshown = Owners.unshown(known);
       Plan applied = part.apply(plan);
       var unsure = new LinkedHashSet<>(applied.toConfirm(holders));
       unsure.addAll(applied.parents(known));
+      if (!applied.steps().isEmpty()) {
+        unsure.addAll(unshown.keySet());
+      }
       if (asksForOwners) {
-        List<AwsId> unread = withoutOwner(known);
-        unsure.addAll(unread);
+        unsure.addAll(unknown);
         if (repeats < MOST_REPEATS) {
           // A listing showed it after a direct read had not found it: look again.
-          unread.forEach(looked::remove);
+          unknown.stream().filter(id -> !unshown.containsKey(id)).forEach(looked::remove);
         }
       }
       if (!look(unsure)) {
+        unknown.stream()
+            .filter(looked::contains)
+            .sorted(Owners.BY_NAME)
+            .findFirst()
+            .ifPresent(id -> {
+              throw Owners.unknown(id, unshown);
+            });
         return plan;
       }
     }
@@ -114,12 +127,5 @@ final class Planning {
   /** After a write: what was looked at before it may be looked at again. */
   void startAnew() {
     looked.clear();
-  }
-
-  private static List<AwsId> withoutOwner(List<Observed> known) {
-    return known.stream()
-        .filter(each -> KindOf.of(each.resource()).isOwnerUnread(each.resource()))
-        .map(Observed::id)
-        .toList();
   }
 }

@@ -15,17 +15,25 @@ public final class Reconcilers {
   private final Accounts accounts;
   private final Measures measures;
   private final Clock clock;
+  private final int concurrency;
 
   /**
    * @param kinds that workers are made of; the accounts know them on AWS's side
+   * @param concurrency threads that all reconciles share
    */
   public Reconcilers(
-      List<Kind<?>> kinds, Workers workers, Accounts accounts, Measures measures, Clock clock) {
+      List<Kind<?>> kinds,
+      Workers workers,
+      Accounts accounts,
+      Measures measures,
+      Clock clock,
+      int concurrency) {
     this.kinds = kinds;
     this.workers = workers;
     this.accounts = accounts;
     this.measures = measures;
     this.clock = clock;
+    this.concurrency = concurrency;
   }
 
   public LambdaWorkerReconciler ofWorkers(
@@ -35,10 +43,11 @@ public final class Reconcilers {
     var report =
         new Report(
             kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, clock);
-    return new LambdaWorkerReconciler(gatherer, report, workers);
+    return new LambdaWorkerReconciler(
+        gatherer, report, workers, new Seats(concurrency, workers::wake));
   }
 
   public LambdaWorkerClassReconciler ofClasses() {
-    return new LambdaWorkerClassReconciler(accounts, workers, measures, clock);
+    return new LambdaWorkerClassReconciler(accounts, workers, accounts.classes(), measures, clock);
   }
 }

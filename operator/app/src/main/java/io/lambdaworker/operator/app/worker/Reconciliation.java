@@ -16,6 +16,7 @@ import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.status.Verdict.Compared;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,8 @@ final class Reconciliation {
 
   /**
    * Reads directly what the first plan must not take from a listing, which may be half a minute
-   * old: everything, once for each change by a person; and what AWS was still at work on last time.
+   * old: everything, once for each change by a person; and what AWS was still at work on last time,
+   * or could not show.
    *
    * <p>A worker of which nothing is known in AWS has nothing to read. Only where it was given a
    * function's name, somebody else's function may have got that name since the last listing.
@@ -175,6 +177,12 @@ final class Reconciliation {
       }
       wanted.change().ifPresent(memory.lookedInto()::noted);
     }
+    // It may be shown again: a key that was enabled, a right that was granted.
+    planning.look(
+        account.resources().of(key).stream()
+            .filter(each -> !each.identity().unshown().orElse(Map.of()).isEmpty())
+            .map(Observed::id)
+            .toList());
     if (memory.settling().isUnderWay()) {
       planning.look(
           wanted.desired().pathsById().keySet().stream()

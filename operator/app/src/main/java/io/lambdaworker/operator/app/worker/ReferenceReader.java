@@ -6,7 +6,9 @@ import io.lambdaworker.api.v1beta1.KeyRef;
 import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.app.watch.ClusterView;
 import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.failure.ValueUnavailableException;
 import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Sensitive;
@@ -35,8 +37,8 @@ final class ReferenceReader {
   }
 
   /**
-   * @throws HaltException SecretNotFound, ConfigMapNotFound or WorkerNotFound; the message lists
-   *     all that is missing
+   * @throws HaltException SecretNotFound, ConfigMapNotFound, ReferenceUnreadable or WorkerNotFound;
+   *     the message lists all that is missing
    */
   References read(Inputs inputs) {
     var missing = new ArrayList<Failure>();
@@ -44,8 +46,8 @@ final class ReferenceReader {
     for (EnvVar variable : inputs.spec().env()) {
       try {
         environment.put(variable.name(), value(inputs, variable));
-      } catch (HaltException halt) {
-        missing.add(halt.failure());
+      } catch (FailureException failed) {
+        missing.add(of(variable, failed));
       }
     }
     var queueArns = new TreeMap<String, String>();
@@ -71,7 +73,7 @@ final class ReferenceReader {
     if (from.secretKeyRef() instanceof KeyRef ref) {
       Digest digest =
           digest(
-              cluster.secret(namespace, ref.name()),
+              cluster.secret(namespace, ref.name(), ref.key()),
               Reason.SecretNotFound,
               "Secret",
               variable,
@@ -81,7 +83,7 @@ final class ReferenceReader {
     if (from.configMapKeyRef() instanceof KeyRef ref) {
       Digest digest =
           digest(
-              cluster.configMap(namespace, ref.name()),
+              cluster.configMap(namespace, ref.name(), ref.key()),
               Reason.ConfigMapNotFound,
               "ConfigMap",
               variable,
@@ -116,9 +118,22 @@ final class ReferenceReader {
     return digest;
   }
 
+  private static Failure of(EnvVar variable, FailureException failed) {
+    Failure failure = failed.failure();
+    return failed instanceof ValueUnavailableException
+        ? new Failure(
+            failure.reason(),
+            "env %s: %s".formatted(variable.name(), failure.message()),
+            failure.terminal())
+        : failure;
+  }
+
+  /** Something that may pass by itself is tried again soon, whatever else is missing. */
   private static HaltException allOf(List<Failure> missing) {
-    return HaltException.terminal(
-        missing.getFirst().reason(),
-        missing.stream().map(Failure::message).distinct().collect(Collectors.joining("; ")));
+    return new HaltException(
+        new Failure(
+            missing.getFirst().reason(),
+            missing.stream().map(Failure::message).distinct().collect(Collectors.joining("; ")),
+            missing.stream().allMatch(Failure::terminal)));
   }
 }

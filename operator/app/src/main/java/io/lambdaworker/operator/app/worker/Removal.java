@@ -36,14 +36,17 @@ final class Removal {
 
   /**
    * @param planned is given the plan before it is carried out
-   * @throws HaltException when the class is gone or its account was not listed yet
+   * @throws HaltException when the class is gone or its account was not listed yet, or when what
+   *     the deletion rests on was not read
    * @throws io.lambdaworker.operator.aws.client.AwsException when a direct read fails
    */
   Removed remove(LambdaWorker worker, Consumer<Plan> planned) {
+    UnreadFields.noneOfPolicy(worker);
     Policy policy = Policy.of(worker);
     if (policy.keepsEverythingOnDeletion()) {
       return new Removed(Outcome.NOTHING, true);
     }
+    UnreadFields.noneOfFinding(worker);
     Optional<Inputs> found = inputs(worker);
     if (found.isEmpty()) {
       return new Removed(Outcome.NOTHING, true);

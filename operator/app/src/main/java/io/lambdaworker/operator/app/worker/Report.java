@@ -93,6 +93,7 @@ final class Report {
     copy.setMetadata(worker.getMetadata());
     copy.setSpec(worker.getSpec());
     copy.setStatus(status);
+    copy.unread(worker.unread());
     return copy;
   }
 

@@ -7,7 +7,8 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 interface StatusPatch {
 
   /**
-   * @param status a worker with its namespace, name, uid and status alone
+   * @param status a worker with its namespace, name, uid and status alone, and what was not read of
+   *     it
    * @return the worker as the API server has it from now on
    * @throws io.fabric8.kubernetes.client.KubernetesClientException when it is not taken
    */

@@ -61,6 +61,7 @@ final class StatusWriter {
             .withUid(meta.getUid())
             .build());
     alone.setStatus(status);
+    alone.unread(worker.unread());
     return alone;
   }
 

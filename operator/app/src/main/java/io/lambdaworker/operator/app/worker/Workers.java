@@ -4,23 +4,26 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.lambdaworker.api.v1beta1.EnvVarSource;
+import io.lambdaworker.api.v1beta1.KeyRef;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.app.watch.Referrers;
 import io.lambdaworker.operator.app.watch.Watches.Changed;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All workers of the cluster. Wakes those that a change concerns. */
-public final class Workers {
-  private final Bell bell = new Bell();
+public final class Workers implements Referrers {
+  private final Bell<LambdaWorker> bell = new Bell<>("changes");
   private volatile @Nullable IndexedResourceCache<LambdaWorker> cache;
 
   /**
@@ -30,29 +33,16 @@ public final class Workers {
   EventSource<?, LambdaWorker> attach(
       IndexedResourceCache<LambdaWorker> all, Consumer<LambdaWorker> left) {
     cache = all;
-    bell.left = left;
+    bell.onGone(left);
     return bell;
   }
 
-  private static final class Bell extends SimpleInboundEventSource<LambdaWorker>
-      implements ResourceEventAware<LambdaWorker> {
-    private volatile Consumer<LambdaWorker> left = worker -> {};
-
-    Bell() {
-      super("changes");
-    }
-
-    @Override
-    public void onResourceDeleted(LambdaWorker worker) {
-      left.accept(worker);
-    }
-  }
-
   void wake(ResourceID id) {
-    bell.propagateEvent(id);
+    bell.wake(id);
   }
 
   /** Wakes every worker that refers to what changed. */
+  @Override
   public void wake(Changed changed) {
     switch (changed) {
       case Changed.OfSecret(String namespace, String name) ->
@@ -65,6 +55,30 @@ public final class Workers {
               .filter(worker -> mayUse(worker, name))
               .forEach(worker -> wake(ResourceID.fromResource(worker)));
     }
+  }
+
+  @Override
+  public Set<String> keysOf(Changed object) {
+    return switch (object) {
+      case Changed.OfSecret(String namespace, String name) ->
+          keys(namespace, name, EnvVarSource::secretKeyRef);
+      case Changed.OfConfigMap(String namespace, String name) ->
+          keys(namespace, name, EnvVarSource::configMapKeyRef);
+      case Changed.OfNamespace namespace -> Set.of();
+      case Changed.OfClass workerClass -> Set.of();
+    };
+  }
+
+  private Set<String> keys(
+      String namespace, String name, Function<EnvVarSource, @Nullable KeyRef> kind) {
+    return in(namespace)
+        .flatMap(worker -> worker.getSpec().env().stream())
+        .map(variable -> variable.valueFrom())
+        .filter(Objects::nonNull)
+        .map(kind)
+        .filter(ref -> isNamed(ref, name))
+        .map(KeyRef::key)
+        .collect(Collectors.toSet());
   }
 
   /** Wakes every worker that takes an address from this one. */
@@ -80,12 +94,16 @@ public final class Workers {
   /**
    * Whether a worker uses the class, so that the class may not go. What counts is the class in its
    * status, which is written before anything is made in AWS. A class that a spec merely names does
-   * not count: else a worker of a namespace that the class does not admit could keep it for ever.
+   * not count: else a worker of a namespace that the class does not admit could keep it for ever. A
+   * status whose class was not read may have any.
    */
   boolean isUsed(String className) {
     return all()
-        .map(LambdaWorker::getStatus)
-        .anyMatch(status -> status != null && className.equals(status.className()));
+        .anyMatch(worker -> {
+          LambdaWorkerStatus status = worker.getStatus();
+          return UnreadFields.hideClass(worker)
+              || (status != null && className.equals(status.className()));
+        });
   }
 
   private Stream<LambdaWorker> all() {
@@ -93,9 +111,12 @@ public final class Workers {
     return known == null ? Stream.empty() : known.list();
   }
 
+  private Stream<LambdaWorker> in(String namespace) {
+    return all().filter(worker -> namespace.equals(worker.getMetadata().getNamespace()));
+  }
+
   private void wakeIn(String namespace, Predicate<LambdaWorkerSpec> concerned) {
-    all()
-        .filter(worker -> namespace.equals(worker.getMetadata().getNamespace()))
+    in(namespace)
         .filter(worker -> concerned.test(worker.getSpec()))
         .forEach(worker -> wake(ResourceID.fromResource(worker)));
   }
@@ -115,7 +136,7 @@ public final class Workers {
         .anyMatch(source);
   }
 
-  private static boolean isNamed(io.lambdaworker.api.v1beta1.@Nullable KeyRef ref, String name) {
+  private static boolean isNamed(@Nullable KeyRef ref, String name) {
     return ref != null && ref.name().equals(name);
   }
 

@@ -91,6 +91,19 @@ class ChartTest {
   }
 
   @Test
+  void theOperatorKnowsThePodThatItIs() {
+    try (var chart = Chart.with("{}")) {
+      PodSpec pod = chart.only(Deployment.class).getSpec().getTemplate().getSpec();
+      assertThat(pod.getContainers().getFirst().getEnv())
+          .filteredOn(each -> each.getName().equals("POD_NAME"))
+          .singleElement()
+          .satisfies(each ->
+              assertThat(each.getValueFrom().getFieldRef().getFieldPath())
+                  .isEqualTo("metadata.name"));
+    }
+  }
+
+  @Test
   void listedNamespacesLeaveTheClusterRoleClassesAndNamespaces() {
     String noPeople = "rbac: {aggregate: false}\n";
     try (var chart = Chart.with(noPeople + "watchNamespaces: [social, billing]")) {

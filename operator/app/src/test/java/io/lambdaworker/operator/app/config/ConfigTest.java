@@ -19,7 +19,7 @@ class ConfigTest {
     assertThat(config.kubernetes().watched().namespaces()).isEmpty();
     assertThat(config.kubernetes().watched().selector()).isEmpty();
     assertThat(config.kubernetes().kubeconfig()).isEmpty();
-    assertThat(config.kubernetes().leaderElection()).isTrue();
+    assertThat(config.kubernetes().election().isOn()).isTrue();
     assertThat(config.periods().sweep()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.periods().deepCheck()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.listen()).isEqualTo(new Config.Listen("0.0.0.0", 8080, 8081));
@@ -35,6 +35,7 @@ class ConfigTest {
                 "SWEEP_PERIOD", "500ms",
                 "DEEP_CHECK_PERIOD", "1h",
                 "LEADER_ELECTION", "false",
+                "POD_NAME", "operator-0",
                 "LOG_LEVEL", "debug",
                 "AWS_QUOTAS", "iam:write=5, cloudwatch:PutMetricAlarm=30.5,",
                 "CLUSTER_ID", "production-1"));
@@ -42,7 +43,8 @@ class ConfigTest {
         .containsExactlyInAnyOrder("social", "data");
     assertThat(config.periods())
         .isEqualTo(new Config.Periods(Duration.ofMillis(500), Duration.ofHours(1)));
-    assertThat(config.kubernetes().leaderElection()).isFalse();
+    assertThat(config.kubernetes().election().isOn()).isFalse();
+    assertThat(config.kubernetes().election().pod()).isEqualTo("operator-0");
     assertThat(config.kubernetes().clusterId()).contains("production-1");
     assertThat(config.quotas())
         .isEqualTo(Map.of("iam:write", 5.0, "cloudwatch:PutMetricAlarm", 30.5));
@@ -65,6 +67,7 @@ class ConfigTest {
     "WATCH_SELECTOR, 'tier=gold,', no selector",
     "WATCH_SELECTOR, tier in gold, no selector",
     "OPERATOR_NAMESPACE, a/b, no name of a namespace",
+    "POD_NAME, a_b, no name of a pod",
     "CLUSTER_ID, a b, at most 63 letters",
     "BIND_ADDRESS, everywhere!, no IP address",
     "DIGEST_KEY_SECRET, UPPER, no name of a Secret",

@@ -53,8 +53,9 @@ class OperatingNumbersTest {
         new Said(
             "two reads (\\w+) minute apart",
             word(new Constant("QueueWriter", "BETWEEN_READS").seconds() / 60)),
-        new Said("asks STS again every (\\w+) s", seconds("LambdaWorkerClassReconciler", "AGAIN")),
+        new Said("asks STS again every (\\w+) s", seconds("AccountInUse", "LONGEST")),
         new Said("lease(?:'s| of) (\\w+) seconds", seconds("Leadership", "DURATION")),
+        new Said("under way within (\\w+) seconds", seconds("RunningOperator", "GRACE")),
         new Said(
             "for (\\w+) seconds because the API server does not answer",
             seconds("Leadership", "LONGEST")));

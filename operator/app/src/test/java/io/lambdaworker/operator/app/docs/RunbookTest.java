@@ -2,9 +2,13 @@ package io.lambdaworker.operator.app.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.lambdaworker.operator.app.chart.Chart;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The runbook has an entry for every reason and every alert, all of one form. */
@@ -34,6 +38,20 @@ class RunbookTest {
               assertThat(text)
                   .as(name)
                   .contains("**Means.** ", "**Meanwhile.** ", "**Do.** ", "**Over** "));
+    }
+  }
+
+  @Test
+  void theLogsAreThoseOfAllPods() {
+    String how = String.join("\n", runbook.lines());
+    assertThat(how).doesNotContain("logs deploy/", "logs deployment/", "logs pod/");
+    var logs = Pattern.compile("logs -l ([^`]+)`").matcher(how);
+    assertThat(logs.find()).isTrue();
+    try (var chart = Chart.with("{}")) {
+      Map<String, String> labels =
+          chart.only(Deployment.class).getSpec().getSelector().getMatchLabels();
+      String name = "app.kubernetes.io/name";
+      assertThat(logs.group(1)).isEqualTo(name + "=" + labels.get(name) + " --prefix --tail=-1");
     }
   }
 

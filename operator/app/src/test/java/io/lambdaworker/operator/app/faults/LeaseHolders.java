@@ -33,6 +33,11 @@ final class LeaseHolders implements Watcher<Lease>, AutoCloseable {
             assertThat(holders).hasSize(3).element(1).as("the lease was given back").isEqualTo(""));
   }
 
+  /** All so far; the empty text is nobody. */
+  List<String> all() {
+    return List.copyOf(holders);
+  }
+
   @Override
   public void eventReceived(Action action, Lease lease) {
     String holder = Objects.requireNonNullElse(lease.getSpec().getHolderIdentity(), "");

@@ -8,6 +8,8 @@
  * <p>Fixtures:
  *
  * <ul>
+ *   <li>{@link io.lambdaworker.operator.app.input.FutureCrds}: CRDs with words that this version
+ *       does not know.
  *   <li>{@link io.lambdaworker.operator.app.input.SecretMarker}: a secret value that can be found
  *       in any text, however it was encoded.
  * </ul>

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
@@ -45,6 +46,19 @@ class InformerSerializationTest {
     assertThat(watched("v1", "Secret")).isInstanceOf(Secret.class);
     assertThat(watched("v1", "ConfigMap")).isInstanceOf(ConfigMap.class);
     assertThat(watched("v1", "Status")).isInstanceOf(Status.class);
+  }
+
+  @Test
+  void aListOfMetadataThatHoldsNothingIsEmpty() {
+    var list =
+        InformerSerialization.serialization()
+            .unmarshal(
+                """
+                {"kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1",
+                 "metadata": {"resourceVersion": "7"}, "items": null}
+                """,
+                SecretList.class);
+    assertThat(list.getItems()).isEmpty();
   }
 
   @Test

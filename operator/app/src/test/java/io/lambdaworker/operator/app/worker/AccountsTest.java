@@ -3,95 +3,117 @@ package io.lambdaworker.operator.app.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import io.lambdaworker.operator.app.telemetry.Measures;
-import io.lambdaworker.operator.aws.AwsKinds;
-import io.lambdaworker.operator.aws.AwsSetup;
-import io.lambdaworker.operator.aws.Budgets;
-import io.lambdaworker.operator.aws.client.AccountQuotas;
-import io.lambdaworker.operator.aws.client.AwsException;
-import io.lambdaworker.operator.aws.inventory.Pace;
-import io.lambdaworker.operator.core.Kinds;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
+import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@link Accounts} and {@link AwsAccountOfWorkers}: an account is used only if STS says that the
- * credentials are of the account that the class names.
+ * {@link Accounts} and {@link AccountInUse}: an account is used only if STS says that the
+ * credentials are of the account that the class names; STS is asked apart from reconciles.
  */
 class AccountsTest {
-  private static final List<String> SETTINGS =
-      List.of("aws.endpointUrl", "aws.accessKeyId", "aws.secretAccessKey");
-  private final AtomicInteger asked = new AtomicInteger();
-  private HttpServer sts;
+  private final StsOnLoopback sts = new StsOnLoopback();
+  private final LambdaWorkerClassSpec team = classIn("us-east-1");
+  private final ResourceID worker = new ResourceID("share", "social");
 
   @BeforeEach
   void openSts() throws IOException {
-    sts = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    sts.createContext(
-        "/",
-        exchange -> {
-          asked.incrementAndGet();
-          byte[] answer =
-              """
-              <GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
-                <GetCallerIdentityResult><Account>999999999999</Account></GetCallerIdentityResult>
-              </GetCallerIdentityResponse>
-              """
-                  .getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "text/xml");
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    sts.start();
-    System.setProperty("aws.endpointUrl", "http://127.0.0.1:" + sts.getAddress().getPort());
-    System.setProperty("aws.accessKeyId", "test");
-    System.setProperty("aws.secretAccessKey", "test");
+    sts.open();
   }
 
   @AfterEach
   void closeSts() {
-    SETTINGS.forEach(System::clearProperty);
-    sts.stop(0);
+    sts.close();
   }
 
   @Test
   void anAccountOfAnotherNumberIsRefusedAndAskedAgain() {
-    var workerClass = new ClusterInMemory().putClass("team", OperatorInMemory.CLASS).getSpec();
-    try (var accounts = accounts()) {
+    sts.answer("999999999999");
+    try (var operator = new AccountsUnderTest()) {
       for (int i = 1; i <= 2; i++) {
-        assertThatThrownBy(() -> accounts.of(workerClass))
-            .isInstanceOfSatisfying(
-                AwsException.class,
-                e -> assertThat(e.failure().reason()).isEqualTo(Reason.WrongAccount))
-            .hasMessageContaining("999999999999");
-        assertThat(asked).hasValue(i);
+        int times = i;
+        Awaitility.await()
+            .untilAsserted(() ->
+                assertThatThrownBy(() -> operator.accounts.of(team, worker))
+                    .isInstanceOfSatisfying(
+                        FailureException.class,
+                        e -> assertThat(e.failure().reason()).isEqualTo(Reason.WrongAccount))
+                    .hasMessageContaining("999999999999"));
+        Awaitility.await().until(() -> sts.asked() >= times);
       }
     }
   }
 
-  private static Accounts accounts() {
-    var measures = new Measures(Kinds.ALL, Clock.systemUTC());
-    var setup =
-        new AwsSetup(
-            AwsKinds.ALL,
-            new Pace(Duration.ofMinutes(5), Duration.ofMinutes(10)),
-            ClusterInMemory.DIGESTS,
-            new Budgets(
-                new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL)),
-                account -> Accounts.listener(measures, account)),
-            Clock.systemUTC());
-    return new Accounts(setup, measures, new Workers());
+  @Test
+  void workersOfAFailingAccountDoNotAskStsThemselves() {
+    sts.answer("999999999999");
+    try (var operator = new AccountsUnderTest()) {
+      for (int i = 0; i < 1000; i++) {
+        var one = new ResourceID("worker-" + i, "social");
+        assertThatThrownBy(() -> operator.accounts.of(team, one))
+            .isInstanceOf(FailureException.class);
+      }
+      Awaitility.await().until(() -> operator.woken.size() >= 1000);
+      assertThat(sts.asked()).isBetween(1, 5);
+    }
+  }
+
+  @Test
+  void workersAndClassesAreWokenWhenTheAccountIsConfirmed() {
+    sts.hold();
+    try (var operator = new AccountsUnderTest()) {
+      assertThatThrownBy(() -> operator.accounts.of(team, worker))
+          .isInstanceOfSatisfying(
+              FailureException.class,
+              e -> {
+                assertThat(e.failure().reason()).isEqualTo(Reason.InventoryStale);
+                assertThat(e.failure().terminal()).isFalse();
+              })
+          .hasMessageContaining("being verified");
+      assertThat(operator.accounts.verification("team", team))
+          .isEqualTo(new Verification.UnderWay());
+
+      sts.letGo();
+
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(operator.woken).contains(worker, new ResourceID("team")));
+      assertThat(operator.accounts.of(team, worker)).isNotNull();
+      assertThat(operator.accounts.verification("team", team))
+          .isEqualTo(new Verification.Confirmed());
+    }
+  }
+
+  @Test
+  void aSilentAccountHoldsNothingAndNobodyUp() {
+    LambdaWorkerClassSpec silent = classIn(StsOnLoopback.SILENT);
+    try (var alone = new AccountsUnderTest();
+        var operator = new AccountsUnderTest()) {
+      long undisturbed = alone.millisUntilConfirmed("team", team);
+
+      for (int i = 0; i < 100; i++) {
+        var one = new ResourceID("worker-" + i, "social");
+        assertThatThrownBy(() -> operator.accounts.of(silent, one))
+            .hasMessageContaining("being verified");
+      }
+      Awaitility.await().until(sts::isSilent);
+      long besideSilent = operator.millisUntilConfirmed("team", team);
+
+      System.out.printf(
+          "[measured] accounts: verified after %d ms, beside one that never answers after %d ms%n",
+          undisturbed, besideSilent);
+      assertThat(besideSilent).isLessThan(2 * undisturbed + 200);
+      assertThat(operator.accounts.verification("silent", silent))
+          .isEqualTo(new Verification.UnderWay());
+    }
+  }
+
+  private static LambdaWorkerClassSpec classIn(String region) {
+    return AccountsUnderTest.classWith("region: " + region);
   }
 }

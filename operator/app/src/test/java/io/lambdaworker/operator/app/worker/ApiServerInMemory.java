@@ -5,21 +5,22 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
-import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.watch.InformerSerialization;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Workers with their statuses; it keeps every status that it took and may refuse to take one. */
 final class ApiServerInMemory implements StatusPatch, IndexedResourceCache<LambdaWorker> {
-  private final Map<ResourceID, LambdaWorker> workers = new LinkedHashMap<>();
-  private final List<LambdaWorkerStatus> taken = new ArrayList<>();
+  private final Map<ResourceID, LambdaWorker> workers =
+      Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<LambdaWorkerStatus> taken = new CopyOnWriteArrayList<>();
   private int refusal;
 
   /** Puts a worker of namespace social, or another spec of the one that is there. */
@@ -30,7 +31,11 @@ final class ApiServerInMemory implements StatusPatch, IndexedResourceCache<Lambd
         (old == null ? fresh(name) : new ObjectMetaBuilder(old.getMetadata()))
             .withGeneration(old == null ? 1L : old.getMetadata().getGeneration() + 1)
             .build());
-    worker.setSpec(InformerSerialization.serialization().unmarshal(spec, LambdaWorkerSpec.class));
+    LambdaWorker read =
+        InformerSerialization.serialization()
+            .unmarshal("spec:\n" + spec.indent(2), LambdaWorker.class);
+    worker.setSpec(read.getSpec());
+    worker.unread(read.unread());
     worker.setStatus(old == null ? null : old.getStatus());
     return hold(worker);
   }
@@ -87,12 +92,16 @@ final class ApiServerInMemory implements StatusPatch, IndexedResourceCache<Lambd
 
   @Override
   public Stream<ResourceID> keys() {
-    return workers.keySet().stream();
+    synchronized (workers) {
+      return List.copyOf(workers.keySet()).stream();
+    }
   }
 
   @Override
   public Stream<LambdaWorker> list(Predicate<LambdaWorker> which) {
-    return workers.values().stream().filter(which);
+    synchronized (workers) {
+      return List.copyOf(workers.values()).stream().filter(which);
+    }
   }
 
   @Override
@@ -122,6 +131,7 @@ final class ApiServerInMemory implements StatusPatch, IndexedResourceCache<Lambd
     copy.setMetadata(meta);
     copy.setSpec(worker.getSpec());
     copy.setStatus(status);
+    copy.unread(worker.unread());
     return copy;
   }
 }

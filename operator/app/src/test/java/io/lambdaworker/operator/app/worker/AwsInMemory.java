@@ -18,12 +18,14 @@ import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +45,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   private final Map<AwsId, Observed> there = new LinkedHashMap<>();
   private final Map<AwsId, Observed> known = new LinkedHashMap<>();
   private final Set<AwsId> looked = new LinkedHashSet<>();
+  private final Map<AwsId, Map<String, Failure>> hidden = new HashMap<>();
   private final Map<String, Failure> refused = new TreeMap<>();
   private final Set<WorkerKey> watched = new HashSet<>();
   private final List<ResourceID> woken = new ArrayList<>();
@@ -68,6 +71,20 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   void listed(Resource resource) {
     byHand(resource);
     known.put(resource.id(), new Observed(resource, identity(resource)).unread());
+  }
+
+  /** Somebody changes it by hand, and no listing has shown that yet. */
+  void unseen(Resource resource) {
+    there.put(resource.id(), new Observed(resource, identity(resource)));
+  }
+
+  /** From now on a direct read of it shows this facet no more, but says why. */
+  void hide(AwsId id, String facet, Failure why) {
+    hidden.put(id, Map.of(facet, why));
+  }
+
+  void hideNothing() {
+    hidden.clear();
   }
 
   /** Somebody deletes it by hand, and a listing shows that. */
@@ -228,9 +245,9 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     }
     looked.addAll(ids);
     for (AwsId id : ids) {
-      known.remove(id);
+      Observed before = known.remove(id);
       if (there.containsKey(id)) {
-        known.put(id, get(id));
+        known.put(id, seen(get(id), before));
       }
     }
   }
@@ -248,6 +265,18 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   @Override
   public Optional<Instant> lookedAt(WorkerKey worker) {
     return looked.isEmpty() ? Optional.empty() : Optional.of(Instant.EPOCH);
+  }
+
+  /** As the inventory has it: what is not shown stays as it was known before. */
+  private Observed seen(Observed now, @Nullable Observed before) {
+    Map<String, Failure> why = hidden.getOrDefault(now.id(), Map.of());
+    Resource shown =
+        (Resource)
+            Components.join(
+                (Record) now.resource(),
+                (Record) (before == null ? now.unread() : before).resource(),
+                (facet, fresh, older) -> why.containsKey(facet) ? older : fresh);
+    return new Observed(shown, now.identity().without(why));
   }
 
   private void write(Step step) {

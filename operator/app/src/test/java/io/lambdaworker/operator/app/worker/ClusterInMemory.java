@@ -2,9 +2,10 @@ package io.lambdaworker.operator.app.worker;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
-import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import io.lambdaworker.operator.app.watch.ClusterView;
 import io.lambdaworker.operator.app.watch.InformerSerialization;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.ValueUnavailableException;
 import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.util.HashMap;
@@ -22,13 +23,17 @@ final class ClusterInMemory implements ClusterView {
   private final Map<String, Map<String, String>> secrets = new HashMap<>();
   private final Map<String, Map<String, String>> configMaps = new HashMap<>();
   private int revealed;
+  private Failure unreadable;
 
   /** Puts a class, with its spec in YAML. */
   LambdaWorkerClass putClass(String name, String spec) {
     var workerClass = new LambdaWorkerClass();
     workerClass.setMetadata(new ObjectMetaBuilder().withName(name).withGeneration(1L).build());
-    workerClass.setSpec(
-        InformerSerialization.serialization().unmarshal(spec, LambdaWorkerClassSpec.class));
+    LambdaWorkerClass read =
+        InformerSerialization.serialization()
+            .unmarshal("spec:\n" + spec.indent(2), LambdaWorkerClass.class);
+    workerClass.setSpec(read.getSpec());
+    workerClass.unread(read.unread());
     classes.put(name, workerClass);
     return workerClass;
   }
@@ -49,17 +54,25 @@ final class ClusterInMemory implements ClusterView {
     configMaps.put(namespace + "/" + name, values);
   }
 
+  /** From now on the API server does not give Secrets, for this reason. */
+  void refuseSecrets(Failure why) {
+    unreadable = why;
+  }
+
   int revealed() {
     return revealed;
   }
 
   @Override
-  public Optional<Map<String, Digest>> secret(String namespace, String name) {
+  public Optional<Map<String, Digest>> secret(String namespace, String name, String key) {
+    if (unreadable != null) {
+      throw new ValueUnavailableException(unreadable);
+    }
     return digests(secrets.get(namespace + "/" + name));
   }
 
   @Override
-  public Optional<Map<String, Digest>> configMap(String namespace, String name) {
+  public Optional<Map<String, Digest>> configMap(String namespace, String name, String key) {
     return digests(configMaps.get(namespace + "/" + name));
   }
 

@@ -2,9 +2,11 @@ package io.lambdaworker.operator.app.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.util.List;
@@ -104,6 +106,24 @@ class GathererTest {
   }
 
   @Test
+  void whatCannotBeReadIsNotToldAsMissing() {
+    operator.cluster.putConfigMap("social", "settings", Map.of());
+    operator.put(
+        OperatorInMemory.SPEC
+            + """
+            env:
+              - {name: A, valueFrom: {secretKeyRef: {name: db, key: a}}}
+              - {name: B, valueFrom: {configMapKeyRef: {name: settings, key: b}}}
+            """);
+    operator.cluster.refuseSecrets(Failure.passing(Reason.ReferenceUnreadable, "no answer"));
+    assertHalts(Reason.ReferenceUnreadable, "env A: no answer; env B: ConfigMap settings has no");
+    assertThat(halt().terminal()).as("tried again soon").isFalse();
+
+    operator.cluster.refuseSecrets(Failure.terminal(Reason.ReferenceUnreadable, "denied"));
+    assertThat(halt().terminal()).as("a person has to help").isTrue();
+  }
+
+  @Test
   void aValueIsKnownByDigestAndLength() {
     operator.cluster.putSecret("social", "db", Map.of("a", "zwölf"));
     operator.cluster.putConfigMap("social", "settings", Map.of("b", "blue"));
@@ -200,6 +220,10 @@ class GathererTest {
   private Gatherer.Gathered gather() {
     LambdaWorker worker = operator.worker();
     return operator.gatherer.gather(worker, operator.gatherer.inputs(worker));
+  }
+
+  private Failure halt() {
+    return catchThrowableOfType(FailureException.class, this::gather).failure();
   }
 
   private void assertFails(Reason reason, String message) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The status of a class says whether it can be used, and why not. */
@@ -12,7 +11,11 @@ class LambdaWorkerClassReconcilerTest {
   private final OperatorInMemory operator = new OperatorInMemory();
   private final LambdaWorkerClassReconciler reconciler =
       new LambdaWorkerClassReconciler(
-          operator.accounts(), operator.workers, operator.measures, OperatorInMemory.NOON);
+          operator.accounts(),
+          operator.workers,
+          new Bell<>("accounts"),
+          operator.measures,
+          OperatorInMemory.NOON);
 
   @Test
   void aClassWhoseAccountIsVerifiedIsReady() {
@@ -25,10 +28,19 @@ class LambdaWorkerClassReconcilerTest {
     assertThat(condition()).isEqualTo("False WrongAccount");
   }
 
+  @Test
+  void aClassOfALaterVersionSaysWhatIsUnknown() {
+    assertThat(condition(OperatorInMemory.CLASS + "monitoring: {level: Extended}\n"))
+        .isEqualTo("False Invalid");
+  }
+
   private String condition() {
-    var workerClass = operator.cluster.putClass("team", OperatorInMemory.CLASS);
-    Optional<Failure> failure = reconciler.check(workerClass);
-    var ready = reconciler.status(workerClass, failure).conditions().getFirst();
+    return condition(OperatorInMemory.CLASS);
+  }
+
+  private String condition(String spec) {
+    var workerClass = operator.cluster.putClass("team", spec);
+    var ready = reconciler.status(workerClass).orElseThrow().conditions().getFirst();
     return ready.status().value() + " " + ready.reason();
   }
 }

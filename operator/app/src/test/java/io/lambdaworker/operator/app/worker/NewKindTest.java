@@ -238,7 +238,8 @@ class NewKindTest {
     assertThat(world.operator.reconcile()).isPresent();
 
     assertThat(world.aws.calls()).contains("create pointer", "create warmth", "create alarm");
-    assertThat(world.operator.condition(ConditionType.READY)).contains("may not create notice");
+    assertThat(world.operator.condition(ConditionType.READY))
+        .contains("allow it test:Create on notice");
 
     world.aws.refuseNothing();
     assertThat(world.operator.reconcile()).isEmpty();
@@ -253,7 +254,8 @@ class NewKindTest {
     world.operator.reconcile();
 
     assertThat(world.operator.condition(ConditionType.READY)).startsWith("True Ready");
-    assertThat(world.operator.condition(ConditionType.SYNCED)).contains("may not create warmth");
+    assertThat(world.operator.condition(ConditionType.SYNCED))
+        .contains("allow it test:Create on warmth");
   }
 
   private static Desired desired(NewKinds world) {

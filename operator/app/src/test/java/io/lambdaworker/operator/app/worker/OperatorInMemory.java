@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class OperatorInMemory {
       memorySize: 512
       eventSources: [{name: items, sqs: {queue: {}}}]
       """;
+  static final int THREADS = 4;
   static final Clock NOON = Clock.fixed(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC);
 
   final AwsInMemory aws = new AwsInMemory();
@@ -50,12 +53,13 @@ final class OperatorInMemory {
   final EventsInMemory events = new EventsInMemory();
   final Measures measures;
   final Workers workers = new Workers();
-  final List<ResourceID> woken = new ArrayList<>();
+  final List<ResourceID> woken = new CopyOnWriteArrayList<>();
   final Gatherer gatherer;
   private final LambdaWorkerReconciler reconciler;
   private final io.javaoperatorsdk.operator.processing.event.source.EventSource<?, LambdaWorker>
       bell;
   private final OpenAccount account;
+  private final Map<String, OpenAccount> others = new HashMap<>();
   private @Nullable Failure closed;
 
   OperatorInMemory() {
@@ -84,12 +88,18 @@ final class OperatorInMemory {
     var report =
         new Report(
             kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, NOON);
-    reconciler = new LambdaWorkerReconciler(gatherer, report, workers);
+    reconciler =
+        new LambdaWorkerReconciler(gatherer, report, workers, new Seats(THREADS, workers::wake));
   }
 
   /** The account cannot be used, for this reason. */
   void close(Failure why) {
     closed = why;
+  }
+
+  /** Classes of this region have this account. */
+  void open(String region, OpenAccount account) {
+    others.put(region, account);
   }
 
   /** A worker as it is after its first reconcile. */
@@ -115,7 +125,17 @@ final class OperatorInMemory {
   }
 
   Optional<Duration> reconcile() {
-    return reconciler.reconcile(worker(), api);
+    return reconcile("share");
+  }
+
+  Optional<Duration> reconcile(String name) {
+    return reconciler.reconcile(api.get("social", name), api);
+  }
+
+  /** Reconciles another worker of the namespace and tells its Ready condition. */
+  String reconcileOther(String name) {
+    reconciler.reconcile(api.get("social", name), api);
+    return told(api.get("social", name).getStatus(), ConditionType.READY);
   }
 
   LambdaWorkerReconciler.Left delete() {
@@ -148,12 +168,20 @@ final class OperatorInMemory {
   OpenAccounts accounts() {
     return new OpenAccounts() {
       @Override
-      public OpenAccount of(LambdaWorkerClassSpec workerClass) {
+      public OpenAccount of(LambdaWorkerClassSpec workerClass, ResourceID worker) {
         if (closed != null) {
           throw new HaltException(closed);
         }
-        return account;
+        return others.getOrDefault(workerClass.aws().region(), account);
       }
+
+      @Override
+      public Verification verification(String className, LambdaWorkerClassSpec workerClass) {
+        return closed == null ? new Verification.Confirmed() : new Verification.Failed(closed);
+      }
+
+      @Override
+      public void forgetClass(String className) {}
 
       @Override
       public void forget(ResourceID worker) {

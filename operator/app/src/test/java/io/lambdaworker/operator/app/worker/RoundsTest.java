@@ -68,7 +68,8 @@ class RoundsTest {
     assertThat(world.pointers.targets()).isEmpty();
     assertThat(world.all(WarmthKind.KIND)).isEmpty();
     assertThat(world.aws.calls()).contains("create notice", "create alarm");
-    assertThat(world.operator.condition(ConditionType.READY)).contains("may not create version");
+    assertThat(world.operator.condition(ConditionType.READY))
+        .contains("allow it test:Create on version");
 
     world.aws.refuseNothing();
     assertThat(world.operator.reconcile()).isEmpty();

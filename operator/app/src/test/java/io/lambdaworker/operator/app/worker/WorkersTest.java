@@ -34,6 +34,17 @@ class WorkersTest {
   }
 
   @Test
+  void theKeysThatAnyWorkerRefersToAreTold() {
+    operator.api.put(
+        "more", "env: [{name: B, valueFrom: {secretKeyRef: {name: db, key: b}}}, {name: C}]\n");
+    assertThat(operator.workers.keysOf(new Changed.OfSecret("social", "db")))
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(operator.workers.keysOf(new Changed.OfConfigMap("social", "db")))
+        .containsExactly("a");
+    assertThat(operator.workers.keysOf(new Changed.OfSecret("data", "db"))).isEmpty();
+  }
+
+  @Test
   void aNamespaceWakesAllItsWorkers() {
     operator.workers.wake(new Changed.OfNamespace("data"));
     assertThat(woken()).isEmpty();

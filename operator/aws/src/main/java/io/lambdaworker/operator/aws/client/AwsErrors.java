@@ -3,6 +3,8 @@ package io.lambdaworker.operator.aws.client;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -122,7 +124,30 @@ public final class AwsErrors {
   /** Code that CreateFunction or UpdateFunctionCode cannot find in S3. */
   private static final Set<String> CODE_NOT_FOUND = Set.of("NoSuchKey", "NoSuchBucket");
 
+  /** What differs from call to call in AWS's and the SDK's words, with what leads to it. */
+  private static final Pattern PASSING =
+      Pattern.compile(
+          "[,;]? *\\(?(?i:(?:extended )?request ?-?id)(?:: *|= *| +)[\\w+/=-]{8,}\\)?"
+              + "|[,;]? *\\(SDK (?:Attempt Count|Diagnostics)[^)]*\\)"
+              + "| \\[[\\w.-]+/[\\d.:a-f, ]+\\]");
+
   private AwsErrors() {}
+
+  /** An error that AWS told inside an answer, as if the call had failed with it. */
+  static AwsServiceException inside(@Nullable String code, @Nullable String message) {
+    var error =
+        AwsServiceException.builder()
+            .awsErrorDetails(
+                AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+            .build();
+    // Without a status: who is not denied or throttled met an error of AWS's own, which passes.
+    return isDenied(error) || isThrottled(error)
+        ? error
+        : AwsServiceException.builder()
+            .awsErrorDetails(error.awsErrorDetails())
+            .statusCode(500)
+            .build();
+  }
 
   /** AWS's error code, or what comes closest: the HTTP status, else the exception's class. */
   public static String code(Throwable error) {
@@ -131,21 +156,37 @@ public final class AwsErrors {
       if (details != null && details.errorCode() != null) {
         return details.errorCode();
       }
-      return String.valueOf(e.statusCode());
+      return status(e);
     }
     return error.getClass().getSimpleName();
   }
 
-  /** AWS's own words, without the SDK's request ids. */
+  /**
+   * AWS's own words, without what is another at each call. A status is written and an event sent
+   * only when a message changes, so the same answer has the same message.
+   */
   public static String message(Throwable error) {
     if (error instanceof AwsServiceException e) {
       AwsErrorDetails details = e.awsErrorDetails();
       if (details != null && details.errorMessage() != null) {
-        return details.errorMessage();
+        return lasting(details.errorMessage());
       }
     }
+    if (error instanceof AwsServiceException e) {
+      // The SDK's own words for an answer without a body are little more than the request's id.
+      return "status " + e.statusCode() + (code(e).equals(status(e)) ? "" : ", " + code(e));
+    }
     String message = error.getMessage();
-    return message == null ? code(error) : message;
+    return message == null ? code(error) : lasting(message);
+  }
+
+  /** The text without request ids and addresses of hosts, which differ from call to call. */
+  public static String lasting(@Nullable String text) {
+    return text == null ? "" : PASSING.matcher(text).replaceAll("").strip();
+  }
+
+  private static String status(AwsServiceException error) {
+    return String.valueOf(error.statusCode());
   }
 
   public static boolean isNotFound(Throwable error) {

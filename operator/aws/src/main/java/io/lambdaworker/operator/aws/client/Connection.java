@@ -61,7 +61,8 @@ public final class Connection implements AutoCloseable {
     var settings = new ClientSettings(http, region, own, timeouts, List.of());
     AwsCredentialsProvider credentials = own;
     if (assumeRoleArn != null) {
-      StsClient assuming = settings.client(StsClient.class);
+      StsClient assuming =
+          settings.with(own, List.of(new ReadTimeout(READ))).client(StsClient.class);
       closeables.add(assuming);
       var assumed =
           StsAssumeRoleCredentialsProvider.builder()

@@ -7,6 +7,7 @@ import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** AWS's errors in the operator's own words. */
@@ -36,6 +37,16 @@ public final class Failures {
    */
   public static Failure of(Throwable error, String doing) {
     return of(error, doing, "", "");
+  }
+
+  /**
+   * An error inside an answer: what else was asked for is there, and this is not.
+   *
+   * @param call that AWS made for the operator and that failed
+   */
+  public static Failure told(
+      @Nullable String code, @Nullable String message, String call, String resource) {
+    return of(AwsErrors.inside(code, message), call, resource);
   }
 
   private static Failure of(Throwable error, String doing, String call, String resource) {

@@ -10,11 +10,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * Gives reads a shorter time-out than writes. A read that hangs is better given up and repeated; a
- * write that takes long is most likely being executed.
+ * Gives reads a shorter time-out than writes; AssumeRole changes nothing and counts as one. A read
+ * that hangs is better given up and repeated; a write that takes long is most likely being
+ * executed.
  */
 final class ReadTimeout implements ExecutionInterceptor {
-  private static final List<String> READS = List.of("Get", "List", "Describe", "Head");
+  private static final List<String> READS = List.of("Get", "List", "Describe", "Head", "Assume");
   private final Duration timeout;
 
   ReadTimeout(Duration timeout) {

@@ -181,7 +181,7 @@ final class Sweep {
         long began = observations.begin();
         try {
           changed.addAll(observations.read(began, reader.look(worker, ids)));
-        } catch (SdkException e) {
+        } catch (SdkException | AwsException e) {
           LOG.warn("cannot confirm that {} are gone: {}", ids, AwsErrors.message(e));
         }
       }

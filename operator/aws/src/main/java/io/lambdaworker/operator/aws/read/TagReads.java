@@ -13,13 +13,16 @@ import java.util.function.Supplier;
 
 /** Reads tags, one call for each resource, for kinds whose listings show all but the tags. */
 public final class TagReads {
+  private final String operation;
   private final Function<String, Map<String, String>> call;
 
   /**
+   * @param operation that the call is, as IAM names it
    * @param call gives the tags of the resource with this ARN; throws the SDK's exception where
    *     there is none
    */
-  public TagReads(Function<String, Map<String, String>> call) {
+  public TagReads(String operation, Function<String, Map<String, String>> call) {
+    this.operation = operation;
     this.call = call;
   }
 
@@ -47,7 +50,9 @@ public final class TagReads {
   private Answer withTags(Observed one) {
     return Answer.of(
         one.id(),
-        NotFound.asEmpty(() -> call.apply(one.identity().arn()))
+        NotFound.asEmpty(() ->
+                Refusals.named(
+                    operation, one.id().toString(), () -> call.apply(one.identity().arn())))
             .map(tags ->
                 new Observed(
                     one.resource().withTags(Facet.known(new Tags(tags))), one.identity())));

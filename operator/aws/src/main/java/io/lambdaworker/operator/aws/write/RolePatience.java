@@ -13,13 +13,30 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Decides whether a role that Lambda refuses is new or wrong. IAM's changes reach Lambda within
  * seconds, at times a minute; so for five minutes a refusal means "not yet", then it is a failure.
+ * A refusal long after the last one has nothing to do with that: five minutes begin anew.
  */
 public final class RolePatience {
   private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /**
+   * Longer than the longest pause between two tries of one worker, or a wrong role never failed.
+   */
+  private static final Duration FORGOTTEN = Duration.ofMinutes(15);
+
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Clock clock;
-  private final Map<AwsId, Instant> since = new ConcurrentHashMap<>();
+  private final Map<AwsId, Refusals> refused = new ConcurrentHashMap<>();
+
+  private record Refusals(Instant first, Instant last) {
+    Refusals and(Instant now) {
+      return isOver(now) ? new Refusals(now, now) : new Refusals(first, now);
+    }
+
+    boolean isOver(Instant now) {
+      return Duration.between(last, now).compareTo(FORGOTTEN) > 0;
+    }
+  }
 
   public RolePatience(Clock clock) {
     this.clock = clock;
@@ -31,9 +48,12 @@ public final class RolePatience {
    * @param id of the resource that names the role
    */
   public StepStoppedException refused(AwsId id, CallFailedException refusal) {
-    Instant first = since.computeIfAbsent(id, key -> clock.instant());
+    Instant now = clock.instant();
+    refused.values().removeIf(each -> each.isOver(now));
+    Instant first =
+        refused.merge(id, new Refusals(now, now), (before, latest) -> before.and(now)).first();
     String said = refusal.operation() + ": " + AwsErrors.message(refusal.error());
-    if (Duration.between(first, clock.instant()).compareTo(LIMIT) < 0) {
+    if (Duration.between(first, now).compareTo(LIMIT) < 0) {
       return StepStoppedException.waiting(
           Reason.RolePropagating, "IAM's changes have not reached Lambda yet; " + said, RETRY);
     }
@@ -45,6 +65,6 @@ public final class RolePatience {
 
   /** The role was accepted; the next refusal begins a new five minutes. */
   public void accepted(AwsId id) {
-    since.remove(id);
+    refused.remove(id);
   }
 }

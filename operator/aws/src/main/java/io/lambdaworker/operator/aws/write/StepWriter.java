@@ -125,7 +125,12 @@ public final class StepWriter {
       writing.run();
       return new Result.Done(step);
     } catch (StepStoppedException stopped) {
-      return stopped.of(step);
+      Result result = stopped.of(step);
+      if (result instanceof Result.Failed) {
+        // Something may have been written before, which AWS then gave up.
+        journal.doubt(step.id());
+      }
+      return result;
     } catch (ValueUnavailableException e) {
       return new Result.Failed(step, e.failure());
     } catch (CallFailedException e) {

@@ -6,9 +6,13 @@ import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an error of AWS means, and how it is told to people. */
@@ -152,5 +156,54 @@ class AwsErrorsTest {
 
   private static String named(String name, boolean holds) {
     return holds ? name : "";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "503 | | | status 503",
+        "500 | InternalFailure | | status 500, InternalFailure",
+        "500 | InternalFailure | try later (RequestId: %s) | try later",
+        "400 | KMSDisabledException | it is off; Request ID: %s | it is off",
+        "400 | InvalidRequest | no role for the request identifier | no role for the request"
+            + " identifier",
+      })
+  void theSameAnswerHasTheSameMessage(int status, String code, @Nullable String said, String told) {
+    for (String id : List.of("0f1e2d3c-4b5a-6978", "c0ffee00-dead-beef")) {
+      var error =
+          AwsServiceException.builder()
+              .statusCode(status)
+              .requestId(id)
+              .awsErrorDetails(
+                  AwsErrorDetails.builder()
+                      .serviceName("Lambda")
+                      .errorCode(code)
+                      .errorMessage(said == null ? null : said.formatted(id))
+                      .build())
+              .build();
+      assertThat(AwsErrors.message(error)).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void anAnswerWithoutDetailsIsToldByItsStatus() {
+    var error =
+        AwsServiceException.builder()
+            .statusCode(502)
+            .requestId("0f1e2d3c-4b5a-6978")
+            .message("null (Service: Lambda, Status Code: 502, Request ID: 0f1e2d3c-4b5a-6978)")
+            .build();
+    assertThat(AwsErrors.message(error)).isEqualTo("status 502");
+  }
+
+  @Test
+  void anAddressThatChangesIsNotTold() {
+    var error =
+        SdkClientException.create(
+            "Connect to lambda.eu-central-1.amazonaws.com:443"
+                + " [lambda.eu-central-1.amazonaws.com/52.1.2.3] failed (SDK Attempt Count: 1)");
+    assertThat(AwsErrors.message(error))
+        .isEqualTo("Connect to lambda.eu-central-1.amazonaws.com:443 failed");
   }
 }

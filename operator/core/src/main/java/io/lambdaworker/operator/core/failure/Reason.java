@@ -43,6 +43,8 @@ public enum Reason {
   SecretNotFound,
   /** An environment variable refers to a ConfigMap, or a key of one, that is not there. */
   ConfigMapNotFound,
+  /** A Secret or ConfigMap is there, and the API server does not give it to the operator. */
+  ReferenceUnreadable,
   /** A workerRef names a worker that is not there or has not made the part yet. */
   WorkerNotFound,
   /** The bucket or object of the code is not there. */
@@ -51,6 +53,11 @@ public enum Reason {
   Conflict,
   /** AWS denied a call to the operator; the message names the action. */
   AccessDenied,
+  /**
+   * AWS cannot show a part of a resource, such as variables whose KMS key is disabled, so nobody
+   * knows whether it is as wanted.
+   */
+  NotReadable,
   /** AWS refused a call for good; the message is AWS's own. */
   Rejected,
   /** An account limit is reached, such as unreserved concurrency. */

@@ -137,6 +137,14 @@ public interface Kind<R extends Resource> {
   }
 
   /**
+   * How the last update ended, in AWS's words, where AWS shows its values but gave it up: then it
+   * is written again. Empty where it is in effect, or nobody knows.
+   */
+  default Optional<String> failedUpdate(Observed found) {
+    return Optional.empty();
+  }
+
+  /**
    * The desired resource, with what it would take away from the observed one left in place: what is
    * written first, while its users still rely on the old one.
    */

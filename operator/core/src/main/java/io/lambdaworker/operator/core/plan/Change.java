@@ -8,6 +8,12 @@ package io.lambdaworker.operator.core.plan;
  * @param to what is desired; asterisks for a secret
  */
 public record Change(String field, String from, String to) {
+  /**
+   * Below the resource, in place of a field: AWS shows the wanted values but did not take them
+   * over.
+   */
+  public static final String LAST_UPDATE = "lastUpdate";
+
   private static final int LONGEST = 60;
   private static final int CONTEXT = 10;
 

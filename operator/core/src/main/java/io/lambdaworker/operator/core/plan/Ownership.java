@@ -23,6 +23,7 @@ enum Ownership {
   FOREIGN,
   /** Foreign, offered to this worker by its owner, and the worker asks for it. */
   OFFERED,
+  /** Not known, which is no permission: nothing of it is written before its owner is read. */
   UNREAD;
 
   private static final String ANOTHER_NAME =
@@ -32,7 +33,10 @@ enum Ownership {
    * @param others what else was observed, such as the parent that a resource hangs on
    */
   static Ownership of(Observed found, Collection<Observed> others, Owner owner, boolean adopt) {
-    return of(found.resource().kind(), found.resource(), others, owner, adopt);
+    // Tags that were read once say nothing any more when AWS does not show them now.
+    return found.identity().whyUnshown("tags").isPresent()
+        ? UNREAD
+        : of(found.resource().kind(), found.resource(), others, owner, adopt);
   }
 
   @SuppressWarnings("unchecked") // a resource is of its own kind

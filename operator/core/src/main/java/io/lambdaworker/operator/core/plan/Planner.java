@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares what is desired with what is observed and orders the steps between them. */
 public final class Planner {
@@ -46,6 +47,19 @@ public final class Planner {
    */
   public static Plan plan(Desired desired, Collection<Observed> observed, Rules rules) {
     return new Planner(desired, observed, rules).plan();
+  }
+
+  /**
+   * What was observed without its owner. Its steps stand in the plan, but only to be looked at:
+   * whose owner a direct read does not show either is not written or deleted.
+   */
+  public static Set<AwsId> ofUnknownOwner(
+      Desired desired, Collection<Observed> observed, Rules rules) {
+    var planner = new Planner(desired, observed, rules);
+    return planner.observed.values().stream()
+        .filter(each -> planner.ownership(each) == Ownership.UNREAD)
+        .map(Observed::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Plan plan() {
@@ -133,7 +147,12 @@ public final class Planner {
       return;
     }
     Resource kept = isAdopted(found.resource()) ? adopted(wanted) : wanted;
-    List<Change> changes = changes(part, kept, found.resource());
+    var changes = new ArrayList<>(changes(part, kept, found.resource()));
+    wanted
+        .kind()
+        .failedUpdate(found)
+        .ifPresent(failed ->
+            changes.add(new Change(part + "." + Change.LAST_UPDATE, failed, "Successful")));
     if (!changes.isEmpty()) {
       update(part, kept, found, changes);
     }

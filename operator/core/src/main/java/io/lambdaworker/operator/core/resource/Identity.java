@@ -1,5 +1,8 @@
 package io.lambdaworker.operator.core.resource;
 
+import io.lambdaworker.operator.core.failure.Failure;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param id the uuid of a mapping, the unique id of a role; else null
  * @param url of a queue; else null
  * @param revisionId of a function; else null
+ * @param unshown what AWS was asked for and could not show, by the record's component, and why: the
+ *     tags of a function whose ListTags is denied, its environment while its key is disabled
  */
 public record Identity(
     String arn,
     @Nullable String id,
     @Nullable String url,
     @Nullable String revisionId,
-    Facet<Lifecycle> lifecycle) {
+    Facet<Lifecycle> lifecycle,
+    Facet<Map<String, Failure>> unshown) {
 
   /**
    * Where the resource stands in AWS's own words.
@@ -29,6 +35,25 @@ public record Identity(
       @Nullable String lastUpdateStatus,
       @Nullable String reasonCode,
       @Nullable String reason) {}
+
+  public Identity(
+      String arn,
+      @Nullable String id,
+      @Nullable String url,
+      @Nullable String revisionId,
+      Facet<Lifecycle> lifecycle) {
+    this(arn, id, url, revisionId, lifecycle, Facet.unread());
+  }
+
+  /** The same, with what AWS could not show when it was asked last. */
+  public Identity without(Map<String, Failure> parts) {
+    return new Identity(arn, id, url, revisionId, lifecycle, Facet.known(Map.copyOf(parts)));
+  }
+
+  /** Why AWS could not show this component of the record; empty where it did, or was not asked. */
+  public Optional<Failure> whyUnshown(String component) {
+    return Optional.ofNullable(unshown.orElse(Map.of()).get(component));
+  }
 
   public static Identity ofArn(String arn) {
     return new Identity(arn, null, null, null, Facet.unread());

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Applied {
   private Applied() {}
 
-  /** Empty where it stays as it is: the apply was not complete, or there is a conflict. */
+  /**
+   * Empty where it stays as it is: the apply was not complete, there is a conflict, or AWS could
+   * not show something that is wanted, which may thus never have been applied.
+   */
   static Optional<String> of(Verdict.Compared compared, @Nullable String before) {
     if (!compared.plan().conflicts().isEmpty()) {
       return Optional.empty();
     }
-    boolean awaits = !compared.plan().awaited().isEmpty();
+    boolean awaits = !compared.plan().awaited().isEmpty() || !Unshown.of(compared).isEmpty();
     String whole = compared.desired().hash();
     if (compared.outcome().isComplete() && !awaits) {
       return Optional.of(whole);

@@ -137,6 +137,7 @@ public final class StatusOf {
         .or(() -> Results.trouble(compared.outcome().in(Lane.AT_ONCE), step -> true))
         .or(() -> slowTrouble(compared, slow))
         .or(() -> awaited(compared))
+        .or(() -> Unshown.assess(compared))
         .map(why -> Assessment.no(Reason.Applying, why.message(), false).withReason(why.reason()))
         .orElseGet(() -> retained(compared.outcome()));
   }

@@ -3,16 +3,22 @@ package io.lambdaworker.operator.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.role.RoleKind;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whose a resource is decides whether the planner may touch it: ours, another worker's, or
@@ -137,6 +143,29 @@ class OwnershipTest {
 
     assertThat(plan.steps()).isEmpty();
     assertThat(plan.isEmpty()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "function",
+        "role",
+        "logGroup",
+        "queue.shares",
+        "eventSource.shares",
+        "alarm.errors"
+      })
+  void anOwnerThatAwsDoesNotShowIsUnknown(String path) {
+    Resource resource = Objects.requireNonNull(desired.resources().get(path), path);
+    var hidden = Map.of("tags", Failure.terminal(Reason.AccessDenied, "no"));
+    aws.put(new Observed(resource, Identity.ofArn("arn").without(hidden)));
+
+    assertThat(Planner.ofUnknownOwner(desired, aws.observed(), SampleRules.FIRST))
+        .as("though its tags were ours when they were read last")
+        .containsExactly(resource.id());
+    Desired nothing = Desired.nothing(desired.owner(), desired.key());
+    assertThat(Planner.ofUnknownOwner(nothing, aws.observed(), SampleRules.deleting()))
+        .containsExactly(resource.id());
   }
 
   private Plan plan(boolean adopt) {

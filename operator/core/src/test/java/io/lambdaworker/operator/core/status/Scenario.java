@@ -61,6 +61,7 @@ final class Scenario {
   private final Artifact artifact =
       new Artifact(new S3Object("artifacts", "a.jar", null), "v1", Facet.known("sha"));
   private final Map<String, Lifecycle> lifecycles = new TreeMap<>();
+  private final Map<String, Map<String, Failure>> unshown = new TreeMap<>();
   private final List<String> missing = new ArrayList<>();
   private final List<Result> results = new ArrayList<>();
   private final List<Conflict> conflicts = new ArrayList<>();
@@ -97,6 +98,12 @@ final class Scenario {
   /** The state of this part is not known, as after a restart: listings do not show it. */
   Scenario unread(String path) {
     lifecycles.remove(path);
+    return this;
+  }
+
+  /** AWS does not show this facet, though it was asked. */
+  Scenario unshown(String path, String facet, Failure why) {
+    unshown.put(path, Map.of(facet, why));
     return this;
   }
 
@@ -218,11 +225,12 @@ final class Scenario {
         resource.kind() == QueueKind.KIND ? "https://sqs/123456789012/" + resource.name() : null;
     String id = resource.kind() == MappingKind.KIND ? "uuid-1" : null;
     return new Identity(
-        "arn:" + resource.name(),
-        id,
-        url,
-        null,
-        lifecycle == null ? Facet.unread() : Facet.known(lifecycle));
+            "arn:" + resource.name(),
+            id,
+            url,
+            null,
+            lifecycle == null ? Facet.unread() : Facet.known(lifecycle))
+        .without(unshown.getOrDefault(path, Map.of()));
   }
 
   private Step update(Cause cause, String path, String field) {

@@ -43,9 +43,13 @@ final class AlarmReader implements Reader {
     this.cloudWatch = cloudWatch;
     this.calls = calls;
     this.tags =
-        new TagReads(arn ->
-            asMap(
-                calls.read(() -> cloudWatch.listTagsForResource(r -> r.resourceARN(arn))).tags()));
+        new TagReads(
+            "cloudwatch:ListTagsForResource",
+            arn ->
+                asMap(
+                    calls
+                        .read(() -> cloudWatch.listTagsForResource(r -> r.resourceARN(arn)))
+                        .tags()));
   }
 
   @Override

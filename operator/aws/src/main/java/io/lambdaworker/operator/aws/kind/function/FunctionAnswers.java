@@ -2,9 +2,13 @@ package io.lambdaworker.operator.aws.kind.function;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.lambdaworker.operator.aws.client.AwsErrors;
+import io.lambdaworker.operator.aws.client.Failures;
 import io.lambdaworker.operator.aws.read.Answer;
 import io.lambdaworker.operator.aws.read.DeployedCode;
 import io.lambdaworker.operator.aws.read.Facets;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction.Configuration;
@@ -21,10 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.model.EnvironmentError;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.TagsError;
 
 /** Makes records of what Lambda answers about functions. */
 public final class FunctionAnswers {
@@ -72,7 +78,39 @@ public final class FunctionAnswers {
             listed.environment(),
             Facets.ofNullable(reserved),
             noTags ? Facet.unread() : Facet.known(DeployedCode.otherTags(answer.tags()))),
-        identity(configuration, lifecycle(configuration)));
+        identity(configuration, lifecycle(configuration)).without(unshown(answer)));
+  }
+
+  /** What the answer says that it could not show, the tags apart. */
+  static Map<String, Failure> unshown(FunctionConfiguration answer) {
+    EnvironmentResponse environment = answer.environment();
+    return environment == null || environment.error() == null
+        ? Map.of()
+        : Map.of("environment", unreadable(answer.functionName(), environment.error()));
+  }
+
+  /** Why Lambda cannot decrypt a function's environment. It may again, once its key is back. */
+  static Failure unreadable(String function, EnvironmentError error) {
+    return Failure.passing(
+        Reason.NotReadable,
+        "AWS cannot show the environment of function %s: %s: %s; see to its KMS key"
+            .formatted(function, error.errorCode(), AwsErrors.lasting(error.message())));
+  }
+
+  /** What the answer says that it could not show: tags without lambda:ListTags. */
+  private static Map<String, Failure> unshown(GetFunctionResponse answer) {
+    var unshown = new TreeMap<>(unshown(answer.configuration()));
+    TagsError tags = answer.tagsError();
+    if (tags != null) {
+      unshown.put(
+          "tags",
+          Failures.told(
+              tags.errorCode(),
+              tags.message(),
+              "lambda:ListTags",
+              "function " + answer.configuration().functionName()));
+    }
+    return unshown;
   }
 
   /**

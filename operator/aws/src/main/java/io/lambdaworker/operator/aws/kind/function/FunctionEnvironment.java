@@ -1,11 +1,15 @@
 package io.lambdaworker.operator.aws.kind.function;
 
 import io.lambdaworker.operator.aws.write.Sender;
+import io.lambdaworker.operator.aws.write.StepStoppedException;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Sensitive;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 
 /**
  * A function's variables as they are sent to Lambda: the only place where their values are
@@ -40,11 +44,14 @@ final class FunctionEnvironment {
   /**
    * All values to write, never to be logged. Lambda replaces the whole environment, so variables
    * that are left to others are read from AWS and written back as they are.
+   *
+   * @throws StepStoppedException when AWS does not show one of those: without its value it would be
+   *     written away
    */
   Map<String, String> merged(LambdaFunction desired, LambdaFunction target) {
     var ours = desired.environment().orElse(Map.of());
     var environment = new TreeMap<String, String>();
-    Map<String, String> there = Map.of();
+    Map<String, String> there = null;
     for (Map.Entry<String, Sensitive> variable : target.environment().orElse(Map.of()).entrySet()) {
       String key = variable.getKey();
       Sensitive wanted = ours.get(key);
@@ -52,20 +59,35 @@ final class FunctionEnvironment {
         environment.put(key, wanted.reveal());
         continue;
       }
-      if (there.isEmpty()) {
-        there =
-            sender
-                .read(
-                    "lambda:GetFunctionConfiguration",
-                    () -> lambda.getFunctionConfiguration(r -> r.functionName(target.name())))
-                .environment()
-                .variables();
+      if (there == null) {
+        there = there(target);
       }
       String value = there.get(key);
-      if (value != null) {
-        environment.put(key, value);
+      if (value == null) {
+        throw StepStoppedException.failed(
+            Failure.passing(
+                Reason.InventoryStale,
+                "%s does not show its variable %s, which is left to others; looking at it again"
+                    .formatted(target.id(), key)));
       }
+      environment.put(key, value);
     }
     return environment;
+  }
+
+  private Map<String, String> there(LambdaFunction target) {
+    EnvironmentResponse answer =
+        sender
+            .read(
+                "lambda:GetFunctionConfiguration",
+                () -> lambda.getFunctionConfiguration(r -> r.functionName(target.name())))
+            .environment();
+    if (answer == null) {
+      return Map.of();
+    }
+    if (answer.error() != null) {
+      throw StepStoppedException.failed(FunctionAnswers.unreadable(target.name(), answer.error()));
+    }
+    return answer.variables();
   }
 }

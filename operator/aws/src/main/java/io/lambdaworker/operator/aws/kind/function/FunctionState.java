@@ -117,18 +117,19 @@ final class FunctionState {
     String state = function.stateAsString() == null ? "Active" : function.stateAsString();
     boolean isUpdate = FAILED.equals(function.lastUpdateStatusAsString());
     return new Identity(
-        function.functionArn(),
-        null,
-        null,
-        function.revisionId(),
-        Facet.known(
-            new Lifecycle(
-                state,
-                function.lastUpdateStatusAsString(),
-                isUpdate
-                    ? function.lastUpdateStatusReasonCodeAsString()
-                    : function.stateReasonCodeAsString(),
-                isUpdate ? function.lastUpdateStatusReason() : function.stateReason())));
+            function.functionArn(),
+            null,
+            null,
+            function.revisionId(),
+            Facet.known(
+                new Lifecycle(
+                    state,
+                    function.lastUpdateStatusAsString(),
+                    isUpdate
+                        ? function.lastUpdateStatusReasonCodeAsString()
+                        : function.stateReasonCodeAsString(),
+                    isUpdate ? function.lastUpdateStatusReason() : function.stateReason())))
+        .without(FunctionAnswers.unshown(function));
   }
 
   private static StepStoppedException failed(String name, String what, Lifecycle now) {

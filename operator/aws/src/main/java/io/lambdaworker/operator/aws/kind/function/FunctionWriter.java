@@ -17,6 +17,7 @@ import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction.Configuration;
+import io.lambdaworker.operator.core.plan.Change;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
@@ -122,7 +123,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     if (code) {
       identity = state.updated(name);
     }
-    if (configure(desired, function, target, identity)) {
+    if (configure(step, function, target, identity)) {
       identity = state.updated(name);
     }
     journal.wrote(
@@ -193,7 +194,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
   }
 
   private boolean configure(
-      LambdaFunction desired, LambdaFunction base, LambdaFunction target, Identity identity) {
+      Step.Update step, LambdaFunction base, LambdaFunction target, Identity identity) {
     UpdateFunctionConfigurationRequest.Builder request =
         target.configuration() instanceof Facet.Known<Configuration>(Configuration to)
                 && base.configuration() instanceof Facet.Known<Configuration>(Configuration from)
@@ -201,12 +202,15 @@ final class FunctionWriter implements Writer<LambdaFunction> {
             : UpdateFunctionConfigurationRequest.builder();
     Map<String, String> environment = Map.of();
     if (!target.environment().equals(base.environment())) {
-      environment = environments.merged(desired, target);
+      environment = environments.merged((LambdaFunction) step.desired(), target);
       var variables = environment;
       request.environment(e -> e.variables(variables));
     }
     if (request.build().equals(NO_CHANGE)) {
-      return false;
+      if (!step.touches(Change.LAST_UPDATE)) {
+        return false;
+      }
+      request.memorySize(FunctionRequests.known(target.configuration(), target).memorySize());
     }
     request.functionName(base.name()).revisionId(identity.revisionId());
     try {

@@ -43,6 +43,7 @@ final class LogGroupReader implements Reader {
     this.account = account;
     this.tags =
         new TagReads(
+            "logs:ListTagsForResource",
             arn -> calls.read(() -> logs.listTagsForResource(r -> r.resourceArn(arn))).tags());
   }
 

@@ -2,7 +2,10 @@ package io.lambdaworker.operator.aws.kind.mapping;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.lambdaworker.operator.aws.client.AwsErrors;
 import io.lambdaworker.operator.aws.read.Facets;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Settings;
@@ -13,6 +16,7 @@ import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,7 +78,20 @@ public final class MappingAnswers {
                 new Lifecycle(answer.state(), null, null, answer.stateTransitionReason()));
     return new Observed(
         new EventSourceMapping(function, source, settings(answer), filters(answer), Facet.unread()),
-        new Identity(arn, answer.uuid(), null, null, lifecycle));
+        new Identity(arn, answer.uuid(), null, null, lifecycle).without(unshown(answer)));
+  }
+
+  private static Map<String, Failure> unshown(EventSourceMappingConfiguration answer) {
+    var error = answer.filterCriteriaError();
+    return error == null
+        ? Map.of()
+        : Map.of(
+            "filters",
+            Failure.passing(
+                Reason.NotReadable,
+                "AWS cannot show the filters of mapping %s: %s: %s; see to its KMS key"
+                    .formatted(
+                        answer.uuid(), error.errorCode(), AwsErrors.lasting(error.message()))));
   }
 
   /**

@@ -36,7 +36,10 @@ final class MappingReader implements Reader {
     this.lambda = lambda;
     this.calls = calls;
     this.answers = new MappingAnswers(account);
-    this.tags = new TagReads(arn -> calls.read(() -> lambda.listTags(r -> r.resource(arn))).tags());
+    this.tags =
+        new TagReads(
+            "lambda:ListTags",
+            arn -> calls.read(() -> lambda.listTags(r -> r.resource(arn))).tags());
   }
 
   @Override

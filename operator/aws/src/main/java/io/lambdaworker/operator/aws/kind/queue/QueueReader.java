@@ -9,6 +9,7 @@ import io.lambdaworker.operator.aws.read.NotFound;
 import io.lambdaworker.operator.aws.read.Pages;
 import io.lambdaworker.operator.aws.read.Pages.Page;
 import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.aws.read.Refusals;
 import io.lambdaworker.operator.aws.read.Scope;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
@@ -76,7 +77,11 @@ final class QueueReader implements Reader {
               calls.read(() ->
                   sqs.getQueueAttributes(
                       r -> r.queueUrl(url).attributeNames(QueueAttributeName.ALL)));
-          var tags = calls.read(() -> sqs.listQueueTags(r -> r.queueUrl(url)));
+          var tags =
+              Refusals.named(
+                  "sqs:ListQueueTags",
+                  listed.id().toString(),
+                  () -> calls.read(() -> sqs.listQueueTags(r -> r.queueUrl(url))));
           return answers.complete(listed, attributes.attributesAsStrings(), tags.tags());
         }));
   }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.lambdaworker.operator.aws.client.SdkErrors;
 import io.lambdaworker.operator.aws.kind.ReadersUnderTest;
 import io.lambdaworker.operator.aws.read.DeployedCode;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -226,6 +229,54 @@ class FunctionReaderTest {
 
     assertThat(look().tags()).isEqualTo(Facet.unread());
     assertThat(look().codeSource()).isEqualTo(Facet.unread());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "AccessDeniedException, AccessDenied, true",
+    "AccessDenied, AccessDenied, true",
+    "ThrottlingException, Throttled, false",
+    "InternalFailure, AwsUnavailable, false",
+  })
+  void saysWhichRightTheTagsLack(String code, Reason reason, boolean terminal) {
+    reading.aws.answer(
+        "lambda:GetFunction",
+        answer(c -> {}, r -> r.tagsError(e -> e.errorCode(code).message("no"))));
+
+    Failure why = unshown("tags");
+
+    assertThat(why.reason()).isEqualTo(reason);
+    assertThat(why.terminal()).isEqualTo(terminal);
+    assertThat(why.message()).contains("lambda:ListTags");
+  }
+
+  @Test
+  void saysWhyTheEnvironmentIsUnread() {
+    reading.aws.answer(
+        "lambda:GetFunction",
+        answer(
+            c ->
+                c.environment(e ->
+                    e.error(x ->
+                        x.errorCode("KMSDisabledException")
+                            .message("the key is disabled; Request ID: 0123-4567-89ab"))),
+            r -> {}));
+
+    assertThat(unshown("environment"))
+        .isEqualTo(
+            Failure.passing(
+                Reason.NotReadable,
+                "AWS cannot show the environment of function share: KMSDisabledException: the key is"
+                    + " disabled; see to its KMS key"));
+  }
+
+  private Failure unshown(String facet) {
+    return reading
+        .look(FunctionKind.KIND, "share")
+        .orElseThrow()
+        .identity()
+        .whyUnshown(facet)
+        .orElseThrow();
   }
 
   static Stream<Arguments> lifecycles() {

@@ -11,19 +11,26 @@ import static io.lambdaworker.operator.aws.kind.Samples.value;
 import static io.lambdaworker.operator.aws.kind.Samples.with;
 import static io.lambdaworker.operator.aws.kind.function.LambdaAnswers.got;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lambdaworker.operator.aws.client.SdkErrors;
 import io.lambdaworker.operator.aws.kind.WriterUnderTest;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
+import io.lambdaworker.operator.core.plan.Change;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.TagResourceRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionCodeRequest;
@@ -146,6 +153,7 @@ class FunctionUpdateTest {
 
     assertThat(failure.reason()).isEqualTo(Reason.FunctionFailed);
     assertThat(failure.message()).contains("InvalidRuntime no such thing");
+    assertThat(it.journal.doubted()).as("what it shows now is read").containsExactly(function.id());
   }
 
   @Test
@@ -164,6 +172,50 @@ class FunctionUpdateTest {
 
     assertThat(it.aws.last(UpdateFunctionConfigurationRequest.class).environment().variables())
         .isEqualTo(Map.of("PLAIN", "theirs", "SECRET", SECRET));
+  }
+
+  static Stream<Arguments> answersWithoutTheVariable() {
+    return Stream.of(
+        arguments("no environment", without(c -> {})),
+        arguments("another environment", without(c -> c.environment(e -> e.variables(Map.of())))),
+        arguments(
+            "an environment that Lambda cannot decrypt",
+            without(c -> c.environment(e -> e.error(x -> x.errorCode("KMSDisabledException"))))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("answersWithoutTheVariable")
+  void writesNoEnvironmentWithoutTheVariablesOfOthers(
+      String what, GetFunctionConfigurationResponse late) {
+    LambdaFunction there = with(function, Map.of("PLAIN", seen("theirs"), "SECRET", seen("old")));
+    it.aws.answer("lambda:GetFunctionConfiguration", late);
+
+    var result = it.write(update(function, observed(there), "environment.SECRET"));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Result.Failed.class, failed -> assertThat(failed.failure().terminal()).isFalse());
+    assertThat(it.aws.calls()).containsExactly("lambda:GetFunctionConfiguration");
+    assertThat(it.journal.doubted()).containsExactly(function.id());
+  }
+
+  private static GetFunctionConfigurationResponse without(
+      Consumer<GetFunctionConfigurationResponse.Builder> rest) {
+    var answer = GetFunctionConfigurationResponse.builder().functionName("share");
+    rest.accept(answer);
+    return answer.build();
+  }
+
+  @Test
+  void writesAgainWhatLambdaGaveUp() {
+    var failed = observed(function, "Active", "Failed");
+
+    assertThat(it.write(update(function, failed, Change.LAST_UPDATE)))
+        .isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls())
+        .containsExactly("lambda:UpdateFunctionConfiguration", "lambda:GetFunction");
+    assertThat(it.aws.last(UpdateFunctionConfigurationRequest.class).memorySize()).isEqualTo(512);
   }
 
   @Test

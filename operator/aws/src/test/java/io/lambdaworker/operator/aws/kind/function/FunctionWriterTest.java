@@ -138,6 +138,20 @@ class FunctionWriterTest {
   }
 
   @Test
+  void aRefusalWeeksAfterAnotherIsPatientAgain() {
+    it.aws.failAlways("lambda:CreateFunction", ROLE);
+    it.write(create(function));
+    it.pass(Duration.ofDays(14));
+
+    assertThat(it.write(create(function))).isInstanceOf(Result.Waiting.class);
+
+    for (int i = 0; i < 3; i++) {
+      it.pass(Duration.ofMinutes(6)); // the longest pause between two tries, and some
+      assertThat(it.write(create(function))).isInstanceOf(Result.Failed.class);
+    }
+  }
+
+  @Test
   void doesNotRepeatACreateWhoseAnswerWasLost() {
     it.aws.fail("lambda:CreateFunction", SdkErrors.of(500, "ServiceException"));
 

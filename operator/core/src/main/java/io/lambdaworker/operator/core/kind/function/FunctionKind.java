@@ -75,6 +75,15 @@ public final class FunctionKind implements Kind<LambdaFunction> {
         : Optional.empty();
   }
 
+  /** Lambda runs what it ran before, and shows the new values. */
+  @Override
+  public Optional<String> failedUpdate(Observed found) {
+    return found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
+            && "Failed".equals(lifecycle.lastUpdateStatus())
+        ? Optional.of("Failed")
+        : Optional.empty();
+  }
+
   /** Its role. */
   @Override
   public Set<String> uses(LambdaFunction found) {

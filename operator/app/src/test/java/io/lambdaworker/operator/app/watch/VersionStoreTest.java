@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.lambdaworker.operator.core.resource.Digests;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of a Secret: its name, its version and digests of its values. */
-class DigestStoreTest {
-  private final Digests digests = new Digests("0123456789abcdef0123456789abcdef".getBytes());
-  private final DigestStore<Secret> store =
-      new DigestStore<>(digests, Secret::getStringData, Secret::new);
+/** What is kept of a Secret that is watched: its name and its version. */
+class VersionStoreTest {
+  private final VersionStore<Secret> store = new VersionStore<>(Secret::new);
 
   @Test
-  void keepsNameVersionAndDigestsAndNoValue() {
+  void keepsNameAndVersionAndNoValue() {
     store.put("ns/db", secret("1", "hunter2"));
-    assertThat(store.digestsOf("ns", "db")).contains(Map.of("password", digests.of("hunter2")));
+    assertThat(store.versionOf("ns", "db")).contains("1");
     Secret kept = store.get("ns/db");
+    assertThat(kept.getMetadata().getNamespace()).isEqualTo("ns");
+    assertThat(kept.getMetadata().getName()).isEqualTo("db");
     assertThat(kept.getMetadata().getResourceVersion()).isEqualTo("1");
     assertThat(kept.toString()).doesNotContain("hunter2");
     assertThat(store.values()).allMatch(each -> !each.toString().contains("hunter2"));
@@ -32,7 +30,7 @@ class DigestStoreTest {
     assertThat(store.size()).isEqualTo(1);
     assertThat(store.getKey(secret("3", "c"))).isEqualTo("ns/db");
     assertThat(store.remove("ns/db").getMetadata().getResourceVersion()).isEqualTo("2");
-    assertThat(store.digestsOf("ns", "db")).isEmpty();
+    assertThat(store.versionOf("ns", "db")).isEmpty();
   }
 
   private static Secret secret(String version, String password) {
