@@ -16,7 +16,6 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClassStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.failure.Failure;
-import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.status.ClassStatusOf;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +95,7 @@ public final class LambdaWorkerClassReconciler
    * was not read whole is verified against no account.
    */
   Optional<LambdaWorkerClassStatus> status(LambdaWorkerClass workerClass) {
-    Optional<Failure> unread = unread(workerClass);
+    Optional<Failure> unread = UnreadFields.in(workerClass);
     if (unread.isPresent()) {
       return Optional.of(status(workerClass, unread));
     }
@@ -114,15 +113,5 @@ public final class LambdaWorkerClassReconciler
     List<Condition> conditions = before == null ? List.of() : before.conditions();
     return ClassStatusOf.of(
         workerClass.getMetadata().getGeneration(), failure, conditions, clock.instant());
-  }
-
-  /** What of the class this version of the operator cannot read, if anything. */
-  private static Optional<Failure> unread(LambdaWorkerClass workerClass) {
-    try {
-      UnreadFields.none(workerClass);
-      return Optional.empty();
-    } catch (FailureException e) {
-      return Optional.of(e.failure());
-    }
   }
 }

@@ -16,7 +16,6 @@ import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.status.Verdict.Compared;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +179,7 @@ final class Reconciliation {
     // It may be shown again: a key that was enabled, a right that was granted.
     planning.look(
         account.resources().of(key).stream()
-            .filter(each -> !each.identity().unshown().orElse(Map.of()).isEmpty())
+            .filter(each -> each.identity().lacksParts())
             .map(Observed::id)
             .toList());
     if (memory.settling().isUnderWay()) {

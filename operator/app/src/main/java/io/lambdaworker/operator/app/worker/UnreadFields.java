@@ -4,9 +4,11 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.api.v1beta1.PartlyRead;
 import io.lambdaworker.api.v1beta1.Unread;
+import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.worker.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -42,7 +44,13 @@ final class UnreadFields {
    * @throws HaltException Invalid, when anything of the class was not read
    */
   static void none(LambdaWorkerClass workerClass) {
-    none(workerClass, each -> true, "LambdaWorkerClass %s: ".formatted(nameOf(workerClass)), "");
+    in(workerClass).ifPresent(UnreadFields::halt);
+  }
+
+  /** Invalid, when anything of the class was not read. */
+  static Optional<Failure> in(LambdaWorkerClass workerClass) {
+    return in(
+        workerClass, each -> true, "LambdaWorkerClass %s: ".formatted(nameOf(workerClass)), "");
   }
 
   /**
@@ -81,14 +89,25 @@ final class UnreadFields {
 
   private static void none(
       PartlyRead object, Predicate<Unread> needed, String whose, String until) {
+    in(object, needed, whose, until).ifPresent(UnreadFields::halt);
+  }
+
+  private static void halt(Failure failure) {
+    throw new HaltException(failure);
+  }
+
+  private static Optional<Failure> in(
+      PartlyRead object, Predicate<Unread> needed, String whose, String until) {
     List<Unread> missing = object.unread().stream().filter(needed).toList();
-    if (!missing.isEmpty()) {
-      throw HaltException.terminal(
-          Reason.Invalid,
-          missing.stream()
-              .map(each -> new Problem(each.path(), each.why() + "; " + WHAT_TO_DO).toString())
-              .collect(Collectors.joining("; ", whose, until)));
-    }
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Failure.terminal(
+                Reason.Invalid,
+                missing.stream()
+                    .map(
+                        each -> new Problem(each.path(), each.why() + "; " + WHAT_TO_DO).toString())
+                    .collect(Collectors.joining("; ", whose, until))));
   }
 
   private static String nameOf(io.fabric8.kubernetes.api.model.HasMetadata object) {

@@ -166,10 +166,13 @@ class DeniedIT {
         """);
     namespace.apply("unlisted", FULL + "classRef: {name: %s}\n".formatted(className));
     // Until the next listings, what an earlier test denied may stand there.
-    namespace.await(
-        "unlisted",
-        "AccessDenied of sqs:ListQueues",
-        worker -> ready(worker).contains("allow it sqs:ListQueues"));
+    LambdaWorker refused =
+        namespace.await(
+            "unlisted",
+            "AccessDenied of sqs:ListQueues",
+            worker -> ready(worker).contains("allow it sqs:ListQueues"));
+    assertThat(WorkerState.condition(refused, ConditionType.READY).orElseThrow().reason())
+        .isEqualTo("AccessDenied");
     assertThat(TestNamespace.createdInAws(namespace.name() + "-unlisted")).isEmpty();
     TestNamespace.stack().gateway().clearFaults();
     namespace.awaitReady("unlisted");

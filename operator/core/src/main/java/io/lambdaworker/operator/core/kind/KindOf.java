@@ -36,11 +36,6 @@ public final class KindOf<R extends Resource> {
     return kind.keptWith(own(resource), other);
   }
 
-  /** Whether a direct read of the resource would tell whose it is. */
-  public boolean isOwnerUnread(Resource found) {
-    return kind.owned().isUnread(own(found));
-  }
-
   /** The resource that this one hangs on and is owned with, where it is among the others. */
   public Optional<Observed> parent(Resource child, Collection<Observed> others) {
     return kind.owned() instanceof Owned.ByParent<R>(String label, var name)

@@ -23,13 +23,4 @@ public sealed interface Owned<R extends Resource> {
    * @param marker reads that word, which is {@link Owner#marker} where it is ours
    */
   record ByMarker<R extends Resource>(Function<R, Facet<String>> marker) implements Owned<R> {}
-
-  /** Whether the resource itself would say whose it is, and has not been read so far. */
-  default boolean isUnread(R found) {
-    return switch (this) {
-      case ByTags<R> tags -> found.tags().isUnread();
-      case ByParent<R> parent -> false;
-      case ByMarker<R>(var marker) -> marker.apply(found).isUnread();
-    };
-  }
 }

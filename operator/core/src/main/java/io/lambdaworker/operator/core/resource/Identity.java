@@ -50,6 +50,11 @@ public record Identity(
     return new Identity(arn, id, url, revisionId, lifecycle, Facet.known(Map.copyOf(parts)));
   }
 
+  /** Whether AWS could not show something when it was asked last. */
+  public boolean lacksParts() {
+    return !unshown.orElse(Map.of()).isEmpty();
+  }
+
   /** Why AWS could not show this component of the record; empty where it did, or was not asked. */
   public Optional<Failure> whyUnshown(String component) {
     return Optional.ofNullable(unshown.orElse(Map.of()).get(component));

@@ -27,6 +27,7 @@ record Unshown(String field, Failure why) {
         .forEach((part, wanted) ->
             observed
                 .at(part)
+                .filter(found -> found.identity().lacksParts())
                 .ifPresent(found ->
                     wanted(wanted)
                         .forEach(name ->
