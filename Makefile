@@ -28,6 +28,10 @@ check: java ## What needs no API server and no AWS, in two minutes: format, stat
 test: java ## All checks and tests, on a real API server and a real AWS API (AWS_LATENCY_MS=20 slows every AWS call)
 	LAMBDA_WORKER_AWS_LATENCY_MS="$(AWS_LATENCY_MS)" tools/build/slowest-tests $(MAVEN) --threads 2 verify
 
+.PHONY: fuzz
+fuzz: java ## Random stories against oracles, many more than the tests have (CASES=20000)
+	$(MAVEN) --quiet test --projects operator/core --also-make -Dfuzz.cases=$(or $(CASES),20000) -Dtest=ChangeOrDriftTest -Dsurefire.failIfNoSpecifiedTests=false
+
 .PHONY: demo
 demo: java ## From an empty machine to a working, self-repairing worker, shown step by step (KEEP=1 leaves it running)
 	@echo "building (the first time downloads what Maven needs; minutes)"

@@ -13,8 +13,9 @@ public record LambdaWorkerStatus(
     @JsonPropertyDescription("Generation of the spec that this status speaks of.")
         @Nullable Long observedGeneration,
     @JsonPropertyDescription(
-            "Hash of all that was wanted in AWS at the last complete apply; of all but alarms until "
-                + "these are made; \"begun\" until a new worker's first apply is complete.")
+            "What was applied, field by field, as keyed hashes: by it a change in Kubernetes is told "
+                + "from a change by hand in AWS. Begins with \"begun\" until the first apply is "
+                + "complete, then with \"done\".")
         @Nullable String applied,
     @JsonPropertyDescription(
             "The last value of the annotation lambdaworker.io/reconcile-requested-at that was "
@@ -50,21 +51,10 @@ public record LambdaWorkerStatus(
     @JsonPropertyDescription("The last redrive of dead letters that was asked for.")
         @Nullable RedriveStatus redrive) {
 
-  /**
-   * The value of {@code applied} from the beginning of a new worker's first apply until it is
-   * complete.
-   */
-  public static final String BEGUN = "begun";
-
   public LambdaWorkerStatus {
     conditions = Canonical.list(conditions);
     eventSources = Canonical.list(eventSources);
     plan = Canonical.list(plan);
-  }
-
-  /** Whether no apply was complete yet, as far as is known. */
-  public boolean wasNeverApplied() {
-    return applied == null || applied.equals(BEGUN);
   }
 
   /** The condition of this type; empty where nothing was said of it yet. */

@@ -81,6 +81,9 @@ public final class Applier {
       if (withheld.isPresent()) {
         return Optional.of(new Result.Withheld(step, withheld.get()));
       }
+      if (step.cause() == Cause.LEFT) {
+        return Optional.of(new Result.Retained(step, step.describe()));
+      }
       boolean skipped = false;
       for (Result earlier : results.values()) {
         if (Order.isHeldBackBy(step, earlier.step())) {
@@ -92,7 +95,8 @@ public final class Applier {
                 return Optional.of(new Result.Retained(step, why.get()));
               }
             }
-            case Result.Withheld w -> skipped = true;
+            // What is not corrected is there all the same, and can be used.
+            case Result.Withheld w -> skipped |= !(w.step() instanceof Step.Update);
             case Result.Waiting w -> skipped = true;
             case Result.Failed f -> skipped = true;
             case Result.Skipped s -> skipped = true;

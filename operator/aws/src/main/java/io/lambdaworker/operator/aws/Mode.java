@@ -24,7 +24,8 @@ public record Mode(boolean dryRun, boolean detectOnly, boolean held, DeletionPol
 
   /** Whether nothing of the plan is written. */
   public boolean withholds(Plan plan) {
-    return plan.steps().stream().allMatch(step -> withholds(step).isPresent());
+    return plan.steps().stream()
+        .allMatch(step -> step.cause() == Cause.LEFT || withholds(step).isPresent());
   }
 
   /** Why the step is not to be written, if it is not. */

@@ -1,6 +1,8 @@
 package io.lambdaworker.operator.aws;
 
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.code.CodeLocation;
 import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Part;
@@ -44,7 +46,15 @@ public record SampleWorker(
 
   private static final String ROLE_PATH = "/workers/";
 
-  public static final Rules RULES = new Rules("", false, List.of(), false, DeletionPolicy.DELETE);
+  public static final Rules RULES =
+      new Rules(
+          AppliedFields.unknown(
+              new Seal(
+                  new Digests(new byte[16]), new Owner("cluster", "default", "sample", "uid"))),
+          false,
+          List.of(),
+          false,
+          DeletionPolicy.DELETE);
 
   public WorkerKey key() {
     return WorkerKey.of(name, account.region());

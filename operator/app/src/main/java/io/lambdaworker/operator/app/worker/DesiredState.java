@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.worker;
 import io.lambdaworker.api.v1beta1.CodeStatus;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.plan.Desired;
@@ -45,10 +46,13 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
       lookedInto.noted(request);
     }
     Desired desired = gathered.desired(artifact);
-    String hash = desired.hash();
-    boolean changed = asked || !hash.equals(status.applied());
+    AppliedFields before = AppliedFields.read(status.applied(), gathered.seal());
+    AppliedFields all = desired.applied(before);
+    boolean changed = asked || !isApplied(all, before);
     return new DesiredState(
-        desired, artifact, changed ? Optional.of(request + " " + hash) : Optional.empty());
+        desired,
+        artifact,
+        changed ? Optional.of(request + " " + all.hashCode()) : Optional.empty());
   }
 
   /**
@@ -78,8 +82,14 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
     Facet<String> sha256 = code.sha256() == null ? Facet.unread() : Facet.known(code.sha256());
     var artifact = new Artifact(location, code.objectVersion(), sha256);
     Desired desired = gathered.desired(artifact);
-    return desired.hash().equals(status.applied())
+    AppliedFields before = AppliedFields.read(status.applied(), gathered.seal());
+    return isApplied(desired.applied(before), before)
         ? Optional.of(new DesiredState(desired, artifact, Optional.empty()))
         : Optional.empty();
+  }
+
+  /** Whether all of it was applied, or left as it is. */
+  private static boolean isApplied(AppliedFields all, AppliedFields before) {
+    return before.isDone() && before.hasAll(all);
   }
 }

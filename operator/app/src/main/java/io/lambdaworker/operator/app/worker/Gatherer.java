@@ -4,6 +4,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.AccountSettings;
+import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.desired.DesiredOf;
@@ -12,6 +13,7 @@ import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Worker;
 import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.Problem;
 import io.lambdaworker.operator.core.worker.References;
@@ -30,18 +32,32 @@ final class Gatherer {
   private final Classes classes;
   private final ReferenceReader references;
   private final OpenAccounts accounts;
+  private final Digests digests;
 
+  /**
+   * @param digests with the operator's key
+   */
   Gatherer(
-      List<Kind<?>> kinds, Classes classes, ReferenceReader references, OpenAccounts accounts) {
+      List<Kind<?>> kinds,
+      Classes classes,
+      ReferenceReader references,
+      OpenAccounts accounts,
+      Digests digests) {
     this.kinds = kinds;
     this.classes = classes;
     this.references = references;
     this.accounts = accounts;
+    this.digests = digests;
   }
 
   /** All that the worker rests on, and the account that it is in. */
   record Gathered(
-      List<Kind<?>> kinds, Inputs inputs, References references, S3Code code, OpenAccount account) {
+      List<Kind<?>> kinds,
+      Inputs inputs,
+      References references,
+      S3Code code,
+      OpenAccount account,
+      Seal seal) {
     WorkerKey key() {
       return inputs.key();
     }
@@ -88,7 +104,17 @@ final class Gatherer {
           problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     }
     return new Gathered(
-        kinds, inputs, found, Objects.requireNonNull(code), account(worker, inputs, inputs.key()));
+        kinds,
+        inputs,
+        found,
+        Objects.requireNonNull(code),
+        account(worker, inputs, inputs.key()),
+        seal(inputs));
+  }
+
+  /** What the worker's {@code status.applied} is read and written with. */
+  Seal seal(Inputs inputs) {
+    return new Seal(digests, inputs.owner());
   }
 
   /** Checks the spec before its references: a missing Secret is reported only of a valid spec. */

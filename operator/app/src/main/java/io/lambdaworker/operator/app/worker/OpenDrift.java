@@ -35,10 +35,10 @@ final class OpenDrift {
   /**
    * Takes the outcome of a reconcile that found no conflict.
    *
-   * @param hash of what is desired: with another one, what was drift is none
+   * @param basis of what is desired: with another one, what was drift may be none
    */
-  Turn next(String hash, Outcome outcome) {
-    Map<AwsId, Step> before = hash.equals(desired) ? open : Map.of();
+  Turn next(String basis, Outcome outcome) {
+    Map<AwsId, Step> before = basis.equals(desired) ? open : Map.of();
     var turn = new Turn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var steps = new HashMap<AwsId, Step>();
     var still = new HashMap<AwsId, Step>();
@@ -63,7 +63,7 @@ final class OpenDrift {
       }
       righted(step, Optional.ofNullable(steps.get(id))).ifPresent(turn.righted()::add);
     });
-    desired = hash;
+    desired = basis;
     open = Map.copyOf(still);
     return turn;
   }

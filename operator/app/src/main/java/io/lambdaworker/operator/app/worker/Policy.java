@@ -4,9 +4,12 @@ import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.api.v1beta1.DriftMode;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.worker.Effective;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a worker's policies and annotations allow, in the words of planner and applier. */
 final class Policy {
@@ -14,7 +17,7 @@ final class Policy {
   private final boolean detect;
   private final List<String> ignore;
   private final AnnotationRequests requests;
-  private final String applied;
+  private final @Nullable String applied;
 
   private Policy(LambdaWorker worker) {
     var spec = worker.getSpec();
@@ -23,7 +26,7 @@ final class Policy {
     ignore = spec.driftPolicy() == null ? List.of() : spec.driftPolicy().ignore();
     requests = AnnotationRequests.of(worker);
     var status = worker.getStatus();
-    applied = status == null || status.applied() == null ? "" : status.applied();
+    applied = status == null ? null : status.applied();
   }
 
   static Policy of(LambdaWorker worker) {
@@ -34,13 +37,13 @@ final class Policy {
     return deletion == DeletionPolicy.RETAIN;
   }
 
-  Rules rules() {
-    return new Rules(applied, detect, ignore, requests.adopt(), deletion);
+  Rules rules(Seal seal) {
+    return new Rules(AppliedFields.read(applied, seal), detect, ignore, requests.adopt(), deletion);
   }
 
   /** Deletion is a person's change: it is neither drift nor held back as such. */
-  Rules rulesOfDeletion() {
-    return new Rules("", false, List.of(), false, deletion);
+  Rules rulesOfDeletion(Seal seal) {
+    return new Rules(AppliedFields.unknown(seal), false, List.of(), false, deletion);
   }
 
   /**

@@ -39,7 +39,8 @@ public final class Reconcilers {
   public LambdaWorkerReconciler ofWorkers(
       ClusterView cluster, Digests digests, Events events, String clusterId) {
     var references = new ReferenceReader(cluster, digests, new Addresses(workers));
-    var gatherer = new Gatherer(kinds, new Classes(cluster, clusterId), references, accounts);
+    var gatherer =
+        new Gatherer(kinds, new Classes(cluster, clusterId), references, accounts, digests);
     var report =
         new Report(
             kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, clock);

@@ -2,9 +2,9 @@ package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
-import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1beta1.RedriveStatus;
 import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.failure.Reason;
@@ -13,6 +13,7 @@ import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.status.Verdict.Compared;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Reconciliation {
   private DesiredState wanted;
   private @Nullable RedriveStatus redrive;
   private @Nullable Compared soFar;
+  private AppliedFields applied;
   private boolean takesRoom;
 
   private Reconciliation(
@@ -45,6 +47,7 @@ final class Reconciliation {
     this.key = gathered.key();
     this.wanted = wanted;
     this.planning = new Planning(account.resources(), wanted.desired());
+    this.applied = Policy.of(worker).rules(gathered.seal()).applied();
   }
 
   /**
@@ -65,7 +68,9 @@ final class Reconciliation {
     if (!lane.isSlow()) {
       lookAhead();
     }
-    return planning.plan(Policy.of(now).rules(), lane);
+    Rules rules = Policy.of(now).rules(gathered.seal());
+    applied = rules.applied();
+    return planning.plan(rules, lane);
   }
 
   /**
@@ -134,6 +139,7 @@ final class Reconciliation {
             account.resources().of(key),
             plan,
             before.and(results).and(waiting(plan, lane)),
+            applied,
             redrive);
     return soFar;
   }
@@ -161,8 +167,7 @@ final class Reconciliation {
    * function's name, somebody else's function may have got that name since the last listing.
    */
   private void lookAhead() {
-    LambdaWorkerStatus status = worker.getStatus();
-    boolean neverApplied = status == null || status.wasNeverApplied();
+    boolean neverApplied = !applied.isDone();
     boolean isNews = wanted.change().filter(memory.lookedInto()::isNews).isPresent();
     if (neverApplied || isNews || Redriving.isAskedFor(worker)) {
       planning.askForOwners();

@@ -8,6 +8,7 @@ import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.WorkerKey;
@@ -56,11 +57,12 @@ final class Removal {
     OpenAccount account = gatherer.account(worker, inputs, key);
     var planning = new Planning(account.resources(), Desired.nothing(inputs.owner(), key));
     planning.lookAtAll();
-    Plan plan = planning.plan(policy.rulesOfDeletion());
+    Rules rules = policy.rulesOfDeletion(gatherer.seal(inputs));
+    Plan plan = planning.plan(rules);
     planned.accept(plan);
     Outcome outcome =
         plan.steps().isEmpty() ? Outcome.NOTHING : account.apply(plan, policy.modeOfDeletion());
-    boolean isOver = outcome.isComplete() && isNothingLeft(planning, policy, plan, outcome);
+    boolean isOver = outcome.isComplete() && isNothingLeft(planning, rules, plan, outcome);
     if (isOver) {
       account.forget(key, ResourceID.fromResource(worker));
     }
@@ -71,8 +73,7 @@ final class Removal {
    * Reads everything again after a deletion, since a late invocation may have made the log group
    * again.
    */
-  private static boolean isNothingLeft(
-      Planning planning, Policy policy, Plan plan, Outcome outcome) {
+  private static boolean isNothingLeft(Planning planning, Rules rules, Plan plan, Outcome outcome) {
     if (plan.steps().isEmpty()) {
       return true;
     }
@@ -84,9 +85,7 @@ final class Removal {
     planning.startAnew();
     planning.lookAtAll();
     planning.look(plan.steps().stream().map(Step::id).toList());
-    return planning.plan(policy.rulesOfDeletion()).steps().stream()
-        .map(Step::id)
-        .allMatch(kept::contains);
+    return planning.plan(rules).steps().stream().map(Step::id).allMatch(kept::contains);
   }
 
   /** Empty for a worker that never had a class: then nothing was ever made for it in AWS. */

@@ -138,7 +138,7 @@ final class Report {
     if (!compared.plan().conflicts().isEmpty()) {
       return; // somebody else has a name of the worker's: nothing was compared
     }
-    OpenDrift.Turn turn = open.next(compared.desired().hash(), compared.outcome());
+    OpenDrift.Turn turn = open.next(compared.desired().basis(), compared.outcome());
     turn.found().forEach(measures::driftFound);
     turn.corrected().forEach(measures::driftCorrected);
     turn.righted().forEach(what -> events.righted(worker, what));

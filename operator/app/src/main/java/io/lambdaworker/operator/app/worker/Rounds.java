@@ -59,7 +59,7 @@ final class Rounds {
   Settled run(DesiredState first, Plan firstPlan) {
     DesiredState wanted = first;
     Plan plan = firstPlan;
-    Rules rules = policy.rules();
+    Rules rules = policy.rules(gathered.seal());
     if (!plan.awaited().isEmpty()) {
       // After a restart a listing may omit what was known: that is no reason to change anything.
       wanted = next(first);

@@ -36,7 +36,7 @@ final class WorkerEvents {
         case Result.Done(Step step) -> log.normal(worker, reasonOf(step), step.describe());
         case Result.Retained retained -> {
           if (said.isFirst(retained.message())) {
-            log.warning(worker, Reason.DataRetained.name(), retained.message());
+            log.warning(worker, retained.why().name(), retained.message());
           }
         }
         case Result.Withheld withheld -> {}

@@ -83,12 +83,12 @@ class DriftPolicyIT {
     TestNamespace.stack().gateway().inject(new Fault.About(Set.of("cut-short"), deny));
     namespace.apply("cut-short", SPEC + DETECT);
     LambdaWorker refused = namespace.awaitNotReady("cut-short", "AccessDenied");
-    assertThat(refused.getStatus().applied()).isEqualTo(LambdaWorkerStatus.BEGUN);
+    assertThat(refused.getStatus().applied()).startsWith("begun:");
 
     TestNamespace.stack().gateway().clearFaults();
     LambdaWorkerStatus made = namespace.awaitReady("cut-short").getStatus();
     assertThat(made.plan()).isEmpty();
-    assertThat(made.applied()).isNotEqualTo(LambdaWorkerStatus.BEGUN);
+    assertThat(made.applied()).startsWith("done:");
   }
 
   @Test

@@ -36,6 +36,7 @@ final class FullWorker {
         level: Enhanced
         notifications: [{name: team, topicArn: 'arn:aws:sns:us-east-1:000000000000:team'}]
       tags: {team: data}
+      deletionPolicy: Delete
       """
           .formatted(QUEUE_KEY);
 

@@ -12,8 +12,10 @@ import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Order;
 import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Overlay;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
@@ -181,9 +183,10 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     for (Step step : plan.steps()) {
       boolean isHeldBack =
           results.stream()
-              .anyMatch(
-                  each -> !(each instanceof Result.Done) && Order.isHeldBackBy(step, each.step()));
-      if (mode.withholds(new Plan(List.of(step), List.of(), plan.held()))) {
+              .anyMatch(each -> holdsBack(each) && Order.isHeldBackBy(step, each.step()));
+      if (step.cause() == Cause.LEFT && !mode.dryRun()) {
+        results.add(new Result.Retained(step, step.describe()));
+      } else if (mode.withholds(new Plan(List.of(step), List.of(), plan.held()))) {
         results.add(new Result.Withheld(step, why(mode)));
       } else if (isHeldBack) {
         results.add(new Result.Skipped(step));
@@ -279,10 +282,19 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     return new Observed(shown, now.identity().without(why));
   }
 
+  private static boolean holdsBack(Result result) {
+    return !(result instanceof Result.Done)
+        && !(result instanceof Result.Retained)
+        && !(result instanceof Result.Withheld && result.step() instanceof Step.Update);
+  }
+
   private void write(Step step) {
     switch (step) {
       case Step.Create create -> byHand(create.desired());
-      case Step.Update update -> byIdentity(update.desired(), get(update.id()).identity());
+      case Step.Update update -> {
+        Observed now = get(update.id());
+        byIdentity(Overlay.of(update, now.resource()), now.identity());
+      }
       case Step.Replace replace -> byHand(replace.desired());
       case Step.Delete delete -> goneByHand(delete.id());
     }

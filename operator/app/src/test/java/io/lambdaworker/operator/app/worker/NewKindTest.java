@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
+import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
@@ -223,7 +224,13 @@ class NewKindTest {
     world.forgetLooks();
 
     Desired desired = desired(world);
-    var changed = new Rules("of another spec", false, List.of(), false, DeletionPolicy.DELETE);
+    var changed =
+        new Rules(
+            AppliedFields.begun(world.operator.seal()),
+            false,
+            List.of(),
+            false,
+            DeletionPolicy.DELETE);
     Plan plan = new Planning(world.account.resources(), desired).plan(changed);
 
     assertThat(plan.describe()).singleElement().asString().startsWith("create warmth");

@@ -9,9 +9,11 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,12 +86,18 @@ final class OperatorInMemory {
             kinds,
             new Classes(cluster, "cluster-1"),
             new ReferenceReader(cluster, ClusterInMemory.DIGESTS, new Addresses(workers)),
-            accounts());
+            accounts(),
+            ClusterInMemory.DIGESTS);
     var report =
         new Report(
             kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, NOON);
     reconciler =
         new LambdaWorkerReconciler(gatherer, report, workers, new Seats(THREADS, workers::wake));
+  }
+
+  /** What the worker's status.applied is read with. */
+  Seal seal() {
+    return new Seal(ClusterInMemory.DIGESTS, new Owner("cluster-1", "social", "share", "uid"));
   }
 
   /** The account cannot be used, for this reason. */

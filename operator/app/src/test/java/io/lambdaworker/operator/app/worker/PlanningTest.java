@@ -20,7 +20,8 @@ class PlanningTest {
 
   @Test
   void theSteadyStateReadsNothing() {
-    assertThat(planning.plan(Policy.of(operator.worker()).rules()).isEmpty()).isTrue();
+    assertThat(planning.plan(Policy.of(operator.worker()).rules(operator.seal())).isEmpty())
+        .isTrue();
     assertThat(operator.aws.looked()).isEmpty();
   }
 
@@ -72,7 +73,7 @@ class PlanningTest {
   }
 
   private Plan plan(Lane lane) {
-    return planning.plan(Policy.of(operator.worker()).rules(), lane);
+    return planning.plan(Policy.of(operator.worker()).rules(operator.seal()), lane);
   }
 
   private Planning planning() {

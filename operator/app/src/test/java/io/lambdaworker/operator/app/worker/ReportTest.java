@@ -9,6 +9,8 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.kind.Observed;
@@ -57,6 +59,9 @@ class ReportTest {
     assertThat(told.correctedAt()).isNotNull();
   }
 
+  private static final AppliedFields NOTHING =
+      AppliedFields.unknown(
+          new Seal(ClusterInMemory.DIGESTS, new Owner("cluster", "social", "share", "uid")));
   private static final Step STEP = step();
 
   private static Step step() {
@@ -76,7 +81,7 @@ class ReportTest {
             new Owner("cluster", "social", "share", "uid"), WorkerKey.of("share", "us-east-1"));
     var artifact = new Artifact(new S3Object("b", "k", null), "1", Facet.unread());
     var plan = new Plan(outcome.results().stream().map(Result::step).toList(), List.of(), false);
-    return new Verdict.Compared(desired, artifact, List.of(), plan, outcome, null);
+    return new Verdict.Compared(desired, artifact, List.of(), plan, outcome, NOTHING, null);
   }
 
   private void tellInVain(Report report, WorkerMemory memory, Verdict verdict) {

@@ -2,6 +2,8 @@ package io.lambdaworker.operator.app.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.failure.Failure;
@@ -85,6 +87,10 @@ class RequeueTest {
     return Requeue.after(verdict, ready.status(), memory);
   }
 
+  private static final AppliedFields NOTHING =
+      AppliedFields.unknown(
+          new Seal(ClusterInMemory.DIGESTS, new Owner("cluster", "social", "share", "uid")));
+
   private static Verdict compared(List<Conflict> conflicts, Result... results) {
     var desired =
         Desired.nothing(
@@ -92,6 +98,6 @@ class RequeueTest {
     var artifact = new Artifact(new S3Object("b", "k", null), "1", Facet.unread());
     var plan = new Plan(List.of(), conflicts, false);
     return new Verdict.Compared(
-        desired, artifact, List.of(), plan, new Outcome(List.of(results)), null);
+        desired, artifact, List.of(), plan, new Outcome(List.of(results)), NOTHING, null);
   }
 }

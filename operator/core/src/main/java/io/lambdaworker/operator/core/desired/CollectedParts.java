@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.desired;
 
+import io.lambdaworker.operator.core.applied.Basis;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.DesiredParts;
 import io.lambdaworker.operator.core.kind.Observed;
@@ -74,6 +75,15 @@ final class CollectedParts implements DesiredParts {
    */
   Desired desired(Optional<Desired> unobserved) {
     return new Desired(
-        worker.inputs().owner(), worker.key(), wanted, awaited, requests, unobserved);
+        worker.inputs().owner(), worker.key(), wanted, awaited, requests, unobserved, basis());
+  }
+
+  private String basis() {
+    return Basis.of(
+        worker.inputs().spec(),
+        worker.inputs().className(),
+        worker.inputs().workerClass(),
+        worker.references(),
+        worker.artifact().source());
   }
 }

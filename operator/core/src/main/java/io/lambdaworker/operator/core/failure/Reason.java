@@ -30,6 +30,8 @@ public enum Reason {
   QueueNameBlocked,
   /** A deleted part still holds messages, and deletionPolicy keeps them. */
   DataRetained,
+  /** AWS differs in something that is told and stays as it is. */
+  LeftAsIs,
 
   /** The spec cannot be applied; the message lists every problem with its field. */
   Invalid,

@@ -137,6 +137,26 @@ public interface Kind<R extends Resource> {
   }
 
   /**
+   * Why a difference in this field is told and left as it is, whatever {@code driftPolicy} says;
+   * empty where it is corrected. For example a layer, which the spec cannot name.
+   *
+   * @param field below the part, such as {@code layers}
+   */
+  default Optional<String> leaves(R desired, R found, String field) {
+    return Optional.empty();
+  }
+
+  /**
+   * Why a field that a person changed in AWS is not put back unless {@code deletionPolicy} is
+   * Delete: data would be lost. Empty where it is put back. For example a longer retention.
+   *
+   * @param field below the part, such as {@code messageRetentionPeriod}
+   */
+  default Optional<String> protectsData(R desired, R found, String field) {
+    return Optional.empty();
+  }
+
+  /**
    * How the last update ended, in AWS's words, where AWS shows its values but gave it up: then it
    * is written again. Empty where it is in effect, or nobody knows.
    */
@@ -150,6 +170,16 @@ public interface Kind<R extends Resource> {
    */
   default R widened(R desired, R found) {
     return desired;
+  }
+
+  /**
+   * Whether only {@link #widened} gives this field a value, for a while. One that is left over from
+   * a crash was not made by hand.
+   *
+   * @param field below the part, such as {@code inlinePolicies.worker-until-applied}
+   */
+  default boolean isOfWidening(String field) {
+    return false;
   }
 
   /**

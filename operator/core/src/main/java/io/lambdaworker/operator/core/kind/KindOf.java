@@ -32,6 +32,14 @@ public final class KindOf<R extends Resource> {
     return kind.widened(own(desired), own(found));
   }
 
+  public Optional<String> leaves(Resource desired, Resource found, String field) {
+    return kind.leaves(own(desired), own(found), field);
+  }
+
+  public Optional<String> protectsData(Resource desired, Resource found, String field) {
+    return kind.protectsData(own(desired), own(found), field);
+  }
+
   public Optional<String> keptWith(Resource resource, Resource other) {
     return kind.keptWith(own(resource), other);
   }

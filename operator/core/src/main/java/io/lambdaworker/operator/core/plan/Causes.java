@@ -1,46 +1,72 @@
 package io.lambdaworker.operator.core.plan;
 
-import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Resource;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
- * Tells changes from drift. {@code status.applied} is the hash of the desired records that were
- * applied last. If the desired records still have this hash, nobody changed what is desired, so
- * whatever differs in AWS is drift. While a slow lane is not done, the hash covers the lanes before
- * it, and only differences in those are drift.
+ * Tells changes from drift, field by field. {@code status.applied} says what was applied last. A
+ * field that differs in AWS although the same was applied is drift; one of which something else was
+ * applied is a change. For example, a Secret is rotated after a person has changed the memory by
+ * hand: the variable is a change, the memory is drift.
  */
 final class Causes {
-  private final Map<Lane, Cause> byLane = new EnumMap<>(Lane.class);
+  private final Desired desired;
+  private final AppliedFields applied;
+  private final boolean onlyDetects;
+  private final Cause unknown;
 
   /**
-   * @param isThereAnything whether AWS has anything of the worker. A worker without a status of
-   *     which AWS has nothing is new, so all of it is a change. The same holds until its first
-   *     apply is complete: {@link LambdaWorkerStatus#BEGUN} stands in its status and equals no hash
+   * @param onlyDetects drift is not corrected: the worker's policy or the hold tag
+   * @param isThereAnything whether AWS has anything of the worker. One whose status says nothing is
+   *     new where AWS has nothing, so all of it is a change
    */
-  Causes(Desired desired, Rules rules, boolean isThereAnything) {
-    Cause whole;
-    if (rules.applied().isEmpty()) {
-      whole = rules.detectOnly() && isThereAnything ? Cause.DRIFT : Cause.CHANGE;
-    } else {
-      whole = rules.applied().equals(desired.hash()) ? Cause.DRIFT : Cause.CHANGE;
-    }
-    for (Lane lane : Lane.values()) {
-      byLane.put(lane, whole);
-    }
-    if (whole == Cause.CHANGE) {
-      for (Lane slow : Lane.values()) {
-        if (slow.isSlow() && rules.applied().equals(desired.hashBefore(slow))) {
-          byLane.replaceAll((lane, cause) -> lane.compareTo(slow) < 0 ? Cause.DRIFT : cause);
-        }
-      }
-    }
+  Causes(Desired desired, AppliedFields applied, boolean onlyDetects, boolean isThereAnything) {
+    this.desired = desired;
+    this.applied = applied;
+    this.onlyDetects = onlyDetects;
+    this.unknown = onlyDetects && isThereAnything ? Cause.DRIFT : Cause.CHANGE;
   }
 
-  Cause of(Resource resource) {
-    Cause cause = byLane.get(resource.kind().lane());
-    return cause == null ? Cause.CHANGE : cause;
+  /** Of a part that is missing: it was made before and is gone, or it was never made. */
+  Cause ofMissing(AwsId id) {
+    return switch (applied.ofPart(id, desired.basis())) {
+      case AS_APPLIED -> Cause.DRIFT;
+      case CHANGED, LEFT -> Cause.CHANGE;
+      case CHANGED_BY_OPERATOR -> byOperator();
+      case UNKNOWN -> unknown;
+    };
+  }
+
+  /** Of a resource that is not wanted: it was a part before, or it never was. */
+  Cause ofUnwanted(AwsId id) {
+    return switch (applied.ofPart(id, desired.basis())) {
+      case AS_APPLIED -> Cause.CHANGE;
+      case CHANGED, LEFT, CHANGED_BY_OPERATOR -> onlyDetects ? Cause.DRIFT : Cause.CHANGE;
+      case UNKNOWN -> unknown;
+    };
+  }
+
+  Cause of(Difference difference, Part part, Resource wanted) {
+    String field = difference.change().field();
+    return switch (applied.ofField(field, part, wanted, difference.component(), desired.basis())) {
+      case AS_APPLIED -> Cause.DRIFT;
+      case CHANGED -> Cause.CHANGE;
+      case CHANGED_BY_OPERATOR ->
+          applied.wasApplied(field, part, difference.component(), difference.found())
+              ? Cause.CHANGE
+              : byOperator();
+      case LEFT -> Cause.LEFT;
+      case UNKNOWN -> unknown;
+    };
+  }
+
+  /**
+   * People gave what they gave before, and AWS differs from what was applied, so somebody changed
+   * it by hand. This version of the operator wants something new in its place, all the same.
+   */
+  private Cause byOperator() {
+    return onlyDetects ? Cause.DRIFT : Cause.CHANGE;
   }
 }

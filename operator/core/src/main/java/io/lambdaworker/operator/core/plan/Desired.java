@@ -1,25 +1,19 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.NextFields;
 import io.lambdaworker.operator.core.kind.AwsId;
-import io.lambdaworker.operator.core.kind.Kind;
-import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.PartType;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.worker.Request;
 import io.lambdaworker.operator.core.worker.WorkerKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Everything that a worker should be in AWS. For a worker that is deleted it has no parts.
@@ -29,6 +23,7 @@ import java.util.function.Predicate;
  * @param requests what the parts asked of each other
  * @param unobserved the same with nothing of AWS known, where what is known made a difference: it
  *     tells a change by people from drift
+ * @param basis hash of all that people gave ({@link io.lambdaworker.operator.core.applied.Basis})
  */
 public record Desired(
     Owner owner,
@@ -36,7 +31,8 @@ public record Desired(
     Map<Part, Resource> parts,
     Map<Part, Awaited> awaited,
     List<Request> requests,
-    Optional<Desired> unobserved) {
+    Optional<Desired> unobserved,
+    String basis) {
   /**
    * A part that is not created, changed or deleted yet.
    *
@@ -52,7 +48,7 @@ public record Desired(
   }
 
   public Desired(Owner owner, WorkerKey key, Map<Part, Resource> parts) {
-    this(owner, key, parts, Map.of(), List.of(), Optional.empty());
+    this(owner, key, parts, Map.of(), List.of(), Optional.empty(), "");
   }
 
   public static Desired nothing(Owner owner, WorkerKey key) {
@@ -94,51 +90,20 @@ public record Desired(
   }
 
   /**
-   * Hash of all desired records, secrets by their keyed digests: {@code status.applied} after a
-   * complete apply. Values that AWS assigned are not in it: whoever changes these changes AWS.
+   * The table after all of this was applied. Values that AWS assigned are not in it: whoever
+   * changes these changes AWS.
+   *
+   * @param before what was left as it is stays so
    */
-  public String hash() {
-    return hash(kind -> true);
+  public AppliedFields applied(AppliedFields before) {
+    var next = new NextFields(before);
+    given().parts().forEach(next::whole);
+    given().awaited().forEach((part, each) -> next.assigned(part, each.id()));
+    return next.build(true, basis);
   }
 
-  /**
-   * Hash of the records of all lanes before this one. It is {@code status.applied} while this lane
-   * is not done.
-   */
-  public String hashBefore(Lane lane) {
-    return hash(kind -> kind.lane().compareTo(lane) < 0);
-  }
-
-  private String hash(Predicate<Kind<?>> which) {
-    return unobserved.map(same -> same.hash(which)).orElseGet(() -> ownHash(which));
-  }
-
-  private String ownHash(Predicate<Kind<?>> which) {
-    var fields = new TreeMap<String, String>();
-    awaited.forEach((part, awaited) -> {
-      if (which.test(awaited.id().kind())) {
-        fields.put(part.toString(), awaited.id().toString());
-      }
-    });
-    parts.forEach((part, resource) -> {
-      if (which.test(resource.kind())) {
-        Fields.hashed((Record) resource)
-            .forEach((field, value) -> fields.put(part + "." + field, value));
-      }
-    });
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      fields.forEach((field, value) -> {
-        for (String each : List.of(field, value)) {
-          // The length goes first, so that no value can look like the beginning of another field.
-          byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
-          digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-          digest.update(bytes);
-        }
-      });
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+  /** What is wanted with nothing of AWS known. */
+  public Desired given() {
+    return unobserved.orElse(this);
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 final class Diff {
   private final String path;
-  private final List<Change> changes = new ArrayList<>();
+  private final List<Difference> differences = new ArrayList<>();
 
   private Diff(String path) {
     this.path = path;
@@ -24,56 +24,67 @@ final class Diff {
   /**
    * @param path of the resource in the worker, such as {@code function}
    */
-  static List<Change> of(String path, Resource desired, Resource observed) {
+  static List<Difference> of(String path, Resource desired, Resource observed) {
     var diff = new Diff(path);
     Components.join(
         (Record) desired,
         (Record) observed,
         (name, wanted, found) -> {
           if (wanted instanceof Facet<?> to && found instanceof Facet<?> from) {
-            diff.facet(name, to, from);
+            diff.new OfFacet(name, to, from).compare();
           }
           return wanted;
         });
-    return List.copyOf(diff.changes);
+    return List.copyOf(diff.differences);
   }
 
-  private void facet(String name, Facet<?> wanted, Facet<?> found) {
-    if (wanted.isUnread() || found.isUnread()) {
-      return;
-    }
-    if (wanted instanceof Facet.Known<?>(Tags tags)) {
-      tags(tags, found instanceof Facet.Known<?>(Tags all) ? all : Tags.NONE);
-    } else if (wanted.isKnown() != found.isKnown() && !isMap(wanted) && !isMap(found)) {
-      add(name, printed(found), printed(wanted));
-    } else {
-      values(Fields.of(name, wanted), Fields.of(name, found));
-    }
-  }
+  /** One facet that both records have. */
+  private final class OfFacet {
+    private final String name;
+    private final Facet<?> wanted;
+    private final Facet<?> found;
 
-  private void values(Map<String, Object> wanted, Map<String, Object> found) {
-    var fields = new TreeSet<>(wanted.keySet());
-    fields.addAll(found.keySet());
-    for (String field : fields) {
-      Object to = wanted.get(field);
-      Object from = found.get(field);
-      if (to == null || !to.equals(from)) {
-        add(field, Fields.print(from), Fields.print(to));
+    OfFacet(String name, Facet<?> wanted, Facet<?> found) {
+      this.name = name;
+      this.wanted = wanted;
+      this.found = found;
+    }
+
+    void compare() {
+      if (wanted.isUnread() || found.isUnread()) {
+        return;
+      }
+      if (wanted instanceof Facet.Known<?>(Tags tags)) {
+        tags(tags, found instanceof Facet.Known<?>(Tags all) ? all : Tags.NONE);
+      } else if (wanted.isKnown() != found.isKnown() && !isMap(wanted) && !isMap(found)) {
+        add(name, printed(found), printed(wanted));
+      } else {
+        values(Fields.of(name, wanted), Fields.of(name, found));
       }
     }
-  }
 
-  private void tags(Tags wanted, Tags found) {
-    found
-        .missing(wanted)
-        .forEach((key, value) -> add("tags." + key, Fields.print(found.values().get(key)), value));
-    for (String key : found.obsolete(wanted)) {
-      add("tags." + key, Fields.print(found.values().get(key)), Fields.NONE);
+    private void values(Map<String, Object> to, Map<String, Object> from) {
+      var fields = new TreeSet<>(to.keySet());
+      fields.addAll(from.keySet());
+      for (String field : fields) {
+        if (to.get(field) == null || !to.get(field).equals(from.get(field))) {
+          add(field, Fields.print(from.get(field)), Fields.print(to.get(field)));
+        }
+      }
     }
-  }
 
-  private void add(String field, String from, String to) {
-    changes.add(new Change(path + "." + field, from, to));
+    private void tags(Tags to, Tags from) {
+      from.missing(to)
+          .forEach((key, value) -> add("tags." + key, Fields.print(from.values().get(key)), value));
+      for (String key : from.obsolete(to)) {
+        add("tags." + key, Fields.print(from.values().get(key)), Fields.NONE);
+      }
+    }
+
+    private void add(String field, String from, String to) {
+      differences.add(
+          new Difference(new Change(path + "." + field, from, to), field, name, wanted, found));
+    }
   }
 
   private static boolean isMap(Facet<?> facet) {

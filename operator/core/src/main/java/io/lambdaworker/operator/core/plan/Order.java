@@ -120,8 +120,15 @@ public final class Order {
           !other.isNarrowing() && other.part().follows(narrow.part());
       case Step.Create create -> makesOrWidens(other) && create.part().follows(other.part());
       case Step.Replace replace -> makesOrWidens(other) && replace.part().follows(other.part());
-      case Step.Update update -> makesOrWidens(other) && update.part().follows(other.part());
+      case Step.Update update ->
+          makesOrWidens(other)
+              && (update.part().follows(other.part()) || comesSecond(update, other));
     };
+  }
+
+  /** Of two updates of one part, what people changed in Kubernetes goes first. */
+  private static boolean comesSecond(Step.Update update, Step other) {
+    return update.part().equals(other.part()) && update.cause().compareTo(other.cause()) > 0;
   }
 
   /** Neither deletes nor takes anything away. */

@@ -81,7 +81,8 @@ public record Plan(List<Step> steps, List<Conflict> conflicts, boolean held, Lis
   public Set<AwsId> toConfirm(AwsId... holders) {
     var ids = new LinkedHashSet<AwsId>();
     for (Step step : steps) {
-      if (!(step instanceof Step.Create create && create.id().kind().refusesDuplicates())) {
+      if (step.cause() != Cause.LEFT
+          && !(step instanceof Step.Create create && create.id().kind().refusesDuplicates())) {
         ids.add(step.id());
       }
     }

@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares what is desired with what is observed and orders the steps between them. */
 public final class Planner {
   private final Desired desired;
   private final Rules rules;
+  private final boolean onlyDetects;
   private final Causes causes;
   private final Map<AwsId, Observed> observed = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
@@ -38,7 +40,8 @@ public final class Planner {
     this.desired = desired;
     this.rules = rules;
     observed.forEach(each -> this.observed.put(each.id(), each));
-    this.causes = new Causes(desired, rules, isThereAnything());
+    this.onlyDetects = rules.detectOnly() || isHeld();
+    this.causes = new Causes(desired, rules.applied(), onlyDetects, isThereAnything());
     this.waiting = waiting();
   }
 
@@ -124,7 +127,7 @@ public final class Planner {
   private void planWanted(Part part, Resource wanted) {
     Observed found = observed.get(wanted.id());
     if (found == null) {
-      steps.add(new Step.Create(part, wanted, causes.of(wanted)));
+      steps.add(new Step.Create(part, wanted, causes.ofMissing(wanted.id())));
       return;
     }
     Optional<String> misplaced = KindOf.of(wanted).misplaced(wanted, found.resource());
@@ -141,50 +144,108 @@ public final class Planner {
   }
 
   private void planExisting(Part part, Resource wanted, Observed found) {
+    Resource kept = isAdopted(found.resource()) ? adopted(wanted) : wanted;
+    Changes changes = changes(part, kept, found.resource());
     Optional<Replacement> why = KindOf.of(wanted).replacement(wanted, found);
     if (why.isPresent() && mayDelete(found)) {
-      steps.add(Step.Replace.of(part, wanted, found, why.get(), causes.of(wanted)));
+      steps.add(Step.Replace.of(part, wanted, found, why.get(), causeOfReplacing(changes)));
       return;
     }
-    Resource kept = isAdopted(found.resource()) ? adopted(wanted) : wanted;
-    var changes = new ArrayList<>(changes(part, kept, found.resource()));
     wanted
         .kind()
         .failedUpdate(found)
         .ifPresent(failed ->
-            changes.add(new Change(part + "." + Change.LAST_UPDATE, failed, "Successful")));
-    if (!changes.isEmpty()) {
-      update(part, kept, found, changes);
-    }
+            changes.add(
+                Cause.CHANGE, new Change(part + "." + Change.LAST_UPDATE, failed, "Successful")));
+    update(part, kept, found, changes);
+  }
+
+  /** Making it anew takes away what a person changed in it by hand. */
+  private Cause causeOfReplacing(Changes changes) {
+    return onlyDetects && !changes.of(Cause.DRIFT).isEmpty() ? Cause.DRIFT : Cause.CHANGE;
   }
 
   /**
-   * One update, or two where something may shrink only after its users changed. For example, a
-   * visibility timeout that shrinks with the function's timeout stays long until the function has
-   * changed.
+   * Updates one by one: what people changed in Kubernetes, what they changed in AWS, what stays.
+   * Where something may shrink only after its users changed there are two for the first. For
+   * example, a visibility timeout that shrinks with the function's timeout stays long until the
+   * function has changed.
    */
-  private void update(Part part, Resource wanted, Observed found, List<Change> changes) {
-    Cause cause = causes.of(wanted);
+  private void update(Part part, Resource wanted, Observed found, Changes changes) {
+    List<Change> changed = changes.of(Cause.CHANGE);
     Resource wider =
-        cause == Cause.CHANGE ? KindOf.of(wanted).widened(wanted, found.resource()) : wanted;
+        changed.isEmpty() ? wanted : KindOf.of(wanted).widened(wanted, found.resource());
     if (wider.equals(wanted)) {
-      steps.add(new Step.Update(part, wanted, found, changes, cause, false));
-      return;
+      step(part, wanted, found, changed, Cause.CHANGE, false);
+    } else {
+      step(
+          part,
+          wider,
+          found,
+          changes(part, wider, found.resource()).of(Cause.CHANGE),
+          Cause.CHANGE,
+          false);
+      if (waiting.isEmpty()) {
+        step(part, wanted, found, narrowing(part, wanted, wider, changes), Cause.CHANGE, true);
+      }
     }
-    List<Change> widening = changes(part, wider, found.resource());
-    if (!widening.isEmpty()) {
-      steps.add(new Step.Update(part, wider, found, widening, cause, false));
-    }
-    List<Change> narrowing = changes(part, wanted, wider);
-    if (!narrowing.isEmpty() && waiting.isEmpty()) {
-      steps.add(new Step.Update(part, wanted, found, narrowing, cause, true));
+    step(part, wanted, found, changes.of(Cause.DRIFT), Cause.DRIFT, false);
+    step(part, wanted, found, changes.of(Cause.LEFT), Cause.LEFT, false);
+  }
+
+  /** What was widened for a while. What else differs has another cause and a step of its own. */
+  private List<Change> narrowing(Part part, Resource wanted, Resource wider, Changes changes) {
+    Set<String> others =
+        Stream.of(Cause.DRIFT, Cause.LEFT)
+            .flatMap(cause -> changes.of(cause).stream())
+            .map(Change::field)
+            .collect(Collectors.toSet());
+    return Diff.of(part.toString(), wanted, wider).stream()
+        .map(Difference::change)
+        .filter(change -> !rules.ignores(wanted.kind(), change))
+        .filter(change -> !others.contains(change.field()))
+        .toList();
+  }
+
+  private void step(
+      Part part,
+      Resource wanted,
+      Observed found,
+      List<Change> changes,
+      Cause cause,
+      boolean isNarrowing) {
+    if (!changes.isEmpty()) {
+      steps.add(new Step.Update(part, wanted, found, changes, cause, isNarrowing));
     }
   }
 
-  private List<Change> changes(Part part, Resource wanted, Resource found) {
-    return Diff.of(part.toString(), wanted, found).stream()
-        .filter(change -> !rules.ignores(wanted.kind(), change))
-        .toList();
+  private Changes changes(Part part, Resource wanted, Resource found) {
+    var changes = new Changes();
+    for (Difference each : Diff.of(part.toString(), wanted, found)) {
+      if (rules.ignores(wanted.kind(), each.change())) {
+        continue;
+      }
+      Cause cause =
+          wanted.kind().isOfWidening(each.field()) ? Cause.CHANGE : causes.of(each, part, wanted);
+      Optional<String> why = whyLeft(each, cause, wanted, found);
+      if (why.isPresent()) {
+        changes.add(Cause.LEFT, each.change().leftBecause(why.get()));
+      } else {
+        changes.add(cause, each.change());
+      }
+    }
+    return changes;
+  }
+
+  private Optional<String> whyLeft(
+      Difference difference, Cause cause, Resource wanted, Resource found) {
+    KindOf<?> kind = KindOf.of(wanted);
+    return kind.leaves(wanted, found, difference.field())
+        .or(() -> cause == Cause.LEFT ? Optional.of(Change.FIRST_TIME) : Optional.empty())
+        .or(() ->
+            cause == Cause.DRIFT && rules.keepsData()
+                ? kind.protectsData(wanted, found, difference.field())
+                : Optional.empty());
   }
 
   private void planUnwanted(Observed found) {
@@ -197,7 +258,7 @@ public final class Planner {
     boolean isKeptData = rules.keepsData() && kind.holdsData();
     Part part = Part.of(KindOf.of(found.resource()).partOf(found.resource()));
     if (mayBeOurs && mayDelete(found) && !isKeptData && waiting.isEmpty()) {
-      steps.add(new Step.Delete(part, found, causes.of(found.resource())));
+      steps.add(new Step.Delete(part, found, causes.ofUnwanted(found.id())));
     }
   }
 

@@ -24,6 +24,10 @@ public sealed interface Result {
   /** Not tried, because an earlier step that it depends on was not done. */
   record Skipped(Step step) implements Result {}
 
-  /** A deletion that is left undone because it would lose data. */
-  record Retained(Step step, String message) implements Result {}
+  /** Left undone for good: a deletion that would lose data, a difference that stays as it is. */
+  record Retained(Step step, String message) implements Result {
+    public Reason why() {
+      return step.cause() == Cause.LEFT ? Reason.LeftAsIs : Reason.DataRetained;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 package io.lambdaworker.operator.core.plan;
 
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
-import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * What the worker allows the planner to do.
  *
- * @param applied {@code status.applied}, empty when there is no status
+ * @param applied {@code status.applied}
  * @param detectOnly driftPolicy Detect: without a status, differences count as drift
  * @param ignore field paths left to others, at and below
  * @param adopt the worker carries the adopt annotation: offered resources are taken
  * @param deletion what becomes of parts that are no longer desired
  */
 public record Rules(
-    String applied,
+    AppliedFields applied,
     boolean detectOnly,
     List<String> ignore,
     boolean adopt,
@@ -30,9 +30,9 @@ public record Rules(
    * was made is so still.
    */
   public Rules begun() {
-    return applied.isEmpty()
-        ? new Rules(LambdaWorkerStatus.BEGUN, detectOnly, ignore, adopt, deletion)
-        : this;
+    return applied.isKnown()
+        ? this
+        : new Rules(AppliedFields.begun(applied.seal()), detectOnly, ignore, adopt, deletion);
   }
 
   /** Whether log groups and adopted resources stay when they are no longer desired. */

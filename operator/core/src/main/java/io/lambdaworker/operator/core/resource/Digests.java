@@ -12,7 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Digests {
   private static final String ALGORITHM = "HmacSHA256";
-  private final SecretKeySpec key;
+
+  /** Never used itself but cloned, which costs less than to look the algorithm up again. */
+  private final Mac ready;
 
   /**
    * @param key at least 16 bytes, the same in every run and replica of the operator
@@ -21,17 +23,25 @@ public final class Digests {
     if (key.length < 16) {
       throw new IllegalArgumentException("the digest key has fewer than 16 bytes");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    try {
+      ready = Mac.getInstance(ALGORITHM);
+      ready.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
   }
 
   public Digest of(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return new Digest(HexFormat.of().formatHex(mac(bytes), 0, 16), bytes.length);
+  }
+
+  /** HMAC-SHA-256 of the bytes with the operator's key. */
+  public byte[] mac(byte[] bytes) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return new Digest(HexFormat.of().formatHex(mac.doFinal(bytes), 0, 16), bytes.length);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+      return ((Mac) ready.clone()).doFinal(bytes);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's " + ALGORITHM + " can be cloned", e);
     }
   }
 

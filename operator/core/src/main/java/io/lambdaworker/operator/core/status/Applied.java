@@ -1,49 +1,128 @@
 package io.lambdaworker.operator.core.status;
 
-import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
-import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.NextFields;
+import io.lambdaworker.operator.core.applied.NextFields.Fate;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Part;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Change;
+import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.resource.Components;
+import io.lambdaworker.operator.core.resource.Facet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/**
- * What {@code status.applied} becomes: the hash of the desired records that AWS now has. The next
- * plan tells drift from changes by it ({@code plan.Causes}).
- */
+/** What {@code status.applied} becomes: a row for each field that AWS has as it is wanted. */
 final class Applied {
-  private Applied() {}
+  private final Verdict.Compared compared;
+  private final AppliedFields before;
+  private final Map<AwsId, Observed> observed = new HashMap<>();
+  private final Map<String, Fate> fates = new HashMap<>();
+  private final Set<AwsId> undone = new HashSet<>();
+  private final Set<AwsId> missed = new HashSet<>();
+  private boolean isComplete;
 
-  /**
-   * Empty where it stays as it is: the apply was not complete, there is a conflict, or AWS could
-   * not show something that is wanted, which may thus never have been applied.
-   */
-  static Optional<String> of(Verdict.Compared compared, @Nullable String before) {
-    if (!compared.plan().conflicts().isEmpty()) {
-      return Optional.empty();
-    }
-    boolean awaits = !compared.plan().awaited().isEmpty() || !Unshown.of(compared).isEmpty();
-    String whole = compared.desired().hash();
-    if (compared.outcome().isComplete() && !awaits) {
-      return Optional.of(whole);
-    }
-    for (Lane slow : Lane.slow().reversed()) {
-      if (compared.outcome().before(slow).isComplete() && !awaits && !whole.equals(before)) {
-        return Optional.of(compared.desired().hashBefore(slow));
-      }
-    }
-    return before == null && isBeginning(compared)
-        ? Optional.of(LambdaWorkerStatus.BEGUN)
+  private Applied(Verdict.Compared compared) {
+    this.compared = compared;
+    this.before = compared.applied();
+    this.isComplete = compared.plan().awaited().isEmpty() && Unshown.of(compared).isEmpty();
+    compared.observed().forEach(each -> observed.put(each.id(), each));
+    compared.outcome().results().forEach(this::note);
+  }
+
+  /** Empty where it stays as it is because somebody else has a name of the worker's. */
+  static Optional<String> of(Verdict.Compared compared) {
+    return compared.plan().conflicts().isEmpty()
+        ? Optional.of(new Applied(compared).next().text())
         : Optional.empty();
   }
 
-  /**
-   * Whether this was a worker's first apply, so that what is still missing will not count as drift.
-   */
-  private static boolean isBeginning(Verdict.Compared compared) {
-    long created =
-        compared.plan().steps().stream().filter(step -> step instanceof Step.Create).count();
-    return created == compared.desired().parts().size()
-        && compared.outcome().all(Result.Withheld.class).isEmpty();
+  private void note(Result result) {
+    Step step = result.step();
+    if (result instanceof Result.Done) {
+      return;
+    }
+    boolean isWithheldDrift = result instanceof Result.Withheld && step.cause() == Cause.DRIFT;
+    if (!isWithheldDrift && !(result instanceof Result.Retained)) {
+      isComplete = false;
+    }
+    switch (step) {
+      case Step.Update update -> {
+        boolean holds = isWithheldDrift || step.cause() == Cause.LEFT;
+        for (Change change : update.changes()) {
+          Fate fate = holds ? Fate.APPLIED : Fate.AS_BEFORE;
+          fates.put(change.field(), change.isFirstTime() ? Fate.LEFT : fate);
+        }
+      }
+      case Step.Create create -> (isWithheldDrift ? missed : undone).add(create.id());
+      case Step.Replace replace -> {
+        if (!isWithheldDrift) {
+          undone.add(replace.id());
+        }
+      }
+      case Step.Delete delete -> undone.add(delete.id());
+    }
+  }
+
+  private AppliedFields next() {
+    var next = new NextFields(before);
+    Desired given = compared.desired().given();
+    given.parts().forEach((part, resource) -> part(next, part, resource));
+    given.awaited().forEach((part, each) -> next.assigned(part, each.id()));
+    fates.forEach(next::unwanted);
+    observed.keySet().stream().filter(undone::contains).forEach(next::stillThere);
+    if (!compared.plan().awaited().isEmpty()) {
+      next.keepTheRest();
+    }
+    return next.build(isComplete, compared.desired().basis());
+  }
+
+  private void part(NextFields next, Part part, Resource resource) {
+    Observed found = observed.get(resource.id());
+    if (missed.contains(resource.id())) {
+      next.part(part, resource, (component, path) -> Fate.APPLIED);
+    } else if (found == null || undone.contains(resource.id())) {
+      next.partAsBefore(part, resource);
+    } else {
+      Set<String> unread = unread(found.resource());
+      next.part(part, resource, (component, path) -> fate(component, path, found, unread));
+    }
+  }
+
+  private Fate fate(String component, String path, Observed found, Set<String> unread) {
+    for (var each : fates.entrySet()) {
+      if (isSame(each.getKey(), path)) {
+        return each.getValue();
+      }
+    }
+    if (found.identity().whyUnshown(component).isPresent()) {
+      return Fate.AS_BEFORE;
+    }
+    return unread.contains(component) ? Fate.UNSEEN : Fate.APPLIED;
+  }
+
+  /** One of the two is the other, or in it. */
+  private static boolean isSame(String field, String path) {
+    return field.equals(path) || field.startsWith(path + ".") || path.startsWith(field + ".");
+  }
+
+  private static Set<String> unread(Resource found) {
+    var names = new HashSet<String>();
+    Components.each(
+        (Record) found,
+        (name, value) -> {
+          if (value instanceof Facet<?> facet && facet.isUnread()) {
+            names.add(name);
+          }
+        });
+    return names;
   }
 }

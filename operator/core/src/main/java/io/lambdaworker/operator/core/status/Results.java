@@ -48,7 +48,7 @@ final class Results {
     String what = result.step().describe();
     return switch (result) {
       case Result.Done done -> Assessment.yes(Reason.Ready, what);
-      case Result.Retained retained -> Assessment.yes(Reason.DataRetained, retained.message());
+      case Result.Retained retained -> Assessment.yes(retained.why(), retained.message());
       case Result.Skipped skipped ->
           Assessment.unknown(Reason.Pending, what + ": waits for what it depends on");
       case Result.Waiting waiting -> Assessment.unknown(waiting.why(), waiting.message());

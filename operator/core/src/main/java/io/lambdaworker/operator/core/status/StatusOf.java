@@ -111,7 +111,7 @@ public final class StatusOf {
     Map<ConditionType, Assessment> parts = new EnumMap<>(ConditionType.class);
     Map<ConditionType, Assessment> slow = new EnumMap<>(ConditionType.class);
     draft.pinned();
-    Applied.of(compared, subject.previousOrEmpty().applied()).ifPresent(draft::applied);
+    Applied.of(compared).ifPresent(draft::applied);
     for (Kind<?> kind : kinds) {
       var view = new KindView(kind, subject, compared, observed, conditions);
       kind.status(view).ifPresent(draft::lay);
@@ -161,7 +161,7 @@ public final class StatusOf {
     return kept.isEmpty()
         ? Assessment.yes(Reason.Ready, "AWS is as the spec says")
         : Assessment.yes(
-            Reason.DataRetained,
+            kept.getFirst().why(),
             kept.stream().map(Result.Retained::message).collect(Collectors.joining("; ")));
   }
 

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.core.status;
 
 import io.lambdaworker.api.v1beta1.RedriveStatus;
+import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.kind.Observed;
@@ -24,6 +25,7 @@ public sealed interface Verdict {
    *
    * @param artifact the code that {@code desired} was made from
    * @param observed all that may be the worker's by its name, as it was after the steps
+   * @param applied what was applied before
    * @param redrive how far the redrive of dead letters is; null where none was ever asked for
    */
   record Compared(
@@ -32,6 +34,7 @@ public sealed interface Verdict {
       List<Observed> observed,
       Plan plan,
       Outcome outcome,
+      AppliedFields applied,
       @Nullable RedriveStatus redrive)
       implements Verdict {
     public Compared {

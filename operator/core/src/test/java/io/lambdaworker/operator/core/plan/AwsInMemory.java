@@ -5,14 +5,10 @@ import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Facet;
-import io.lambdaworker.operator.core.resource.Flat;
 import io.lambdaworker.operator.core.resource.Identity;
-import io.lambdaworker.operator.core.resource.Tags;
-import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * AWS as far as the planner knows it: resources by id. Applying a plan changes them as AWS would:
@@ -70,46 +66,8 @@ final class AwsInMemory {
     }
   }
 
-  /** Facets that the changes name become as desired, tags key by key, the others stay. */
   private Resource updated(Step.Update update) {
-    Record now = (Record) get(update.id());
-    RecordComponent[] components = now.getClass().getRecordComponents();
-    for (int i = 0; i < components.length; i++) {
-      String name = components[i].getName();
-      Object wanted = Mutations.read(components[i], (Record) update.desired());
-      if (name.equals("tags")) {
-        now = (Record) Mutations.rebuild(now, i, tags(update, ((Resource) now).tags()));
-      } else if (touches(update, name, wanted)) {
-        now = (Record) Mutations.rebuild(now, i, wanted);
-      }
-    }
-    return (Resource) now;
-  }
-
-  private static Facet<Tags> tags(Step.Update update, Facet<Tags> now) {
-    var values = new TreeMap<>(now.orElse(Tags.NONE).values());
-    String prefix = update.path() + ".tags.";
-    for (Change change : update.changes()) {
-      if (change.field().startsWith(prefix)) {
-        String key = change.field().substring(prefix.length());
-        String value = update.desired().tags().orElse(Tags.NONE).values().get(key);
-        if (value == null) {
-          values.remove(key);
-        } else {
-          values.put(key, value);
-        }
-      }
-    }
-    return Facet.known(new Tags(values));
-  }
-
-  private static boolean touches(Step.Update update, String component, Object wanted) {
-    if (update.touches(component)) {
-      return true;
-    }
-    return wanted instanceof Facet.Known<?>(Record record)
-        && record instanceof Flat
-        && Mutations.components(record.getClass()).stream().anyMatch(update::touches);
+    return Overlay.of(update, get(update.id()));
   }
 
   /** AWS never tells where code came from. */

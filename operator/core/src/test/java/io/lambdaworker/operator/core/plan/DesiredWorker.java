@@ -1,11 +1,13 @@
 package io.lambdaworker.operator.core.plan;
 
 import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.desired.DesiredOf;
 import io.lambdaworker.operator.core.desired.FixedReferences;
 import io.lambdaworker.operator.core.desired.FullWorker;
 import io.lambdaworker.operator.core.desired.Yaml;
 import io.lambdaworker.operator.core.kind.Worker;
+import io.lambdaworker.operator.core.worker.References;
 import java.util.List;
 
 /**
@@ -29,11 +31,11 @@ final class DesiredWorker {
   }
 
   static Desired of(String spec) {
-    var worker =
-        Worker.of(
-            Yaml.inputs(spec, FullWorker.CLASS),
-            FixedReferences.REFERENCES,
-            FixedReferences.ARTIFACT);
+    return of(spec, FullWorker.CLASS, FixedReferences.REFERENCES, FixedReferences.ARTIFACT);
+  }
+
+  static Desired of(String spec, String workerClass, References references, Artifact artifact) {
+    var worker = Worker.of(Yaml.inputs(spec, workerClass), references, artifact);
     return DesiredOf.worker(Kinds.ALL, worker, List.of());
   }
 }

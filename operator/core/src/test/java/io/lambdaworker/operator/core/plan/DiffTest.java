@@ -59,7 +59,7 @@ class DiffTest {
             .as(mutation.field())
             .singleElement()
             .satisfies(change ->
-                assertThat(change.field())
+                assertThat(change.change().field())
                     .isEqualTo("x." + mutation.field().replaceFirst(WITHOUT_SEGMENT, "")));
       }
     }
@@ -129,10 +129,10 @@ class DiffTest {
     var month = new LogGroup("g", Facet.known(30), Facet.known(Tags.NONE));
 
     assertThat(Diff.of("logGroup", month, never))
-        .extracting(Change::toString)
+        .extracting(each -> each.change().toString())
         .containsExactly("logGroup.retentionInDays null -> 30");
     assertThat(Diff.of("logGroup", never, month))
-        .extracting(Change::toString)
+        .extracting(each -> each.change().toString())
         .containsExactly("logGroup.retentionInDays 30 -> null");
   }
 
@@ -143,7 +143,9 @@ class DiffTest {
             .findFirst()
             .orElseThrow()
             .resource();
-    return Diff.of("function", desired, observed).stream().map(Change::toString).toList();
+    return Diff.of("function", desired, observed).stream()
+        .map(each -> each.change().toString())
+        .toList();
   }
 
   /** The record of each kind. */

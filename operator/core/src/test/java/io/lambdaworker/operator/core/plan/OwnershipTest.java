@@ -117,7 +117,7 @@ class OwnershipTest {
         Planner.plan(
             desired,
             aws.observed(),
-            new Rules("", false, List.of(path), true, DeletionPolicy.RETAIN_DATA));
+            new Rules(SampleRules.NOTHING, false, List.of(path), true, DeletionPolicy.RETAIN_DATA));
 
     assertThat(plan.describe())
         .singleElement()
@@ -169,7 +169,7 @@ class OwnershipTest {
   }
 
   private Plan plan(boolean adopt) {
-    var rules = new Rules("", false, List.of(), adopt, DeletionPolicy.RETAIN_DATA);
+    var rules = new Rules(SampleRules.NOTHING, false, List.of(), adopt, DeletionPolicy.RETAIN_DATA);
     return Planner.plan(desired, aws.observed(), rules);
   }
 

@@ -43,7 +43,9 @@ class PlannerPropertyTest {
       assertThat(plan.steps().subList(later, plan.steps().size()))
           .noneMatch(other -> Order.comesAfter(step, other) && step.lane() == other.lane());
     }
-    assertThat(plan.steps().stream().map(step -> step.isNarrowing() + " " + step.id()))
+    assertThat(
+            plan.steps().stream()
+                .map(step -> step.cause() + " " + step.isNarrowing() + " " + step.id()))
         .doesNotHaveDuplicates();
   }
 

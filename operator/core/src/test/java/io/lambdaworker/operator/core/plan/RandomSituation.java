@@ -48,15 +48,16 @@ final class RandomSituation {
   /** By resource, the one component that was not read. */
   final Map<AwsId, String> unread = new HashMap<>();
 
-  private final boolean isDrift;
+  private final Desired applied;
   private final long seed;
 
   RandomSituation(long seed) {
     this.seed = seed;
     random = new Random(seed);
     desired = edited();
-    isDrift = random.nextBoolean();
-    aws = AwsInMemory.of(isDrift ? desired : edited());
+    boolean isDrift = random.nextBoolean();
+    applied = isDrift ? desired : edited();
+    aws = AwsInMemory.of(applied);
     strangers();
     for (Resource resource : desired.resources().values()) {
       if (aws.has(resource.id())) {
@@ -66,8 +67,7 @@ final class RandomSituation {
   }
 
   Plan plan() {
-    return Planner.plan(
-        desired, aws.observed(), isDrift ? SampleRules.applied(desired) : SampleRules.changed());
+    return Planner.plan(desired, aws.observed(), SampleRules.applied(applied));
   }
 
   Resource anyDesired() {

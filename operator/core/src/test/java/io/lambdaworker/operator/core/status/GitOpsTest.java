@@ -174,7 +174,7 @@ class GitOpsTest {
   }
 
   private static LambdaWorkerStatus deleting(Scenario scenario) {
-    Outcome outcome = scenario.compared().outcome();
+    Outcome outcome = scenario.outcome();
     var subject = new Subject(1, null, ready(), null);
     return StatusOf.of(Kinds.ALL, subject, new Verdict.Deleting(outcome), NOW);
   }

@@ -4,9 +4,12 @@ import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.desired.DesiredOf;
+import io.lambdaworker.operator.core.desired.FixedReferences;
 import io.lambdaworker.operator.core.desired.Yaml;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
@@ -57,6 +60,8 @@ final class Scenario {
       memorySize: 512
       eventSources: [{name: items, sqs: {queue: {}}}]
       """;
+  private static final Seal SEAL =
+      new Seal(FixedReferences.DIGESTS, Yaml.inputs(SPEC, CLASS).owner());
   private final Inputs inputs;
   private final Artifact artifact =
       new Artifact(new S3Object("artifacts", "a.jar", null), "v1", Facet.known("sha"));
@@ -83,6 +88,11 @@ final class Scenario {
 
   static Scenario suspended() {
     return new Scenario(SPEC + "suspend: true\n").is("eventSource.items", "Disabled");
+  }
+
+  /** What a status says where all of this was applied. */
+  static String applied(Desired desired) {
+    return desired.applied(AppliedFields.unknown(SEAL)).text();
   }
 
   Scenario is(String path, String state) {
@@ -163,9 +173,14 @@ final class Scenario {
         Kinds.ALL, Worker.of(inputs, new References(Map.of(), Map.of()), artifact), List.of());
   }
 
-  Verdict.Compared compared() {
+  Outcome outcome() {
+    return new Outcome(results);
+  }
+
+  private Verdict.Compared compared(LambdaWorkerStatus previous) {
+    var applied = AppliedFields.read(previous.applied(), SEAL);
     var plan = new Plan(results.stream().map(Result::step).toList(), conflicts, held);
-    return new Verdict.Compared(desired(), artifact, observed(), plan, new Outcome(results), null);
+    return new Verdict.Compared(desired(), artifact, observed(), plan, outcome(), applied, null);
   }
 
   /** The status that follows on {@code previous}, for generation 1. */
@@ -174,7 +189,8 @@ final class Scenario {
   }
 
   LambdaWorkerStatus after(LambdaWorkerStatus previous, long generation, Instant now) {
-    return StatusOf.of(Kinds.ALL, new Subject(generation, null, previous, inputs), compared(), now);
+    return StatusOf.of(
+        Kinds.ALL, new Subject(generation, null, previous, inputs), compared(previous), now);
   }
 
   /** A status as it is when all is well. */

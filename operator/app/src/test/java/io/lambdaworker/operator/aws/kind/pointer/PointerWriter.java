@@ -1,11 +1,11 @@
 package io.lambdaworker.operator.aws.kind.pointer;
 
 import io.lambdaworker.operator.aws.write.Journal;
-import io.lambdaworker.operator.aws.write.Overlay;
 import io.lambdaworker.operator.aws.write.Sender;
 import io.lambdaworker.operator.aws.write.Writer;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.pointer.Pointer;
+import io.lambdaworker.operator.core.plan.Overlay;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Identity;

@@ -1,12 +1,12 @@
 package io.lambdaworker.operator.aws.kind.loggroup;
 
 import io.lambdaworker.operator.aws.write.Journal;
-import io.lambdaworker.operator.aws.write.Overlay;
 import io.lambdaworker.operator.aws.write.Sender;
 import io.lambdaworker.operator.aws.write.TagChanges;
 import io.lambdaworker.operator.aws.write.Writer;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.loggroup.LogGroup;
+import io.lambdaworker.operator.core.plan.Overlay;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Facet;

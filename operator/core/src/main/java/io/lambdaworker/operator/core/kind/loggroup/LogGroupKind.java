@@ -10,6 +10,7 @@ import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.Grant;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
+import java.util.Optional;
 
 /** The function's log group, which the operator makes before Lambda would. */
 public final class LogGroupKind implements Kind<LogGroup> {
@@ -41,6 +42,17 @@ public final class LogGroupKind implements Kind<LogGroup> {
   @Override
   public Naming naming() {
     return Naming.exactly(WorkerKey::logGroup);
+  }
+
+  /** Logs that are older than the wanted retention would be deleted; absent keeps them for ever. */
+  @Override
+  public Optional<String> protectsData(LogGroup desired, LogGroup found, String field) {
+    boolean isLonger =
+        found.retentionInDays().orElse(Integer.MAX_VALUE)
+            > desired.retentionInDays().orElse(Integer.MAX_VALUE);
+    return field.equals("retentionInDays") && isLonger
+        ? Optional.of("logs would be lost; set it in the spec, or deletionPolicy Delete")
+        : Optional.empty();
   }
 
   @Override

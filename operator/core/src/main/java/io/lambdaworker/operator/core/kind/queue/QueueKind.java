@@ -61,6 +61,28 @@ public final class QueueKind implements Kind<Queue> {
                 now.kmsKeyArn())));
   }
 
+  /**
+   * Messages that are older than the wanted retention would be deleted. Those that were sent under
+   * another key can be read only while its grants stay.
+   */
+  @Override
+  public Optional<String> protectsData(Queue desired, Queue found, String field) {
+    if (!(desired.settings() instanceof Facet.Known<Queue.Settings>(var wanted))
+        || !(found.settings() instanceof Facet.Known<Queue.Settings>(var now))) {
+      return Optional.empty();
+    }
+    boolean losesMessages =
+        switch (field) {
+          case "messageRetentionPeriod" ->
+              now.messageRetentionPeriod() > wanted.messageRetentionPeriod();
+          case "kmsKeyArn", "sqsManagedSse" -> now.kmsKeyArn() != null;
+          default -> false;
+        };
+    return losesMessages
+        ? Optional.of("messages would be lost; set it in the spec, or deletionPolicy Delete")
+        : Optional.empty();
+  }
+
   /** A queue that still holds messages needs its dead letter queue. */
   @Override
   public Optional<String> keptWith(Queue resource, Resource other) {

@@ -56,6 +56,11 @@ public final class RoleKind implements Kind<Role> {
   }
 
   @Override
+  public boolean isOfWidening(String field) {
+    return WidenedPolicies.isField(field);
+  }
+
+  @Override
   public Naming naming() {
     return Naming.exactly(WorkerKey::role);
   }

@@ -45,6 +45,10 @@ final class WidenedPolicies {
         : wanted.withInlinePolicies(Facet.known(Map.copyOf(union)));
   }
 
+  static boolean isField(String field) {
+    return field.startsWith("inlinePolicies.") && field.endsWith(OLD);
+  }
+
   /** Whether policies have every statement of others, so that nothing is taken away. */
   private static boolean grants(Collection<String> policies, Collection<String> others) {
     return statements(policies).containsAll(statements(others));

@@ -1,7 +1,6 @@
-package io.lambdaworker.operator.aws.write;
+package io.lambdaworker.operator.core.plan;
 
 import io.lambdaworker.operator.core.kind.Resource;
-import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Flat;
