@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -64,7 +65,7 @@ final class Training {
     environment.put("KUBERNETES_SERVICE_HOST", "127.0.0.1");
     environment.put("KUBERNETES_SERVICE_PORT", "" + kubernetes.getAddress().getPort());
     environment.put("KUBERNETES_CERTS_CA_FILE", directory.resolve("ca.pem").toString());
-    environment.put("KUBERNETES_AUTH_SERVICETrainingAws.ACCOUNT_TOKEN", token.toString());
+    environment.put("KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN", token.toString());
     environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + awsServer.getAddress().getPort());
     environment.put("AWS_REGION", "us-east-1");
     environment.put("AWS_ACCESS_KEY_ID", "training");
@@ -77,9 +78,9 @@ final class Training {
     environment.put("METRICS_PORT", "0");
     environment.put("HEALTH_PORT", "0");
     Process operator = builder.start();
-    boolean trained = aws.awaitListing(60);
+    boolean trained = aws.awaitListings(60);
     if (trained) {
-      Thread.sleep(4000); // what follows the first listing: other kinds, reconciles, status, sweeps
+      Thread.sleep(2000); // what follows the last of these listings: reconciles, status
     }
     operator.destroy();
     boolean ended = operator.waitFor(120, TimeUnit.SECONDS);
@@ -165,6 +166,9 @@ final class Training {
   private static TrainingAnswer kubernetes(HttpExchange call, String body) {
     String path = call.getRequestURI().getPath();
     if (!call.getRequestMethod().equals("GET")) {
+      if (path.contains("/lambdaworkers/")) {
+        return TrainingAnswer.json(200, written(body));
+      }
       // As it was sent, with what the API server adds.
       String added = "\"metadata\":{\"resourceVersion\":\"2\",\"uid\":\"1\",\"generation\":1,";
       return TrainingAnswer.json(200, body.replaceFirst("\"metadata\"\\s*:\\s*\\{", added));
@@ -180,6 +184,25 @@ final class Training {
       default ->
           TrainingAnswer.json(404, "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"code\": 404}");
     };
+  }
+
+  private static final AtomicInteger WRITES = new AtomicInteger(1);
+  private static volatile String status = "";
+
+  /** The whole worker with the status that was sent last, as the API server answers. */
+  private static synchronized String written(String body) {
+    int at = body.indexOf("\"status\":");
+    if (at >= 0) {
+      status = "," + body.substring(at, body.lastIndexOf('}'));
+    }
+    String worker = worker().strip();
+    return worker
+            .substring(0, worker.length() - 1)
+            .replace(
+                "\"resourceVersion\": \"1\"",
+                "\"resourceVersion\": \"%d\"".formatted(WRITES.incrementAndGet()))
+        + status
+        + "}";
   }
 
   private static TrainingAnswer list(String item) {

@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
 final class TrainingAws {
   static final String ACCOUNT = "000000000000";
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch listed = new CountDownLatch(1);
+  private final CountDownLatch listed = new CountDownLatch(LISTINGS);
 
-  /** Returns false when nobody listed functions for so many seconds. */
-  boolean awaitListing(int seconds) throws InterruptedException {
+  /** So many listings of functions: by then the other kinds have been listed in full, too. */
+  private static final int LISTINGS = 4;
+
+  /** Returns false when the worker's function was not made and listed within so many seconds. */
+  boolean awaitListings(int seconds) throws InterruptedException {
     return listed.await(seconds, TimeUnit.SECONDS);
   }
 
@@ -113,7 +116,7 @@ final class TrainingAws {
       return TrainingAnswer.json(200, "{\"ReservedConcurrentExecutions\": 2}");
     }
     if (path.endsWith("/functions") || path.endsWith("/functions/")) {
-      if (!creates) {
+      if (!creates && made()) {
         listed.countDown();
       }
       return creates

@@ -53,20 +53,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end -}}
 {{- end -}}
 
-{{- /* What the operator does with objects of watched namespaces; the verbs are those of its calls, no more. */ -}}
-{{- define "operator.namespacedRules" -}}
-- apiGroups: [lambdaworker.io]
-  resources: [lambdaworkers]
-  verbs: [get, list, watch, patch]   # patch: its finalizer
-- apiGroups: [lambdaworker.io]
-  resources: [lambdaworkers/status]
-  verbs: [patch]
+{{- /* The verbs are those of the operator's calls, no more. */ -}}
+{{- define "operator.referenceRules" -}}
 - apiGroups: [""]
   resources: [secrets, configmaps]
   verbs: [get, list, watch]
-- apiGroups: [""]
-  resources: [events]
-  verbs: [get, create, patch]
 {{- end -}}
 
 {{- define "operator.subjects" -}}

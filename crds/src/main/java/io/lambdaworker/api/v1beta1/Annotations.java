@@ -1,5 +1,7 @@
 package io.lambdaworker.api.v1beta1;
 
+import java.util.List;
+
 /** Every annotation key that the operator reads; it writes none of them. */
 public final class Annotations {
 
@@ -20,6 +22,10 @@ public final class Annotations {
 
   /** On a class: {@code "true"} makes it the class of new workers that name none. */
   public static final String IS_DEFAULT_CLASS = "lambdaworker.io/is-default-class";
+
+  /** All of these. */
+  public static final List<String> ALL =
+      List.of(ADOPT, DRY_RUN, RECONCILE_REQUESTED_AT, REDRIVE_REQUESTED_AT, IS_DEFAULT_CLASS);
 
   private Annotations() {}
 }

@@ -54,6 +54,21 @@ import org.jspecify.annotations.Nullable;
         "raise a queue's visibilityTimeout to at least the timeout, better six times as much, "
             + "or remove it: messages would arrive again while they are worked on",
     fieldPath = ".eventSources")
+@ValidationRule(
+    value = CelRules.ENV_SIZE,
+    message =
+        "shorten env to 16 KiB of names and values; Lambda takes 4 KB: put more into a secret or "
+            + "a bucket that the function reads",
+    fieldPath = ".env")
+@ValidationRule(
+    value = CelRules.FILTERS_SIZE,
+    message = "shorten the filters of all event sources to 32 KiB together",
+    fieldPath = ".eventSources")
+@ValidationRule(
+    value = CelRules.STATEMENTS_SIZE,
+    message =
+        "shorten the statements of access to 16 KiB together; IAM takes 10,240 characters in a role",
+    fieldPath = ".access")
 @ValidationRule(value = CelRules.TAG_KEYS, message = CelRules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
 @Tolerant
 public record LambdaWorkerSpec(

@@ -44,7 +44,7 @@ public record LambdaWorkerStatus(
     @JsonPropertyDescription("Event sources, by name.") @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<EventSourceStatus> eventSources,
     @JsonPropertyDescription("Alarms.") @Nullable AlarmsStatus alarms,
-    @JsonPropertyDescription("The last drift.") @Nullable DriftStatus drift,
+    @JsonPropertyDescription("The last drift, and the few before it.") @Nullable DriftStatus drift,
     @JsonPropertyDescription("What would change, where drift is only detected or in a dry run.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<String> plan,

@@ -6,10 +6,23 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What workers of the class may have and name; what is not allowed here is denied. */
+@ValidationRule(
+    value = CelRules.LIMITS_RESOURCES_SIZE,
+    message = "shorten resources to 32 KiB together, with * for what they have in common",
+    fieldPath = ".resources")
+@ValidationRule(
+    value = CelRules.LIMITS_ACCESS_SIZE,
+    message = "shorten access to 64 KiB together, with * for what its ARNs have in common",
+    fieldPath = ".access")
+@ValidationRule(
+    value = CelRules.LIMITS_ROLES_SIZE,
+    message = "shorten roleArns to 32 KiB together, with * for what they have in common",
+    fieldPath = ".roleArns")
 @Tolerant
 public record Limits(
     @JsonPropertyDescription("Most memory in MiB. Absent: Lambda's limit.") @Min(128) @Max(10240)

@@ -1,6 +1,5 @@
 package io.lambdaworker.bench;
 
-import io.lambdaworker.local.LocalStack;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,27 +16,34 @@ final class Comparison {
   private static final List<String> COLLECTORS = List.of("-XX:+Use", "-XX:ShenandoahGCMode");
   private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
 
-  private final LocalStack stack;
+  private final Stage stage;
+  private final Setup setup;
   private final Launch launch;
   private final Round round;
-  private final Screen screen;
 
-  Comparison(LocalStack stack, Launch launch, Round round, Screen screen) {
-    this.stack = stack;
-    this.launch = launch;
-    this.round = round;
-    this.screen = screen;
+  private Comparison(Stage stage, Setup setup) {
+    this.stage = stage;
+    this.setup = setup;
+    this.launch = setup.launch();
+    this.round = setup.round();
+  }
+
+  /** A line for each variant, medians. */
+  static List<List<String>> run(Setup setup) throws IOException, InterruptedException {
+    try (var stage = Stage.open(setup, Code.SHA256)) {
+      WorkersCase.prepare(stage, setup);
+      return new Comparison(stage, setup).lines();
+    }
   }
 
   /** What one start cost, times in seconds, memory in MiB. */
   private record Cost(double first, double all, double cpu, double resident) {}
 
-  /** A line for each variant, medians. */
-  List<List<String>> run() throws IOException, InterruptedException {
+  private List<List<String>> lines() throws IOException, InterruptedException {
     var costs = new LinkedHashMap<Launch, List<Cost>>();
     for (int turn = 1; turn <= TURNS; turn++) {
       for (Launch variant : variants()) {
-        screen.step("turn %d of %d: %s".formatted(turn, TURNS, variant.what()));
+        setup.step("turn %d of %d: %s".formatted(turn, TURNS, variant.what()));
         costs.computeIfAbsent(variant, key -> new ArrayList<>()).add(cost(variant));
       }
     }
@@ -69,18 +75,18 @@ final class Comparison {
   }
 
   private Cost cost(Launch variant) throws IOException, InterruptedException {
-    try (var operator = OperatorProcess.start(variant, stack, round)) {
+    try (var operator = OperatorProcess.start(variant, stage.stack(), round)) {
       operator.await(
           "the first reconcile", OperatorProcess.SHORT, () -> operator.reconciles() >= 1);
-      double first = Measurement.seconds(operator.age());
+      double first = WorkersCase.seconds(operator.age());
       operator.await("all Ready", OperatorProcess.SHORT, () -> operator.ready() >= round.workers());
-      double all = Measurement.seconds(operator.age());
+      double all = WorkersCase.seconds(operator.age());
       double sweeps = operator.sweeps();
       operator.await(
           "the steady state",
           OperatorProcess.LONG,
           () -> operator.sweeps() >= sweeps + 2 && operator.age().compareTo(round.steady()) >= 0);
-      return new Cost(first, all, Measurement.seconds(operator.cpu()), operator.residentMiB());
+      return new Cost(first, all, WorkersCase.seconds(operator.cpu()), operator.residentMiB());
     }
   }
 

@@ -10,16 +10,23 @@ record Figure(String title, String here, String ack, String goal, Verdict verdic
         title, String.format(Locale.ROOT, format, value), "", "", Verdict.NOT_COMPARABLE);
   }
 
-  /** How a figure stands to its goal; goals hold at a number of workers, with quotas or without. */
+  /**
+   * How a figure stands to its goal, the worst last; goals hold at a number of workers, with quotas
+   * or without.
+   */
   enum Verdict {
-    MET("met"),
-    MISSED("MISSED"),
-    NOT_COMPARABLE("");
+    NOT_COMPARABLE("", ""),
+    MET("met", "32"),
+    MISSED("MISSED", "31");
 
     final String word;
 
-    Verdict(String word) {
+    /** As terminals number it. */
+    final String colour;
+
+    Verdict(String word, String colour) {
       this.word = word;
+      this.colour = colour;
     }
   }
 }

@@ -47,7 +47,7 @@ final class OperatorProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     var environment = new TreeMap<>(stack.aws().environment());
     environment.putAll(serviceAccount(stack));
-    environment.put("OPERATOR_NAMESPACE", Fleet.NAMESPACE);
+    environment.put("OPERATOR_NAMESPACE", Stage.NAMESPACE);
     environment.put("LEADER_ELECTION", "false");
     environment.put("SWEEP_PERIOD", round.sweep().toMillis() + "ms");
     if (!round.quotas()) {
@@ -137,6 +137,12 @@ final class OperatorProcess implements AutoCloseable {
       }
       Thread.sleep(poll);
     }
+  }
+
+  /** Waits for so many more sweeps. */
+  void awaitSweeps(int more) throws InterruptedException {
+    double sweeps = sweeps();
+    await("sweeps", LONG, () -> sweeps() >= sweeps + more);
   }
 
   private double metric(String name) {

@@ -21,6 +21,9 @@ public final class Demo implements Callable<Integer> {
       description = "Leave the stack, the operator and the worker running until Ctrl-C.")
   private boolean keep;
 
+  @Option(names = "--short", description = "One repair, and no messages: what a test runs.")
+  private boolean isShort;
+
   private Demo() {}
 
   /** Runs the demo and exits. */
@@ -33,7 +36,7 @@ public final class Demo implements Callable<Integer> {
     Screen screen = Screen.ofTerminal();
     try (var story = Story.begin(screen)) {
       try {
-        story.tell(keep);
+        story.tell(keep, isShort);
       } catch (NotSeen e) {
         screen.failed(String.valueOf(e.getMessage()));
         screen.line("the operator's last lines (all of them: " + story.operatorLog() + "):");

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Four changes made by hand in AWS, each seen to be put right, with the event that says so. */
+/** Changes made by hand in AWS, each seen to be put right, with the event that says so. */
 final class Drift {
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String WIDE =
@@ -27,11 +27,7 @@ final class Drift {
 
   void provoke(Worker worker) throws InterruptedException {
     screen.heading("Four changes by hand in AWS");
-    repaired(
-        "memory set to 1024 MiB",
-        () -> aws.setMemory(worker.function(), 1024),
-        () -> aws.memory(worker.function()) == 512,
-        "memorySize 1024 -> 512");
+    memory(worker);
     repaired(
         "event source mapping disabled",
         () -> aws.disableMapping(worker.mappingUuid()),
@@ -48,6 +44,19 @@ final class Drift {
         () -> aws.widenRole(worker.role(), "wide", WIDE),
         () -> !aws.rolePolicies(worker.role()).contains("wide"),
         "role.inlinePolicies.wide");
+  }
+
+  void provokeOne(Worker worker) throws InterruptedException {
+    screen.heading("A change by hand in AWS");
+    memory(worker);
+  }
+
+  private void memory(Worker worker) throws InterruptedException {
+    repaired(
+        "memory set to 1024 MiB",
+        () -> aws.setMemory(worker.function(), 1024),
+        () -> aws.memory(worker.function()) == 512,
+        "memorySize 1024 -> 512");
   }
 
   private void repaired(String what, Runnable change, BooleanSupplier right, String inEvent)

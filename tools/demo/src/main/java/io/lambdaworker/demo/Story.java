@@ -24,12 +24,18 @@ final class Story implements AutoCloseable {
 
   /**
    * @param keep the worker is not deleted at the end
+   * @param isShort it gets no messages, and one of its parts is changed by hand
    * @throws Screen.NotSeen when something that is told does not happen
    */
-  void tell(boolean keep) throws InterruptedException {
+  void tell(boolean keep, boolean isShort) throws InterruptedException {
     Worker worker = comesUp();
-    new Messages(screen, stage.aws()).send(worker);
-    new Drift(screen, stage.aws(), stage.kubernetes()).provoke(worker);
+    var drift = new Drift(screen, stage.aws(), stage.kubernetes());
+    if (isShort) {
+      drift.provokeOne(worker);
+    } else {
+      new Messages(screen, stage.aws()).send(worker);
+      drift.provoke(worker);
+    }
     if (!keep) {
       goes(worker);
     }

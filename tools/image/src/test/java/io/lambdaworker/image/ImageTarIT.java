@@ -70,7 +70,7 @@ class ImageTarIT {
     sizes.keySet().removeIf(name -> name.startsWith("app/none/")); // Jib's notes of a class path
     assertThat(sizes).isEqualTo(made());
     assertThat(times).isEqualTo(Set.of("1970-01-01 00:00:01"));
-    assertThat(sizes.values().stream().mapToLong(Long::longValue).sum()).isLessThan(220L << 20);
+    assertThat(sizes.values().stream().mapToLong(Long::longValue).sum()).isLessThan(240L << 20);
     System.out.printf(
         "[measured] image: %d MiB, as a tar %d MiB%n",
         sizes.values().stream().mapToLong(Long::longValue).sum() >> 20, Files.size(TAR) >> 20);

@@ -60,11 +60,13 @@ class GatewayIT {
     gateway.clearFaults();
     gateway.enforceQuotas(false);
     gateway.latency(latency);
+    gateway.mappingsTake(MappingStatesIT.SHORT);
     gateway.onCall(call -> {});
   }
 
   @Test
   void countsCallsOfEveryProtocolAndBooksWhatTheyMake() {
+    gateway.mappingsTake(Duration.ZERO);
     var heard = new ArrayList<String>();
     gateway.onCall(call -> heard.add(call.operation()));
     create("counted");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -218,6 +219,7 @@ class PermissionsIT {
 
   @Test
   void knowsTheFunctionOfAMapping() {
+    STACK.gateway().mappingsTake(Duration.ZERO);
     createRole("/workers/", BOUNDARY);
     createFunction("arn:aws:iam::000000000000:role/workers/" + name, "code");
     ROOT.sqs().createQueue(r -> r.queueName(name));

@@ -100,7 +100,8 @@ public final class RunningOperator implements AutoCloseable {
     Digests digests =
         DigestKey.obtain(client, kubernetes.operatorNamespace(), kubernetes.digestKeySecret());
     var workers = new Workers();
-    var pace = new Pace(config.periods().sweep(), config.periods().deepCheck());
+    Config.Periods periods = config.periods();
+    var pace = new Pace(periods.sweep(), periods.deepCheck(), periods.settling());
     var budgets =
         new Budgets(
             new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL), config.quotas()),
@@ -155,7 +156,9 @@ public final class RunningOperator implements AutoCloseable {
     operator.register(
         workerReconciler,
         settings -> {
-          settings.withOnUpdateFilter(LambdaWorkerReconciler::isWorthALook);
+          settings
+              .withOnUpdateFilter(LambdaWorkerReconciler::isWorthALook)
+              .withInformerListLimit(InformerSerialization.PAGE);
           kubernetes.watched().selector().ifPresent(settings::withLabelSelector);
           if (kubernetes.watched().namespaces().isEmpty()) {
             settings.watchingAllNamespaces();
@@ -163,7 +166,9 @@ public final class RunningOperator implements AutoCloseable {
             settings.settingNamespaces(kubernetes.watched().namespaces());
           }
         });
-    operator.register(reconcilers.ofClasses());
+    operator.register(
+        reconcilers.ofClasses(),
+        settings -> settings.withInformerListLimit(InformerSerialization.PAGE));
     if (kubernetes.election().isOn()) {
       parts.push(leadership);
       measures.leader(leadership::isLeading);

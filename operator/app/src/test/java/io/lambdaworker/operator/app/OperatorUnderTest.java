@@ -84,6 +84,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable
     environment.put("AWS_ACCESS_KEY_ID", OperatorPolicy.ACCESS_KEY);
     environment.put("SWEEP_PERIOD", sweep.toMillis() + "ms");
     environment.put("DEEP_CHECK_PERIOD", deepCheck.toMillis() + "ms");
+    environment.put("SETTLING_PERIOD", "1s");
     environment.put(
         "WATCH_NAMESPACES",
         String.join(",", List.of(namespaces).stream().map(TestNamespace::name).toList()));

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.operator.aws.inventory.Pace;
 import io.lambdaworker.operator.aws.kind.AwsKind;
 import io.lambdaworker.operator.aws.kind.AwsTools;
 import io.lambdaworker.operator.aws.write.Journal;
@@ -10,6 +11,6 @@ public final class Appliers {
   private Appliers() {}
 
   public static Applier of(List<AwsKind<?>> kinds, AwsTools tools, Journal journal) {
-    return new Applier(AwsKinds.writer(kinds, tools), journal);
+    return new Applier(AwsKinds.writer(kinds, tools, Pace.SETTLING), journal);
   }
 }

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.aws;
 
+import io.lambdaworker.operator.aws.client.Caller;
 import io.lambdaworker.operator.aws.client.Priority;
 import io.lambdaworker.operator.aws.write.Journal;
 import io.lambdaworker.operator.aws.write.StepWriter;
@@ -8,6 +9,7 @@ import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Order;
 import io.lambdaworker.operator.core.plan.Outcome;
@@ -21,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Carries out a plan wave by wave, the steps of a wave side by side. A step that failed holds back
@@ -66,11 +68,18 @@ public final class Applier {
     Outcome apply(Plan plan) {
       for (List<Step> wave : Order.waves(plan.steps())) {
         var ready = new ArrayList<Step>();
+        var proving = new ArrayList<Step.Delete>();
         for (Step step : wave) {
-          hindrance(step)
-              .ifPresentOrElse(result -> results.put(step, result), () -> ready.add(step));
+          Optional<Result> hindrance = hindrance(step);
+          if (hindrance.isEmpty()) {
+            ready.add(step);
+          } else if (step instanceof Step.Delete delete && waitsForItsKindAlone(delete)) {
+            proving.add(delete);
+          } else {
+            results.put(step, hindrance.get());
+          }
         }
-        write(ready);
+        write(ready, proving);
       }
       return new Outcome(plan.steps().stream().map(this::resultOf).toList());
     }
@@ -89,10 +98,12 @@ public final class Applier {
         if (Order.isHeldBackBy(step, earlier.step())) {
           switch (earlier) {
             case Result.Done done -> {}
+            case Result.NotKept notKept -> {}
             case Result.Retained retained -> {
-              Optional<String> why = keptWith(step, retained.step());
-              if (why.isPresent()) {
-                return Optional.of(new Result.Retained(step, why.get()));
+              if (isNeeded(step, retained.step())) {
+                String why = "%s is kept with %s, which needs it";
+                return Optional.of(
+                    new Result.Retained(step, why.formatted(step.id(), retained.step().id())));
               }
             }
             // What is not corrected is there all the same, and can be used.
@@ -106,19 +117,40 @@ public final class Applier {
       return skipped ? Optional.of(new Result.Skipped(step)) : Optional.empty();
     }
 
-    /** Why the step would delete what a resource that stays needs, if it would. */
-    private static Optional<String> keptWith(Step step, Step retained) {
-      return retained instanceof Step.Delete kept && step instanceof Step.Delete target
-          ? KindOf.of(target.observed().resource())
-              .keptWith(target.observed().resource(), kept.observed().resource())
-          : Optional.empty();
+    /** Whether the step would delete what a resource that stays needs. */
+    private static boolean isNeeded(Step step, Step retained) {
+      return retained instanceof Step.Delete(Part part, Observed kept, Cause cause)
+          && step instanceof Step.Delete target
+          && KindOf.of(kept.resource())
+              .uses(kept.resource(), kept.identity())
+              .contains(target.observed().identity().arn());
     }
 
-    private void write(List<Step> steps) {
-      if (steps.isEmpty()) {
+    /** Whether only other deletions of its kind hold it back, which wait for time to pass. */
+    private boolean waitsForItsKindAlone(Step.Delete step) {
+      if (!mode.retainsData() || mode.withholds(step).isPresent()) {
+        return false;
+      }
+      List<Result> holding =
+          results.values().stream()
+              .filter(earlier -> Order.isHeldBackBy(step, earlier.step()))
+              .filter(earlier -> !(earlier instanceof Result.Done))
+              .toList();
+      return !holding.isEmpty()
+          && holding.stream()
+              .allMatch(each ->
+                  each instanceof Result.Waiting
+                      && each.step() instanceof Step.Delete
+                      && each.step().id().kind().equals(step.id().kind()));
+    }
+
+    private void write(List<Step> steps, List<Step.Delete> proving) {
+      if (steps.isEmpty() && proving.isEmpty()) {
         return;
       }
-      var tasks = new ArrayList<Callable<List<Result>>>();
+      var tasks = new ArrayList<Supplier<List<Result>>>();
+      proving.forEach(
+          step -> tasks.add(() -> List.of(priority(step).call(() -> writer.prove(step, this)))));
       Map<Kind<?>, List<Step.Delete>> together = new HashMap<>();
       for (Step step : steps) {
         if (step instanceof Step.Delete delete && writer.deletesTogether(delete.id().kind())) {
@@ -131,8 +163,10 @@ public final class Applier {
           .values()
           .forEach(all ->
               tasks.add(() -> priority(all.getFirst()).call(() -> writer.deleteAll(all, this))));
+      Caller caller = Caller.current();
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        List<Future<List<Result>>> running = tasks.stream().map(threads::submit).toList();
+        List<Future<List<Result>>> running =
+            tasks.stream().map(task -> threads.submit(() -> caller.call(task))).toList();
         running.forEach(task -> join(task).forEach(result -> results.put(result.step(), result)));
       }
     }
@@ -149,6 +183,7 @@ public final class Applier {
     @Override
     public void wrote(Observed observed) {
       written.put(observed.id(), observed);
+      writer.wrote(observed);
       journal.wrote(observed);
     }
 

@@ -44,7 +44,8 @@ public final class AwsAccount implements AutoCloseable {
     this.artifacts =
         new Artifacts(connection.clients().s3(), calls, inventory, keep, setup.clock());
     this.moves = new MessageMoves(connection.clients().sqs(), calls);
-    this.applier = new Applier(AwsKinds.writer(setup.kinds(), tools), inventory);
+    this.applier =
+        new Applier(AwsKinds.writer(setup.kinds(), tools, setup.pace().settling()), inventory);
   }
 
   /**

@@ -13,9 +13,11 @@ import io.lambdaworker.operator.aws.kind.role.AwsRoles;
 import io.lambdaworker.operator.aws.permission.OperatorPolicy;
 import io.lambdaworker.operator.aws.permission.Permission;
 import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.aws.write.Creations;
 import io.lambdaworker.operator.aws.write.StepWriter;
 import io.lambdaworker.operator.aws.write.Writer;
 import io.lambdaworker.operator.core.kind.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,9 +57,12 @@ public final class AwsKinds {
     return kinds.stream().map(kind -> kind.reader(tools)).toList();
   }
 
-  public static StepWriter writer(List<AwsKind<?>> kinds, AwsTools tools) {
+  /**
+   * @param settling how long AWS may not know what was just created
+   */
+  public static StepWriter writer(List<AwsKind<?>> kinds, AwsTools tools, Duration settling) {
     Map<Kind<?>, Writer<?>> writers = new HashMap<>();
     kinds.forEach(kind -> writers.put(kind.kind(), kind.writer(tools)));
-    return new StepWriter(writers);
+    return new StepWriter(writers, new Creations(settling, tools.clock()));
   }
 }

@@ -29,7 +29,7 @@ public record Mode(boolean dryRun, boolean detectOnly, boolean held, DeletionPol
   }
 
   /** Why the step is not to be written, if it is not. */
-  Optional<Reason> withholds(Step step) {
+  public Optional<Reason> withholds(Step step) {
     if (dryRun) {
       return Optional.of(Reason.DryRun);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.operator.aws.client.FakeAws;
 import io.lambdaworker.operator.aws.client.SdkErrors;
+import io.lambdaworker.operator.aws.inventory.Pace;
+import io.lambdaworker.operator.aws.inventory.TestClock;
 import io.lambdaworker.operator.aws.kind.AwsTools;
 import io.lambdaworker.operator.aws.kind.RecordingJournal;
 import io.lambdaworker.operator.aws.kind.Samples;
@@ -19,7 +21,10 @@ import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Facet;
-import java.time.Clock;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -37,18 +43,15 @@ class ApplierTest {
   private static final Mode NORMAL = new Mode(false, false, false, DeletionPolicy.RETAIN_DATA);
 
   private final FakeAws aws = new FakeAws();
+  private final TestClock clock = new TestClock();
   private final RecordingJournal journal = new RecordingJournal();
   private final Applier applier =
       new Applier(
           AwsKinds.writer(
               AwsKinds.ALL,
               AwsTools.of(
-                  aws.clients(),
-                  Samples.ACCOUNT,
-                  Samples.DIGESTS,
-                  false,
-                  Clock.systemUTC(),
-                  pause -> {})),
+                  aws.clients(), Samples.ACCOUNT, Samples.DIGESTS, false, clock, pause -> {}),
+              Pace.SETTLING),
           journal);
 
   @BeforeEach
@@ -119,6 +122,20 @@ class ApplierTest {
     assertThat(paths(outcome, Result.Failed.class)).containsExactly("role");
     assertThat(paths(outcome, Result.Skipped.class)).containsExactly("function", "eventSource");
     assertThat(outcome.all(Result.Done.class)).hasSize(6);
+  }
+
+  @Test
+  void goesOnWithoutTagsWhichComeLast() {
+    aws.fail("iam:TagRole", SdkErrors.of(403, "AccessDenied"));
+    Resource bare = Samples.role().withTags(Facet.known(Tags.NONE));
+    var tags = Samples.update(Samples.role(), Samples.observed(bare), "tags." + TagKeys.NAME);
+    var plan = new Plan(List.of(tags, create(Samples.function(), Cause.CHANGE)), List.of(), false);
+
+    Outcome outcome = applier.apply(plan, NORMAL);
+
+    assertThat(paths(outcome, Result.Failed.class)).containsExactly("role");
+    assertThat(paths(outcome, Result.Done.class)).containsExactly("function");
+    assertThat(aws.calls()).endsWith("iam:TagRole");
   }
 
   @Test
@@ -196,6 +213,46 @@ class ApplierTest {
     assertThat(paths(outcome, Result.Done.class)).containsExactly("logGroup./aws/lambda/share");
     assertThat(outcome.isComplete()).isTrue();
     assertThat(aws.calls()).containsOnlyOnce("sqs:GetQueueAttributes");
+  }
+
+  @Test
+  void aQueueAndItsDeadLetterQueueWaitTogether() {
+    aws.answer(
+        "sqs:GetQueueAttributes",
+        GetQueueAttributesResponse.builder()
+            .attributes(Map.of(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"))
+            .build());
+
+    assertThat(paths(applier.apply(queues(), NORMAL), Result.Waiting.class))
+        .containsExactly("queue.share-items", "queue.share-items-dlq");
+    assertThat(aws.calls()).doesNotContain("sqs:DeleteQueue");
+    clock.pass(Duration.ofMinutes(1));
+
+    assertThat(applier.apply(queues(), NORMAL).isComplete()).isTrue();
+    assertThat(journal.deleted()).hasSize(2);
+  }
+
+  @Test
+  void noMinuteBeginsBeforeTheMappingIsGone() {
+    aws.answer(
+        "lambda:GetEventSourceMapping",
+        GetEventSourceMappingResponse.builder().uuid("u").state("Deleting").build());
+    var steps = new ArrayList<Step>(List.of(Samples.delete(Samples.mapping())));
+    steps.addAll(queues().steps());
+
+    Outcome outcome = applier.apply(new Plan(steps, List.of(), false), NORMAL);
+
+    assertThat(paths(outcome, Result.Skipped.class)).hasSize(2);
+    assertThat(aws.calls()).doesNotContain("sqs:GetQueueAttributes");
+  }
+
+  private static Plan queues() {
+    return new Plan(
+        List.of(
+            Samples.delete(Samples.queue("share-items")),
+            Samples.delete(Samples.queue("share-items-dlq"))),
+        List.of(),
+        false);
   }
 
   @Test

@@ -221,7 +221,8 @@ public record SampleWorker(
                     : Set.of(
                         "arn:aws:sns:%s:%s:ops".formatted(account.region(), account.accountId())),
                 Set.of(),
-                Set.of())),
+                Set.of(),
+                null)),
         tags());
   }
 

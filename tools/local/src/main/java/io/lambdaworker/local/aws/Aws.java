@@ -99,6 +99,11 @@ public final class Aws implements AutoCloseable {
     return "000000000000";
   }
 
+  /** Python with the AWS command line interface as its module {@code awscli}. */
+  public Path python() {
+    return PythonEnvironment.python(line -> {});
+  }
+
   /** What the SDK reads: endpoint (the gateway's), region and the account's root credentials. */
   public Map<String, String> environment() {
     return Map.of(
@@ -115,6 +120,7 @@ public final class Aws implements AutoCloseable {
   /** Empties AWS and ends all functions. Faults, counts and ledger of the gateway stay. */
   public void reset() {
     ministack.reset();
+    gateway.forgetMappings();
     runner.forget();
   }
 

@@ -29,18 +29,20 @@ final class PythonEnvironment {
    * @throws IllegalStateException when there is no Python 3.10 or newer, or it cannot install
    */
   static Path python(Consumer<String> progress) {
+    return python(environment(progress));
+  }
+
+  private static Path environment(Consumer<String> progress) {
     Path base = newEnough();
     String version = version(base).orElseThrow();
     var hash = new CRC32();
     hash.update(REQUIREMENTS.getBytes(StandardCharsets.UTF_8));
     String key = "ministack/python%s-%08x".formatted(version, hash.getValue());
-    Path environment =
-        Cache.ofUser()
-            .directory(
-                key,
-                directory -> Files.isExecutable(python(directory)),
-                directory -> install(base, directory, progress));
-    return python(environment);
+    return Cache.ofUser()
+        .directory(
+            key,
+            directory -> Files.isExecutable(python(directory)),
+            directory -> install(base, directory, progress));
   }
 
   private static Path python(Path environment) {
@@ -74,7 +76,8 @@ final class PythonEnvironment {
 
   private static void install(Path base, Path directory, Consumer<String> progress)
       throws IOException {
-    progress.accept("installing MiniStack (the local AWS) for Python, about 20 seconds, once");
+    progress.accept(
+        "installing MiniStack (the local AWS) and the AWS CLI for Python, about 30 seconds, once");
     Path requirements = directory.resolve("requirements.txt");
     Files.writeString(requirements, REQUIREMENTS);
     try {

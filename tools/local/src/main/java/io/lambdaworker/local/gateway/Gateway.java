@@ -30,6 +30,7 @@ public final class Gateway implements AutoCloseable {
   private final Upstream upstream;
   private final UpdateGate gate;
   private final MessageMoves moves;
+  private final MappingStates mappings;
   private final Permissions permissions;
   private final Front front;
   private volatile Duration latency = ofEnvironment();
@@ -39,6 +40,7 @@ public final class Gateway implements AutoCloseable {
     upstream = new Upstream(endpoint);
     gate = new UpdateGate(upstream);
     moves = new MessageMoves(upstream, clock);
+    mappings = new MappingStates(upstream, clock);
     permissions = new Permissions(upstream);
     front = Front.start(this::handle);
   }
@@ -94,6 +96,20 @@ public final class Gateway implements AutoCloseable {
   /** Adds this to every call. */
   public void latency(Duration perCall) {
     latency = perCall;
+  }
+
+  /**
+   * How long an event source mapping is Creating, Enabling, Disabling, Updating or Deleting at
+   * most; at least it is a quarter of that. Some 400 ms at first; on AWS 5 to 20 s are common. What
+   * is under way ends now.
+   */
+  public void mappingsTake(Duration atMost) {
+    mappings.longest(atMost);
+  }
+
+  /** Forgets the mappings that were being changed; for whoever empties AWS. */
+  public void forgetMappings() {
+    mappings.forget();
   }
 
   /** Answers as AWS does above its quotas; off at first. Peak rates are measured either way. */
@@ -154,9 +170,10 @@ public final class Gateway implements AutoCloseable {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Optional<Answer> own = moves.answer(operation, request);
-    Answer answer =
+    Optional<Answer> own = own(operation, request);
+    Answer sent =
         own.isPresent() ? own.get() : upstream.send(Fidelity.withPageSize(operation, request));
+    Answer answer = mappings.asAws(operation, request, sent);
     if (answer.successful()) {
       ledger.add(Lifecycle.entries(operation, request, answer, clock.instant()));
     }
@@ -181,7 +198,17 @@ public final class Gateway implements AutoCloseable {
       return denial;
     }
     Optional<Answer> invalid = Fidelity.refusal(operation, request);
-    return invalid.isPresent() ? invalid : gate.refusal(operation, request);
+    if (invalid.isPresent()) {
+      return invalid;
+    }
+    Optional<Answer> busy = gate.refusal(operation, request);
+    return busy.isPresent() ? busy : mappings.refusal(operation, request);
+  }
+
+  /** What MiniStack does not know and is answered here. */
+  private Optional<Answer> own(Operation operation, Received request) throws IOException {
+    Optional<Answer> moved = moves.answer(operation, request);
+    return moved.isPresent() ? moved : mappings.answer(operation, request);
   }
 
   private static Duration ofEnvironment() {

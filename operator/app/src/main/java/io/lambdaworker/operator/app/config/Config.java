@@ -54,8 +54,12 @@ public record Config(
     }
   }
 
-  /** How often AWS is read: by listings, and each part directly. */
-  public record Periods(Duration sweep, Duration deepCheck) {}
+  /**
+   * How often AWS is read: by listings, and each part directly.
+   *
+   * @param settling how long AWS may show what was before a write
+   */
+  public record Periods(Duration sweep, Duration deepCheck, Duration settling) {}
 
   /** Where metrics and health are served; port 0 takes a free one. */
   public record Listen(String bindAddress, int metricsPort, int healthPort) {}

@@ -48,7 +48,8 @@ final class Environment {
     var periods =
         new Config.Periods(
             duration(Setting.SWEEP_PERIOD, Duration.ofMillis(100)),
-            duration(Setting.DEEP_CHECK_PERIOD, Duration.ofMillis(100)));
+            duration(Setting.DEEP_CHECK_PERIOD, Duration.ofMillis(100)),
+            duration(Setting.SETTLING_PERIOD, Duration.ofMillis(100)));
     Map<String, Double> quotas = quotas();
     var listen =
         new Config.Listen(

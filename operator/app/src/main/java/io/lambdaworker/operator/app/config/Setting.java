@@ -16,7 +16,13 @@ public enum Setting {
       "lambda-worker-operator-digest-key",
       "Secret that holds the key for digests of secret values; made at the first start."),
   SWEEP_PERIOD("30s", "From one listing of everything in AWS to the next."),
-  DEEP_CHECK_PERIOD("10m", "In which every part of every worker is read directly once."),
+  DEEP_CHECK_PERIOD(
+      "10m",
+      "In which every part of every worker is read directly once, or longer where a tenth of AWS's quotas takes longer."),
+  SETTLING_PERIOD(
+      "60s",
+      "After a write, in which AWS may show what was there before, or not know what is new. Shorter"
+          + " only for other implementations of AWS's API."),
   CONCURRENCY("64", "Workers that are reconciled at once, 1 to 1024."),
   AWS_QUOTAS(
       "",

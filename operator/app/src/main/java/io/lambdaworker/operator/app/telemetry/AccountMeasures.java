@@ -89,6 +89,14 @@ final class AccountMeasures implements AwsListener, AutoCloseable {
     });
   }
 
+  @Override
+  public void readsInTurn(Supplier<Duration> oldest, Supplier<Duration> period) {
+    whileOpen(() -> {
+      gauge("lambdaworker.inventory.direct.oldest.seconds", () -> seconds(oldest.get()), place);
+      gauge("lambdaworker.inventory.direct.period.seconds", () -> seconds(period.get()), place);
+    });
+  }
+
   /** Takes everything that names this account and region out of the registry. */
   @Override
   public synchronized void close() {
@@ -104,14 +112,23 @@ final class AccountMeasures implements AwsListener, AutoCloseable {
     }
   }
 
+  /**
+   * Two settings of one account, such as two roles, share its gauges: Micrometer takes one each.
+   */
   private void gauge(String name, Supplier<Number> value, Tags tags) {
-    Gauge.builder(name, value).tags(tags).register(registry);
+    if (registry.find(name).tags(tags).gauge() == null) {
+      Gauge.builder(name, value).tags(tags).register(registry);
+    }
   }
 
   /**
    * Seconds since the last listing; for a kind that was never listed, since it should have been.
    */
   private double age(Kind<?> kind, Instant began) {
-    return Duration.between(listedAt.getOrDefault(kind, began), clock.instant()).toMillis() / 1e3;
+    return seconds(Duration.between(listedAt.getOrDefault(kind, began), clock.instant()));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1e3;
   }
 }

@@ -1,36 +1,27 @@
 package io.lambdaworker.operator.app.watch;
 
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.telemetry.Measures;
+import io.lambdaworker.operator.app.watch.EventQueue.Waiting;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes Kubernetes events of workers. Events with the same reason and message are one object with
  * a count. A thread of its own writes them, so that no reconcile waits; one that cannot be written
- * is only logged.
+ * is only logged. How many there may be {@link EventLimits} says; the log has all.
  */
 public final class EventLog implements Events, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final int LONGEST = 1000;
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   /**
    * The client repeats a call that is answered with a 5xx by itself, but not one that times out.
@@ -38,23 +29,18 @@ public final class EventLog implements Events, AutoCloseable {
   private static final int TRIES = 3;
 
   private static final int NO_ANSWER = 0;
-  private static final String COMPONENT = "lambda-worker-operator";
-  private final KubernetesClient client;
+  private final EventWriter events;
   private final Measures measures;
   private final Clock clock;
-  private final ExecutorService writer =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(4096),
-          Thread.ofVirtual().name("events-", 0).factory());
+  private final EventQueue queue;
+  private final Thread writer;
 
   public EventLog(KubernetesClient client, Measures measures, Clock clock) {
-    this.client = client;
+    this.events = new EventWriter(client);
     this.measures = measures;
     this.clock = clock;
+    this.queue = new EventQueue(clock);
+    this.writer = Thread.ofVirtual().name("events").start(this::writeAll);
   }
 
   @Override
@@ -67,13 +53,13 @@ public final class EventLog implements Events, AutoCloseable {
     emit(worker, "Warning", reason, message);
   }
 
-  /** Waits a little for what is still to be written. */
+  /** Waits a little for what may still be written. */
   @Override
   public void close() {
-    writer.shutdown();
+    queue.close();
     try {
-      if (!writer.awaitTermination(3, TimeUnit.SECONDS)) {
-        writer.shutdownNow();
+      if (!writer.join(GRACE)) {
+        writer.interrupt();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -88,69 +74,35 @@ public final class EventLog implements Events, AutoCloseable {
         .addKeyValue("generation", meta.getGeneration())
         .addKeyValue("reason", reason)
         .log(text);
-    Instant now = clock.instant();
+    queue.add(
+        new Occurrence(Occurrence.Worker.of(worker), type, reason, text, false, clock.instant()));
+  }
+
+  private void writeAll() {
     try {
-      writer.execute(() -> write(worker, type, reason, text, now, TRIES));
-    } catch (RejectedExecutionException e) {
-      LOG.warn("an event was dropped: too many wait to be written, or the operator stops");
+      Optional<Waiting> next = queue.take();
+      while (next.isPresent()) {
+        write(next.get(), TRIES);
+        next = queue.take();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void write(
-      LambdaWorker worker, String type, String reason, String text, Instant now, int tries) {
-    var meta = worker.getMetadata();
-    String same = meta.getUid() + "/" + type + "/" + reason + "/" + text;
-    String id = UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8)).toString();
-    String name = meta.getName() + "." + id.substring(0, 18);
-    String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+  private void write(Waiting event, int tries) {
+    Occurrence last = event.last();
     try {
-      Event old = client.v1().events().inNamespace(meta.getNamespace()).withName(name).get();
-      if (old == null) {
-        client.resource(event(worker, name, type, reason, text, time)).create();
-      } else {
-        int count = old.getCount() == null ? 2 : old.getCount() + 1;
-        client
-            .resource(old)
-            .patch(
-                new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build(),
-                "{\"count\":%d,\"lastTimestamp\":\"%s\"}".formatted(count, time));
-      }
+      events.write(event);
       measures.wrote("event");
     } catch (KubernetesClientException e) {
       if (e.getCode() == NO_ANSWER && tries > 1) {
-        write(worker, type, reason, text, now, tries - 1);
+        write(event, tries - 1);
       } else if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-        LOG.warn("cannot write event {} of {}: {}", reason, name, e.getMessage());
+        LOG.warn("cannot write event {} of {}: {}", last.reason(), last.event(), e.getMessage());
       }
     } catch (RuntimeException e) {
-      LOG.warn("cannot write event {} of {}", reason, name, e);
+      LOG.warn("cannot write event {} of {}", last.reason(), last.event(), e);
     }
-  }
-
-  private static Event event(
-      LambdaWorker worker, String name, String type, String reason, String text, String time) {
-    var meta = worker.getMetadata();
-    return new EventBuilder()
-        .withNewMetadata()
-        .withNamespace(meta.getNamespace())
-        .withName(name)
-        .endMetadata()
-        .withNewInvolvedObject()
-        .withApiVersion(worker.getApiVersion())
-        .withKind(worker.getKind())
-        .withNamespace(meta.getNamespace())
-        .withName(meta.getName())
-        .withUid(meta.getUid())
-        .endInvolvedObject()
-        .withType(type)
-        .withReason(reason)
-        .withMessage(text)
-        .withFirstTimestamp(time)
-        .withLastTimestamp(time)
-        .withCount(1)
-        .withNewSource()
-        .withComponent(COMPONENT)
-        .endSource()
-        .build();
   }
 }

@@ -18,8 +18,9 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import java.util.List;
 
 /**
- * How informers read and copy objects, at little cost. {@code managedFields} are left out: nobody
- * here needs them, and they would be most of a worker's size in memory.
+ * How informers read and copy objects, at little cost. {@code managedFields} are left out, and of
+ * other metadata what nobody here needs (see {@link LeanReading}): they would be most of a worker's
+ * size in memory.
  */
 public final class InformerSerialization {
   /**
@@ -34,12 +35,19 @@ public final class InformerSerialization {
           Secret.class,
           ConfigMap.class);
 
+  /**
+   * So many objects are listed at once. The page is in memory as it arrives, and an object may have
+   * as much as etcd takes, 1.5 MB.
+   */
+  public static final long PAGE = 8;
+
   private InformerSerialization() {}
 
   /** For the client that informers use. */
   public static KubernetesSerialization serialization() {
     var mapper = new ObjectMapper();
     mapper.registerModule(TolerantReading.module());
+    mapper.registerModule(LeanReading.module());
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
     // A list of metadata that holds nothing says "items": null, on which informers fail for ever.
     mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));

@@ -4,9 +4,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.lambdaworker.operator.core.failure.ValueUnavailableException;
 import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Digests;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,8 @@ final class Referents<T extends HasMetadata> {
    */
   private final Map<String, VersionStore<T>> stores = new ConcurrentHashMap<>();
 
+  private final Map<String, Listing> listings = new ConcurrentHashMap<>();
+
   Referents(Referent<T> of, Digests digests, Referrers referrers) {
     this.of = of;
     this.referrers = referrers;
@@ -43,16 +46,28 @@ final class Referents<T extends HasMetadata> {
   /**
    * @param watched namespaces, empty for all
    */
-  List<SharedIndexInformer<T>> informers(Set<String> watched) {
-    return watched.isEmpty()
-        ? List.of(informer(ALL, of.api().inAnyNamespace()))
-        : watched.stream().map(each -> informer(each, of.api().inNamespace(each))).toList();
+  Collection<Listing> listings(Set<String> watched) {
+    if (watched.isEmpty()) {
+      listings.put(ALL, Listing.needed(informer(ALL, of.api().inAnyNamespace())));
+    }
+    for (String each : watched) {
+      listings.put(each, Listing.ofNamespace(informer(each, of.api().inNamespace(each)), each));
+    }
+    return listings.values();
   }
 
-  /** Digests by key, of this key among others; empty when there is no such object. */
+  /**
+   * Digests by key, of this key among others; empty when there is no such object.
+   *
+   * @throws ValueUnavailableException when the API server does not say
+   */
   Optional<Map<String, Digest>> digests(String namespace, String name, String key) {
-    VersionStore<T> store = stores.containsKey(ALL) ? stores.get(ALL) : stores.get(namespace);
-    return Optional.ofNullable(store)
+    String place = stores.containsKey(ALL) ? ALL : namespace;
+    Listing listing = listings.get(place);
+    if (listing != null && !listing.isListed()) {
+      throw new ValueUnavailableException(ValueReader.unlisted(of.kind(), namespace));
+    }
+    return Optional.ofNullable(stores.get(place))
         .flatMap(versions -> versions.versionOf(namespace, name))
         .flatMap(told ->
             fetched.of(
@@ -83,7 +98,10 @@ final class Referents<T extends HasMetadata> {
         .itemStore(stores.computeIfAbsent(namespace, key -> new VersionStore<>(of.empty())))
         .addEventHandler(
             new ChangeHandler<T>(
-                each -> referrers.wake(of.changed(each)),
+                each -> {
+                  Optional.ofNullable(listings.get(namespace)).ifPresent(Listing::heard);
+                  referrers.wake(of.changed(each));
+                },
                 each -> each.getMetadata().getResourceVersion()));
   }
 }

@@ -38,6 +38,14 @@ final class ValueReader {
     }
   }
 
+  /** For what a namespace does not let the operator list: it is not known what is there. */
+  static Failure unlisted(String kind, String namespace) {
+    return Failure.terminal(
+        Reason.ReferenceUnreadable,
+        "%ss of namespace %s may not be read by the operator; allow it get, list and watch"
+            .formatted(kind, namespace));
+  }
+
   private static Failure unanswered(String where, int status) {
     return status == HttpURLConnection.HTTP_FORBIDDEN
         ? Failure.terminal(

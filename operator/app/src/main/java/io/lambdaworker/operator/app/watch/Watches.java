@@ -10,16 +10,11 @@ import io.lambdaworker.operator.core.resource.Digest;
 import io.lambdaworker.operator.core.resource.Digests;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Informers for everything that workers refer to. The referrers are given the name of what changed;
@@ -41,8 +36,7 @@ public final class Watches implements ClusterView, AutoCloseable {
 
   private final Referents<Secret> secrets;
   private final Referents<ConfigMap> configMaps;
-  private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
-  private final Map<SharedIndexInformer<?>, CompletableFuture<Void>> started = new HashMap<>();
+  private final List<Listing> listings = new ArrayList<>();
   private volatile boolean listed;
   private final SharedIndexInformer<Namespace> namespaces;
   private final SharedIndexInformer<LambdaWorkerClass> classes;
@@ -54,6 +48,7 @@ public final class Watches implements ClusterView, AutoCloseable {
     namespaces =
         client
             .namespaces()
+            .withLimit(InformerSerialization.PAGE)
             .runnableInformer(0)
             .addEventHandler(
                 new ChangeHandler<Namespace>(
@@ -62,15 +57,16 @@ public final class Watches implements ClusterView, AutoCloseable {
     classes =
         client
             .resources(LambdaWorkerClass.class)
+            .withLimit(InformerSerialization.PAGE)
             .runnableInformer(0)
             .addEventHandler(
                 new ChangeHandler<LambdaWorkerClass>(
                     each -> referrers.wake(new Changed.OfClass(each.getMetadata().getName())),
                     each -> List.of(each.getSpec(), each.unread(), annotations(each))));
-    informers.add(namespaces);
-    informers.add(classes);
-    informers.addAll(secrets.informers(watched));
-    informers.addAll(configMaps.informers(watched));
+    listings.add(Listing.needed(namespaces));
+    listings.add(Listing.needed(classes));
+    listings.addAll(secrets.listings(watched));
+    listings.addAll(configMaps.listings(watched));
   }
 
   /**
@@ -82,7 +78,7 @@ public final class Watches implements ClusterView, AutoCloseable {
   public static Watches start(
       KubernetesClient client, Set<String> watched, Digests digests, Referrers referrers) {
     var watches = new Watches(client, watched, digests, referrers);
-    watches.startAll();
+    watches.listings.forEach(Listing::start);
     return watches;
   }
 
@@ -129,39 +125,19 @@ public final class Watches implements ClusterView, AutoCloseable {
 
   @Override
   public void close() {
-    informers.forEach(SharedIndexInformer::stop);
-  }
-
-  private void startAll() {
-    for (SharedIndexInformer<?> informer : informers) {
-      informer.exceptionHandler((isStarted, e) -> true);
-      started.put(informer, informer.start().toCompletableFuture());
-    }
+    listings.forEach(Listing::stop);
   }
 
   /**
-   * Blocks until all informers have listed what there is.
+   * Blocks until all informers have listed what there is, or are passed over.
    *
    * @throws IllegalStateException when they do not within a minute; the message names the kind
    */
   public void await() {
-    if (listed) {
-      return;
+    if (!listed) {
+      listings.forEach(each -> each.await(SYNC));
+      listed = true;
     }
-    started.forEach((informer, future) -> {
-      try {
-        future.get(SYNC.toSeconds(), TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while starting", e);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new IllegalStateException(
-            "cannot watch %s; may the operator list and watch them?"
-                .formatted(informer.getApiTypeClass().getSimpleName()),
-            e);
-      }
-    });
-    listed = true;
   }
 
   private static Map<String, String> annotations(LambdaWorkerClass workerClass) {

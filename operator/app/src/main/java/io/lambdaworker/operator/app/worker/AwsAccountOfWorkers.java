@@ -16,6 +16,7 @@ import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.redrive.MoveTask;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   private final Consumer<ResourceID> wake;
   private final Map<Lane, LaneGate> gates = new ConcurrentHashMap<>();
   private final Map<WorkerKey, Set<ResourceID>> watched = new ConcurrentHashMap<>();
+  private final Map<WorkerKey, Map<ResourceID, Set<AwsId>>> strangers = new ConcurrentHashMap<>();
 
   AwsAccountOfWorkers(AwsAccount aws, Consumer<ResourceID> wake) {
     this.aws = aws;
@@ -83,12 +85,26 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     aws.inventory().watch(key);
   }
 
+  /** Two workers may have the same names in AWS: strangers are those that neither of them owns. */
+  @Override
+  public void strangers(WorkerKey key, ResourceID worker, Set<AwsId> ids) {
+    var told = strangers.computeIfAbsent(key, absent -> new ConcurrentHashMap<>());
+    told.put(worker, ids);
+    var common = new HashSet<>(ids);
+    watched
+        .getOrDefault(key, Set.of())
+        .forEach(each -> common.retainAll(told.getOrDefault(each, Set.of())));
+    aws.inventory().strangers(key, common);
+  }
+
   /** Two workers may have the same names in AWS, so these are forgotten with the last of them. */
   @Override
   public void forget(WorkerKey key, ResourceID worker) {
     Set<ResourceID> ids = watched.getOrDefault(key, Set.of());
     boolean isLast = ids.isEmpty() || (ids.remove(worker) && ids.isEmpty());
+    strangers.getOrDefault(key, Map.of()).remove(worker);
     if (isLast && watched.remove(key) != null) {
+      strangers.remove(key);
       aws.inventory().forget(key);
     }
   }
@@ -126,6 +142,11 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     @Override
     public void look(WorkerKey worker, Set<AwsId> ids) {
       inventory.look(worker, ids);
+    }
+
+    @Override
+    public Set<AwsId> settle(WorkerKey worker, Set<AwsId> ids) {
+      return inventory.settle(worker, ids);
     }
 
     @Override

@@ -7,6 +7,11 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration SETTLING = Duration.ofSeconds(5);
+
+  /** How often news of what AWS is at work on is sought in the first minute. */
+  private static final int OFTEN = 14;
+
   private static final Duration STALE = Duration.ofMillis(250);
   private static final Duration TURN = Duration.ofSeconds(30);
   private int failures;
@@ -16,6 +21,18 @@ final class Backoff {
   Duration afterFailure() {
     long millis = FIRST.toMillis() << Math.min(failures++, 9);
     return jitter(Duration.ofMillis(Math.min(millis, LONGEST.toMillis())));
+  }
+
+  /**
+   * How long until news is sought of what AWS is still at work on: 1 s doubling to 5 s for a
+   * minute, as most of it is done by then, and then doubling to 5 min.
+   */
+  Duration untilSettled() {
+    int asked = failures++;
+    int doubled = asked < OFTEN ? asked : asked - OFTEN + 3;
+    long millis = FIRST.toMillis() << Math.min(doubled, 9);
+    Duration most = asked < OFTEN ? SETTLING : LONGEST;
+    return jitter(Duration.ofMillis(Math.min(millis, most.toMillis())));
   }
 
   /** How long to wait for a complete and recent listing of the account. Waiting makes no calls. */
@@ -45,6 +62,12 @@ final class Backoff {
 
   void succeeded() {
     failures = 0;
+  }
+
+  /** This long and some jitter, never less. */
+  static Duration later(Duration duration) {
+    return duration.plusMillis(
+        ThreadLocalRandom.current().nextLong(Math.max(1, duration.toMillis() / 4)));
   }
 
   private static Duration jitter(Duration duration) {

@@ -10,6 +10,7 @@ import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker should be in AWS, and whether somebody changed that since the last status.
@@ -40,8 +41,9 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
         return remembered.get();
       }
     }
-    boolean refresh = asked && lookedInto.isNews(request);
-    Artifact artifact = account.artifact(gathered.code(), gathered.key(), refresh);
+    boolean refresh = (asked && lookedInto.isNews(request)) || lookedInto.isDue();
+    Artifact artifact =
+        provenBy(status, account.artifact(gathered.code(), gathered.key(), refresh));
     if (refresh) {
       lookedInto.noted(request);
     }
@@ -52,7 +54,34 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
     return new DesiredState(
         desired,
         artifact,
-        changed ? Optional.of(request + " " + all.hashCode()) : Optional.empty());
+        changed
+            ? Optional.of(request + " " + whicheverCode(gathered, artifact))
+            : Optional.empty());
+  }
+
+  /**
+   * Names what is desired, whether or not the code's SHA-256 is known by now: an object that S3 has
+   * no checksum of is one change, not a second one once Lambda has told its hash.
+   */
+  private static int whicheverCode(Gatherer.Gathered gathered, Artifact artifact) {
+    return gathered
+        .desired(new Artifact(artifact.location(), artifact.revision(), Facet.unread()))
+        .applied(AppliedFields.unknown(gathered.seal()))
+        .hashCode();
+  }
+
+  /**
+   * The artifact with the SHA-256 in the status, where neither S3 nor the function's tags tell one
+   * and it is still the object that was deployed then.
+   */
+  private static Artifact provenBy(LambdaWorkerStatus status, Artifact artifact) {
+    CodeStatus code = status.code();
+    return artifact.sha256().isUnread()
+            && code != null
+            && code.sha256() != null
+            && Objects.equals(code.objectVersion(), artifact.revision())
+        ? new Artifact(artifact.location(), artifact.revision(), Facet.known(code.sha256()))
+        : artifact;
   }
 
   /**
@@ -65,6 +94,20 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
     }
     Artifact now = gathered.account().artifact(gathered.code(), gathered.key(), false);
     return new DesiredState(gathered.desired(now), now, change);
+  }
+
+  /**
+   * The checksum that the status has of this very object, where neither S3 nor the function's tags
+   * tell one. AWS may have refused the tags; without a checksum the code would be deployed again.
+   */
+  private static Artifact proven(Artifact artifact, @Nullable CodeStatus applied) {
+    if (applied == null || artifact.revision() == null || artifact.sha256().isKnown()) {
+      return artifact;
+    }
+    String sha256 = applied.sha256();
+    return sha256 != null && artifact.revision().equals(applied.objectVersion())
+        ? new Artifact(artifact.location(), artifact.revision(), Facet.known(sha256))
+        : artifact;
   }
 
   /** The same with what is known of AWS by now, such as values that AWS has assigned meanwhile. */

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.AccountSettings;
 import io.lambdaworker.operator.core.applied.Seal;
@@ -10,6 +11,7 @@ import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.desired.DesiredOf;
 import io.lambdaworker.operator.core.desired.Validation;
 import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Worker;
 import io.lambdaworker.operator.core.plan.Desired;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +145,16 @@ final class Gatherer {
     } catch (HaltException withoutClass) {
       return Optional.empty();
     }
+  }
+
+  /** What the worker had, as far as its name and its last status tell. */
+  Set<AwsId> named(LambdaWorker worker, WorkerKey key) {
+    LambdaWorkerStatus status = worker.getStatus();
+    return kinds.stream()
+        .flatMap(kind ->
+            (status == null ? kind.fixedNames(key) : kind.namesOf(key, status))
+                .stream().map(name -> new AwsId(kind, name)))
+        .collect(Collectors.toSet());
   }
 
   void forget(ResourceID worker) {

@@ -10,10 +10,12 @@ import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimited;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.aws.client.Caller;
 import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.plan.Plan;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Makes a worker in AWS what its spec says: gather, plan, apply, tell. Whatever AWS answers ends in
@@ -45,6 +48,7 @@ import java.util.concurrent.TimeUnit;
     initialInterval = 1000,
     intervalMultiplier = 2,
     maxInterval = 300_000)
+@RateLimited(maxReconciliations = 20, within = 10)
 public final class LambdaWorkerReconciler
     implements Reconciler<LambdaWorker>, Cleaner<LambdaWorker> {
   public static final String FINALIZER = "lambdaworker.io/cleanup";
@@ -82,20 +86,32 @@ public final class LambdaWorkerReconciler
    * all threads that they may, nothing is done, and the worker is woken when it is its turn.
    */
   Optional<Duration> reconcile(LambdaWorker seen, StatusPatch patch) {
-    return seats
-        .during(gatherer.accountOf(seen), ResourceID.fromResource(seen), () -> pass(seen, patch))
-        .orElseGet(() -> Optional.of(Backoff.untilTurn()));
+    return onASeat(seen, () -> pass(seen, patch)).orElseGet(() -> Optional.of(Backoff.untilTurn()));
+  }
+
+  /** Its calls to AWS are made for its namespace. */
+  private <T> Optional<T> onASeat(LambdaWorker worker, Supplier<T> pass) {
+    Caller caller = Caller.current().in(worker.getMetadata().getNamespace());
+    try {
+      return seats.during(
+          gatherer.accountOf(worker), ResourceID.fromResource(worker), () -> caller.call(pass));
+    } finally {
+      leaveIfGone(worker);
+    }
   }
 
   private Optional<Duration> pass(LambdaWorker seen, StatusPatch patch) {
     Instant began = report.now();
     WorkerMemory memory = memoryOf(seen);
-    memory.backoff().about(seen.getMetadata().getGeneration() + " " + AnnotationRequests.of(seen));
+    memory.lookedInto().begin(began);
+    String change = seen.getMetadata().getGeneration() + " " + AnnotationRequests.of(seen);
+    memory.backoff().about(change);
     LambdaWorker worker = seen;
     Inputs inputs = null;
     Verdict verdict;
     try {
       inputs = gatherer.inputs(worker);
+      memory.attempts().about(change + " " + inputs.workerClass().hashCode());
       if (worker.getStatus() == null) {
         // The status has the class and names before anything is made, so that it is found again.
         var begun = report.tell(worker, inputs, new Verdict.Begun(), memory, patch);
@@ -160,12 +176,18 @@ public final class LambdaWorkerReconciler
 
   /** The same path with nothing desired. */
   Left remove(LambdaWorker worker, StatusPatch patch) {
-    return seats
-        .during(
-            gatherer.accountOf(worker),
-            ResourceID.fromResource(worker),
-            () -> removalPass(worker, patch))
+    return onASeat(worker, () -> removalPass(worker, patch))
         .orElseGet(() -> new Left(false, Optional.of(Backoff.untilTurn())));
+  }
+
+  /**
+   * Whose finalizer is removed by hand in the middle of a reconcile was told to be gone before the
+   * reconcile used its account once more.
+   */
+  private void leaveIfGone(LambdaWorker worker) {
+    if (workers.isGone(ResourceID.fromResource(worker))) {
+      left(worker);
+    }
   }
 
   private Left removalPass(LambdaWorker worker, StatusPatch patch) {
@@ -176,10 +198,15 @@ public final class LambdaWorkerReconciler
     }
     Verdict verdict;
     try {
-      var removed = removal.remove(worker, plan -> report.plan(worker, plan, memory.said()));
-      verdict = new Verdict.Deleting(removed.outcome());
+      var removed =
+          removal.remove(worker, memory, plan -> report.plan(worker, plan, memory.said()));
+      verdict = new Verdict.Deleting(removed.outcome(), removed.left());
       if (removed.isOver()) {
-        report.gone(worker, removed.outcome(), memory.said());
+        if (!removed.left().notOurs().isEmpty()) {
+          report.tell(worker, null, verdict, memory, patch);
+        }
+        report.gone(worker, removed, memory.said());
+        removal.forget(ResourceID.fromResource(worker));
         memories.remove(ResourceID.fromResource(worker));
         return new Left(true, Optional.empty());
       }
@@ -195,6 +222,7 @@ public final class LambdaWorkerReconciler
   private void left(LambdaWorker worker) {
     ResourceID id = ResourceID.fromResource(worker);
     memories.remove(id);
+    removal.forget(id);
     gatherer.forget(id);
     report.left(worker);
   }
@@ -205,6 +233,7 @@ public final class LambdaWorkerReconciler
   }
 
   private WorkerMemory memoryOf(LambdaWorker worker) {
-    return memories.computeIfAbsent(ResourceID.fromResource(worker), id -> new WorkerMemory());
+    return memories.computeIfAbsent(
+        ResourceID.fromResource(worker), id -> new WorkerMemory(report.clock()));
   }
 }

@@ -1,23 +1,21 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Who may write in a slow lane of an account now: two workers at a time, since AWS takes few such
- * writes a second and more workers would only hold threads that others need. The others stand in
- * line and are woken in turn. The line is only in memory; a worker that comes when there is room
- * goes in, whether it stood in line or not.
+ * writes a second and more workers would only hold threads that others need. The others stand in a
+ * fair line and are woken in turn. The line is only in memory; a worker that comes when there is
+ * room goes in, whether it stood in line or not.
  */
 final class LaneGate {
   /** Two, so that one writes to AWS while the other reads or writes its status. */
   private static final int WIDTH = 2;
 
   private final Consumer<ResourceID> wake;
-  private final Set<ResourceID> line = new LinkedHashSet<>();
+  private final FairLine line = new FairLine();
   private int inside;
 
   LaneGate(Consumer<ResourceID> wake) {
@@ -58,8 +56,6 @@ final class LaneGate {
     if (inside == WIDTH) {
       return Optional.empty();
     }
-    Optional<ResourceID> first = line.stream().findFirst();
-    first.ifPresent(line::remove);
-    return first;
+    return line.next(namespace -> true);
   }
 }

@@ -25,10 +25,15 @@ import java.util.function.UnaryOperator;
 final class Planning {
   private static final int MOST_REPEATS = 5;
 
+  /** So many resources that nobody desires are read in one reconcile to know whose they are. */
+  static final int MOST_STRANGERS = 50;
+
   private final WorkerResources resources;
   private final Desired desired;
   private final Set<AwsId> looked = new HashSet<>();
+  private final Set<AwsId> admitted = new HashSet<>();
   private boolean asksForOwners;
+  private boolean isCut;
 
   Planning(WorkerResources resources, Desired desired) {
     this.resources = resources;
@@ -39,14 +44,23 @@ final class Planning {
   Planning of(Desired now) {
     var next = new Planning(resources, now);
     next.looked.addAll(looked);
+    next.admitted.addAll(admitted);
     next.asksForOwners = asksForOwners;
     return next;
   }
 
   /** Looks at everything that is known of the worker, and at what its names say it has. */
   void lookAtAll() {
+    lookAtAll(Set.of());
+  }
+
+  /**
+   * @param more that are looked at, too
+   */
+  void lookAtAll(Collection<AwsId> more) {
     var ids = new LinkedHashSet<>(resources.idsOf(desired.key()));
     ids.addAll(desired.pathsById().keySet());
+    ids.addAll(more);
     look(ids);
   }
 
@@ -82,7 +96,7 @@ final class Planning {
     look(resources.inDoubt(desired.key()));
     AwsId[] holders = desired.holders().toArray(AwsId[]::new);
     for (int repeats = 0; ; repeats++) {
-      List<Observed> known = resources.of(desired.key());
+      List<Observed> known = known(rules);
       Plan plan = Planner.plan(desired, known, rules);
       Set<AwsId> unknown = Planner.ofUnknownOwner(desired, known, rules);
       Map<AwsId, Failure> unshown = Owners.unshown(known);
@@ -112,6 +126,35 @@ final class Planning {
     }
   }
 
+  /**
+   * What is known of the worker. Where very many resources have names that may be its, a reconcile
+   * plans over some of those whose owner is not known, and leaves the others to later ones.
+   */
+  private List<Observed> known(Rules rules) {
+    List<Observed> all = resources.of(desired.key());
+    Set<AwsId> wanted = desired.ids();
+    List<AwsId> unknown =
+        Planner.ofUnknownOwner(desired, all, rules).stream()
+            .filter(id -> !wanted.contains(id) && !looked.contains(id) && !admitted.contains(id))
+            .sorted(Owners.BY_NAME)
+            .toList();
+    int room = Math.min(unknown.size(), MOST_STRANGERS - admitted.size());
+    admitted.addAll(unknown.subList(0, room));
+    Set<AwsId> left = Set.copyOf(unknown.subList(room, unknown.size()));
+    isCut = !left.isEmpty();
+    return isCut ? all.stream().filter(each -> !left.contains(each.id())).toList() : all;
+  }
+
+  /** Whether the last plan left out resources that may be the worker's. */
+  boolean isCut() {
+    return isCut;
+  }
+
+  /** What is known not to be the worker's, though its name may be the worker's. */
+  Set<AwsId> strangers(Rules rules) {
+    return Planner.strangers(desired, resources.of(desired.key()), rules);
+  }
+
   /** Looks at those that were not looked at before. False when there were none. */
   boolean look(Collection<AwsId> ids) {
     var unseen = new LinkedHashSet<>(ids);
@@ -124,8 +167,18 @@ final class Planning {
     return true;
   }
 
+  /** As {@link WorkerResources#settle}, for those that were not looked at before. */
+  void settle(Collection<AwsId> ids) {
+    var unseen = new LinkedHashSet<>(ids);
+    unseen.removeAll(looked);
+    if (!unseen.isEmpty()) {
+      looked.addAll(resources.settle(desired.key(), unseen));
+    }
+  }
+
   /** After a write: what was looked at before it may be looked at again. */
   void startAnew() {
     looked.clear();
+    admitted.clear();
   }
 }

@@ -8,6 +8,7 @@ import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Outcome;
@@ -18,6 +19,7 @@ import io.lambdaworker.operator.core.status.Verdict.Compared;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +67,18 @@ final class Reconciliation {
    * @throws FailureException when a direct read fails
    */
   Plan plan(LambdaWorker now, Lane lane) {
+    Set<AwsId> unkept = lane.isSlow() ? Set.of() : memory.attempts().toLookAt();
     if (!lane.isSlow()) {
+      planning.look(unkept);
       lookAhead();
     }
     Rules rules = Policy.of(now).rules(gathered.seal());
     applied = rules.applied();
-    return planning.plan(rules, lane);
+    Plan plan = planning.plan(rules, lane);
+    memory.lookedInto().leaves(planning.isCut());
+    account.strangers(key, ResourceID.fromResource(worker), planning.strangers(rules));
+    memory.attempts().compared(plan, unkept, account.resources().lookedAt(key));
+    return plan;
   }
 
   /**
@@ -79,9 +87,9 @@ final class Reconciliation {
    */
   Compared apply(Plan plan, Lane lane) {
     if (lane.isSlow()) {
-      return pass(plan, lane, account.apply(plan.in(lane), mode(plan)).results());
+      return pass(plan, lane, memory.apply(account, plan.in(lane), mode(plan)).results());
     }
-    var rounds = new Rounds(gathered, Policy.of(worker), planning).run(wanted, plan);
+    var rounds = new Rounds(gathered, memory, Policy.of(worker), planning).run(wanted, plan);
     wanted = rounds.wanted();
     planning = rounds.planning();
     settle(rounds.plan(), rounds.outcome());
@@ -91,10 +99,10 @@ final class Reconciliation {
   /** For a pass that failed before anything was written: all of its steps failed. */
   Compared failed(Lane lane, Failure failure) {
     Plan plan = soFar().plan();
-    return pass(
-        plan,
-        lane,
-        plan.in(lane).steps().stream().map(step -> new Result.Failed(step, failure)).toList());
+    var failed =
+        plan.in(lane).steps().stream().map(step -> new Result.Failed(step, failure)).toList();
+    memory.attempts().tried(failed);
+    return pass(plan, lane, failed);
   }
 
   /**
@@ -131,14 +139,17 @@ final class Reconciliation {
   }
 
   private Compared pass(Plan plan, Lane lane, List<? extends Result> results) {
-    Outcome before = soFar == null ? Outcome.NOTHING : soFar.outcome().before(lane).withoutDone();
+    Outcome before =
+        soFar == null
+            ? Outcome.NOTHING
+            : soFar.outcome().before(lane).withoutDone().withoutNotKept();
     soFar =
         new Compared(
             wanted.desired(),
             wanted.artifact(),
             account.resources().of(key),
             plan,
-            before.and(results).and(waiting(plan, lane)),
+            before.and(results).and(waiting(plan, lane)).and(memory.attempts().notKept()),
             applied,
             redrive);
     return soFar;
@@ -168,7 +179,8 @@ final class Reconciliation {
    */
   private void lookAhead() {
     boolean neverApplied = !applied.isDone();
-    boolean isNews = wanted.change().filter(memory.lookedInto()::isNews).isPresent();
+    LookedInto lookedInto = memory.lookedInto();
+    boolean isNews = wanted.change().filter(lookedInto::isNews).isPresent() || lookedInto.isDue();
     if (neverApplied || isNews || Redriving.isAskedFor(worker)) {
       planning.askForOwners();
     }
@@ -179,18 +191,23 @@ final class Reconciliation {
       } else if (worker.getSpec().functionName() != null) {
         planning.look(wanted.desired().holders());
       }
-      wanted.change().ifPresent(memory.lookedInto()::noted);
+      wanted.change().ifPresent(lookedInto::noted);
+      lookedInto.looked();
     }
     // It may be shown again: a key that was enabled, a right that was granted.
+    Set<AwsId> read = account.resources().idsOf(key);
     planning.look(
         account.resources().of(key).stream()
             .filter(each -> each.identity().lacksParts())
             .map(Observed::id)
+            .filter(read::contains)
             .toList());
     if (memory.settling().isUnderWay()) {
-      planning.look(
-          wanted.desired().pathsById().keySet().stream()
-              .filter(id -> id.kind().settles())
+      Set<AwsId> ours = wanted.desired().pathsById().keySet();
+      planning.settle(
+          account.resources().of(key).stream()
+              .filter(each -> ours.contains(each.id()) && each.id().kind().isSettling(each))
+              .map(Observed::id)
               .toList());
     }
   }

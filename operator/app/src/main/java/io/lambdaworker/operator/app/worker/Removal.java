@@ -5,6 +5,7 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
@@ -12,8 +13,10 @@ import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,9 @@ import java.util.stream.Collectors;
 final class Removal {
   private final Gatherer gatherer;
 
+  /** What was deleted in this process of workers that are not gone yet. */
+  private final Map<ResourceID, Set<AwsId>> removed = new ConcurrentHashMap<>();
+
   Removal(Gatherer gatherer) {
     this.gatherer = gatherer;
   }
@@ -31,9 +37,17 @@ final class Removal {
   /**
    * What was done.
    *
-   * @param isOver nothing is left but what is kept on purpose
+   * @param isOver nothing is left to delete
+   * @param left what is still there then
    */
-  record Removed(Outcome outcome, boolean isOver) {}
+  record Removed(Outcome outcome, boolean isOver, Leftovers left) {
+    static final Removed NOTHING = new Removed(Outcome.NOTHING, true, Leftovers.NONE);
+  }
+
+  /** The worker is gone. */
+  void forget(ResourceID worker) {
+    removed.remove(worker);
+  }
 
   /**
    * @param planned is given the plan before it is carried out
@@ -41,32 +55,44 @@ final class Removal {
    *     the deletion rests on was not read
    * @throws io.lambdaworker.operator.aws.client.AwsException when a direct read fails
    */
-  Removed remove(LambdaWorker worker, Consumer<Plan> planned) {
+  Removed remove(LambdaWorker worker, WorkerMemory memory, Consumer<Plan> planned) {
     UnreadFields.noneOfPolicy(worker);
     Policy policy = Policy.of(worker);
     if (policy.keepsEverythingOnDeletion()) {
-      return new Removed(Outcome.NOTHING, true);
+      return Removed.NOTHING;
     }
     UnreadFields.noneOfFinding(worker);
     Optional<Inputs> found = inputs(worker);
     if (found.isEmpty()) {
-      return new Removed(Outcome.NOTHING, true);
+      return Removed.NOTHING;
     }
     Inputs inputs = found.get();
     WorkerKey key = key(worker, inputs);
     OpenAccount account = gatherer.account(worker, inputs, key);
     var planning = new Planning(account.resources(), Desired.nothing(inputs.owner(), key));
-    planning.lookAtAll();
-    Rules rules = policy.rulesOfDeletion(gatherer.seal(inputs));
-    Plan plan = planning.plan(rules);
+    Set<AwsId> named = gatherer.named(worker, key);
+    planning.lookAtAll(named);
+    ResourceID id = ResourceID.fromResource(worker);
+    Set<AwsId> gone = removed.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet());
+    Rules before = policy.rulesOfDeletion(gatherer.seal(inputs)).having(gone);
+    Plan plan = planning.plan(before);
+    account.strangers(key, id, planning.strangers(before));
     planned.accept(plan);
     Outcome outcome =
-        plan.steps().isEmpty() ? Outcome.NOTHING : account.apply(plan, policy.modeOfDeletion());
-    boolean isOver = outcome.isComplete() && isNothingLeft(planning, rules, plan, outcome);
-    if (isOver) {
-      account.forget(key, ResourceID.fromResource(worker));
+        plan.steps().isEmpty()
+            ? Outcome.NOTHING
+            : memory.apply(account, plan, policy.modeOfDeletion());
+    outcome.all(Result.Done.class).stream()
+        .map(Result::step)
+        .filter(Step.Delete.class::isInstance)
+        .forEach(step -> gone.add(step.id()));
+    Rules rules = before.having(gone);
+    if (!outcome.isComplete() || !isNothingLeft(planning, rules, plan, outcome)) {
+      return new Removed(outcome, false, Leftovers.NONE);
     }
-    return new Removed(outcome, isOver);
+    Leftovers left = Leftovers.of(inputs.owner(), account.resources().of(key), rules, named);
+    account.forget(key, id);
+    return new Removed(outcome, true, left);
   }
 
   /**
@@ -74,6 +100,9 @@ final class Removal {
    * again.
    */
   private static boolean isNothingLeft(Planning planning, Rules rules, Plan plan, Outcome outcome) {
+    if (planning.isCut()) {
+      return false;
+    }
     if (plan.steps().isEmpty()) {
       return true;
     }
@@ -83,9 +112,9 @@ final class Removal {
             .map(Step::id)
             .collect(Collectors.toSet());
     planning.startAnew();
-    planning.lookAtAll();
-    planning.look(plan.steps().stream().map(Step::id).toList());
-    return planning.plan(rules).steps().stream().map(Step::id).allMatch(kept::contains);
+    planning.lookAtAll(plan.steps().stream().map(Step::id).toList());
+    Plan rest = planning.plan(rules);
+    return !planning.isCut() && rest.steps().stream().map(Step::id).allMatch(kept::contains);
   }
 
   /** Empty for a worker that never had a class: then nothing was ever made for it in AWS. */

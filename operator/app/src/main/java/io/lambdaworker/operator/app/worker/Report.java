@@ -4,7 +4,6 @@ import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.kind.Kind;
-import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.status.StatusOf;
 import io.lambdaworker.operator.core.status.Subject;
@@ -41,6 +40,10 @@ final class Report {
     this.clock = clock;
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   Instant now() {
     return clock.instant();
   }
@@ -64,15 +67,13 @@ final class Report {
     LambdaWorkerStatus before = memory.unwritten().get().orElse(worker.getStatus());
     var subject =
         new Subject(
-            worker.getMetadata().getGeneration(),
-            AnnotationRequests.of(worker).requestedAt(),
-            before,
-            inputs);
+            worker.getMetadata().getGeneration(), actedOn(worker, before, memory), before, inputs);
     LambdaWorkerStatus status = StatusOf.of(kinds, subject, verdict, clock.instant());
     switch (verdict) {
       case Verdict.Compared compared -> {
         events.steps(worker, compared.outcome(), memory.said());
         events.foreigners(worker, compared, memory.said());
+        events.foreignParts(worker, compared, memory.said());
         drift(worker, compared, memory.openDrift());
       }
       case Verdict.Deleting deleting -> events.steps(worker, deleting.outcome(), memory.said());
@@ -86,6 +87,14 @@ final class Report {
     memory.unwritten().wrote();
     return held.map(now -> new Told(status, copy(worker, now), false))
         .orElse(new Told(status, worker, true));
+  }
+
+  /** The request of the worker's annotation; the one before where it has to wait for its turn. */
+  private static @Nullable String actedOn(
+      LambdaWorker worker, @Nullable LambdaWorkerStatus before, WorkerMemory memory) {
+    return memory.lookedInto().isOwed() && before != null
+        ? before.reconcileRequestedAt()
+        : AnnotationRequests.of(worker).requestedAt();
   }
 
   private static LambdaWorker copy(LambdaWorker worker, LambdaWorkerStatus status) {
@@ -123,8 +132,9 @@ final class Report {
    * The last events of a worker that is deleted. Its status is not written, since it goes with the
    * worker.
    */
-  void gone(LambdaWorker worker, Outcome outcome, SaidOnce said) {
-    events.steps(worker, outcome, said);
+  void gone(LambdaWorker worker, Removal.Removed removed, SaidOnce said) {
+    events.steps(worker, removed.outcome(), said);
+    events.left(worker, removed.left());
     measures.gone(path(worker));
   }
 

@@ -5,6 +5,7 @@ import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Lane;
+import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.redrive.Redrive;
@@ -31,7 +32,12 @@ final class Requeue {
         verdict instanceof Verdict.Compared && Redrive.isUnderWay(status.redrive())
             ? Stream.of(REDRIVE)
             : Stream.empty();
-    return Stream.concat(own(verdict, status, memory).stream(), redrive)
+    Stream<Duration> look =
+        verdict instanceof Verdict.Compared
+            ? memory.lookedInto().untilDue().stream()
+            : Stream.empty();
+    return Stream.of(own(verdict, status, memory).stream(), redrive, look)
+        .flatMap(each -> each)
         .min(Comparator.naturalOrder());
   }
 
@@ -42,7 +48,7 @@ final class Requeue {
       case Verdict.Halted(var failure) when failure.reason() == Reason.InventoryStale ->
           Optional.of(memory.backoff().afterStale());
       case Verdict.Halted halted -> Optional.of(memory.backoff().afterFailure());
-      case Verdict.Deleting(Outcome outcome) ->
+      case Verdict.Deleting(Outcome outcome, Leftovers left) ->
           after(outcome, false, memory).or(() -> Optional.of(memory.backoff().afterFailure()));
       case Verdict.Compared compared -> {
         if (!compared.plan().conflicts().isEmpty() || !compared.plan().awaited().isEmpty()) {
@@ -64,11 +70,15 @@ final class Requeue {
       Outcome outcome, boolean isSettling, WorkerMemory memory) {
     Stream<Duration> waits =
         outcome.all(Result.Waiting.class).stream().map(Result.Waiting::retryAfter);
-    Stream<Duration> failures =
-        isSettling || !outcome.all(Result.Failed.class).isEmpty()
-            ? Stream.of(memory.backoff().afterFailure())
-            : Stream.empty();
-    return Stream.concat(waits, failures).min(Comparator.naturalOrder());
+    Optional<Duration> next = memory.attempts().untilNext().map(Backoff::later);
+    boolean hasNoPause = !outcome.all(Result.Failed.class).isEmpty() && next.isEmpty();
+    Stream<Duration> own =
+        isSettling
+            ? Stream.of(memory.backoff().untilSettled())
+            : hasNoPause ? Stream.of(memory.backoff().afterFailure()) : Stream.empty();
+    return Stream.of(waits, next.stream(), own)
+        .flatMap(each -> each)
+        .min(Comparator.naturalOrder());
   }
 
   private static boolean isToBeRepeated(Outcome outcome) {

@@ -29,6 +29,7 @@ final class Rounds {
   static final int MOST = 5;
 
   private final Gathered gathered;
+  private final WorkerMemory memory;
   private final Policy policy;
   private Planning planning;
   private final List<Result> results = new ArrayList<>();
@@ -40,8 +41,9 @@ final class Rounds {
   private final Set<AwsId> undone = new HashSet<>();
   private final Set<AwsId> read = new HashSet<>();
 
-  Rounds(Gathered gathered, Policy policy, Planning planning) {
+  Rounds(Gathered gathered, WorkerMemory memory, Policy policy, Planning planning) {
     this.gathered = gathered;
+    this.memory = memory;
     this.policy = policy;
     this.planning = planning;
   }
@@ -123,7 +125,7 @@ final class Rounds {
   private void apply(Plan plan) {
     List<Step> fresh = plan.in(Lane.AT_ONCE).steps().stream().filter(this::isFresh).toList();
     var round = new Plan(fresh, plan.conflicts(), plan.held(), plan.awaited());
-    Outcome outcome = gathered.account().apply(round, policy.mode(plan.held()));
+    Outcome outcome = memory.apply(gathered.account(), round, policy.mode(plan.held()));
     fresh.forEach(step -> tried.put(step.id(), step.resource()));
     outcome.withoutDone().results().forEach(result -> undone.add(result.step().id()));
     steps.addAll(fresh);

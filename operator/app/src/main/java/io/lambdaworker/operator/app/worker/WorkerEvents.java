@@ -13,6 +13,7 @@ import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
@@ -35,16 +36,30 @@ final class WorkerEvents {
       switch (result) {
         case Result.Done(Step step) -> log.normal(worker, reasonOf(step), step.describe());
         case Result.Retained retained -> {
-          if (said.isFirst(retained.message())) {
+          if (said.isFirst(retained.message()) && !isTold(worker, retained.message())) {
             log.warning(worker, retained.why().name(), retained.message());
           }
         }
+        case Result.NotKept notKept -> {}
         case Result.Withheld withheld -> {}
         case Result.Waiting waiting -> {}
         case Result.Failed failed -> {}
         case Result.Skipped skipped -> {}
       }
     }
+  }
+
+  /** What a deleted worker leaves in AWS on purpose; its last status told of the rest. */
+  void left(LambdaWorker worker, Leftovers left) {
+    left.note().ifPresent(kept -> log.normal(worker, Reason.DataRetained, kept));
+  }
+
+  /** Whether the status says it already, which an operator before this one wrote. */
+  private static boolean isTold(LambdaWorker worker, String message) {
+    return condition(worker.getStatus(), ConditionType.SYNCED)
+        .map(Condition::message)
+        .filter(told -> told.contains(message))
+        .isPresent();
   }
 
   /** Drift is over, though AWS confirmed no write of ours that ended it. */
@@ -138,6 +153,26 @@ final class WorkerEvents {
               : KindOf.of(observed.resource()).foreign(observed.resource());
       if (foreign.isPresent() && said.isFirst(observed.identity().arn())) {
         log.warning(worker, Reason.ForeignEventSource.name(), foreign.get());
+      }
+    }
+  }
+
+  /**
+   * One event for each thing that others put into a resource of the worker's, such as a statement
+   * in a queue's policy.
+   */
+  void foreignParts(LambdaWorker worker, Verdict.Compared compared, SaidOnce said) {
+    if (!compared.plan().conflicts().isEmpty()) {
+      return; // some are not the worker's
+    }
+    var wanted = compared.desired().pathsById().keySet();
+    for (Observed observed : compared.observed()) {
+      if (wanted.contains(observed.id())) {
+        for (String part : KindOf.of(observed.resource()).foreignParts(observed.resource())) {
+          if (said.isFirst(part)) {
+            log.warning(worker, Reason.ForeignStatement.name(), part);
+          }
+        }
       }
     }
   }

@@ -1,8 +1,14 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.core.plan.Attempts;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Plan;
+import java.time.Clock;
+
 /**
- * What this process remembers of one worker between reconciles; losing it costs a few reads. A
- * worker is reconciled by one thread at a time.
+ * What this process remembers of one worker between reconciles; losing it costs a few reads, and a
+ * try of what was refused. A worker is reconciled by one thread at a time.
  */
 record WorkerMemory(
     Backoff backoff,
@@ -10,15 +16,23 @@ record WorkerMemory(
     SaidOnce said,
     OpenDrift openDrift,
     UnwrittenStatus unwritten,
-    Settling settling) {
+    Settling settling,
+    Attempts attempts) {
 
-  WorkerMemory() {
+  WorkerMemory(Clock clock) {
     this(
         new Backoff(),
         new LookedInto(),
         new SaidOnce(),
         new OpenDrift(),
         new UnwrittenStatus(),
-        new Settling());
+        new Settling(),
+        new Attempts(clock));
+  }
+
+  /** Writes what the mode does not withhold, and what is not refused or lost again and again. */
+  Outcome apply(OpenAccount account, Plan plan, Mode mode) {
+    return attempts.carryOut(
+        plan, step -> mode.withholds(step).isPresent(), rest -> account.apply(rest, mode));
   }
 }

@@ -28,6 +28,15 @@ interface WorkerResources {
    */
   void look(WorkerKey worker, Set<AwsId> ids);
 
+  /**
+   * Sees to it that it is soon known how far AWS is with these, by direct reads or by a listing
+   * that serves others too, after which the worker is woken if there is news.
+   *
+   * @return those that were read directly
+   * @throws io.lambdaworker.operator.core.failure.FailureException when a read fails
+   */
+  Set<AwsId> settle(WorkerKey worker, Set<AwsId> ids);
+
   /** Resources for which a create was sent and no answer came. */
   Set<AwsId> inDoubt(WorkerKey worker);
 

@@ -91,6 +91,12 @@ public final class Workers implements Referrers {
     return known == null ? Optional.empty() : known.get(new ResourceID(name, namespace));
   }
 
+  /** Whether it is known to be gone; a reconcile of it may still be under way. */
+  boolean isGone(ResourceID id) {
+    IndexedResourceCache<LambdaWorker> known = cache;
+    return known != null && known.get(id).isEmpty();
+  }
+
   /**
    * Whether a worker uses the class, so that the class may not go. What counts is the class in its
    * status, which is written before anything is made in AWS. A class that a spec merely names does

@@ -6,11 +6,15 @@ import static io.lambdaworker.operator.app.admission.RuleCase.worker;
 import static io.lambdaworker.operator.app.admission.RuleCase.workerChange;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** At least one case for every rule of the CRDs; {@link RuleIT} fails when one is missing. */
 final class RuleCases {
 
   private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:";
+
+  private static final String LONG = "'arn:aws:s3:::" + "x".repeat(900) + "%d'";
+  private static final String RESOURCES = "resources: ['arn:aws:s3:::" + "x".repeat(900) + "']";
 
   static final List<RuleCase> ALL =
       List.of(
@@ -25,6 +29,34 @@ final class RuleCases {
               "spec.env[].name",
               "choose another name: Lambda sets this variable itself",
               "env: [{name: AWS_REGION, value: mars}]"),
+          worker(
+              "spec.env",
+              "shorten env to 16 KiB",
+              "env: " + many(5, "{name: V%d, value: " + "x".repeat(4000) + "}")),
+          worker(
+              "spec.eventSources",
+              "shorten the filters of all event sources to 32 KiB",
+              "eventSources: "
+                  + many(9, "{name: s%d, sqs: {filters: [{pattern: " + "x".repeat(4000) + "}]}}")),
+          worker(
+              "spec.access",
+              "shorten the statements of access to 16 KiB",
+              "access: "
+                  + many(20, "{statement: {effect: Allow, actions: ['a:%d'], " + RESOURCES + "}}")),
+          ofClass(
+              "spec.limits.resources",
+              "shorten resources to 32 KiB",
+              "limits: {resources: " + many(40, LONG) + "}"),
+          ofClass(
+              "spec.limits.access",
+              "shorten access to 64 KiB",
+              "limits: {access: " + many(80, "{actions: ['a:%d'], " + RESOURCES + "}") + "}"),
+          ofClass(
+              "spec.limits.roleArns",
+              "shorten roleArns to 32 KiB",
+              "limits: {roleArns: "
+                  + many(40, "'arn:aws:iam::123456789012:role/" + "x".repeat(900) + "%d'")
+                  + "}"),
           worker(
               "spec.env[].valueFrom",
               "give exactly one of secretKeyRef, configMapKeyRef and workerRef",
@@ -187,4 +219,9 @@ final class RuleCases {
               "allowedNamespaces: {matchExpressions: [{key: t, operator: Exists, values: [a]}]}"));
 
   private RuleCases() {}
+
+  /** A list in YAML of the same item with the numbers from 0 on. */
+  private static String many(int count, String item) {
+    return IntStream.range(0, count).mapToObj(item::formatted).toList().toString();
+  }
 }

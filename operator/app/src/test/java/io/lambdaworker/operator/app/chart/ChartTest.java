@@ -104,13 +104,18 @@ class ChartTest {
   }
 
   @Test
-  void listedNamespacesLeaveTheClusterRoleClassesAndNamespaces() {
+  void listedNamespacesTakeSecretsOutOfTheClusterRole() {
     String noPeople = "rbac: {aggregate: false}\n";
     try (var chart = Chart.with(noPeople + "watchNamespaces: [social, billing]")) {
       assertThat(chart.only(ClusterRole.class).getRules())
           .flatExtracting(each -> each.getResources())
           .containsExactlyInAnyOrder(
-              "lambdaworkerclasses", "lambdaworkerclasses/status", "namespaces");
+              "lambdaworkerclasses",
+              "lambdaworkerclasses/status",
+              "namespaces",
+              "lambdaworkers",
+              "lambdaworkers/status",
+              "events");
       assertThat(chart.render())
           .filteredOn(each -> each.getKind().equals("Role"))
           .extracting(each -> each.getMetadata().getNamespace())

@@ -139,6 +139,36 @@ class RightsIT {
     assertThat(lease.getSpec().getHolderIdentity()).as("given back").isNullOrEmpty();
   }
 
+  /**
+   * The namespace controller deletes a namespace's roles in any order with its workers, and the
+   * namespace's administrator may at any time.
+   */
+  @Test
+  void namespacesWithoutTheOperatorsRoleHoldUpNoOther() {
+    Map<String, String> environment =
+        OperatorUnderTest.environment(
+            Duration.ofSeconds(1), Duration.ofSeconds(10), namespace, elsewhere);
+    environment.merge("WATCH_NAMESPACES", "gone", (some, gone) -> some + "," + gone);
+    environment.put("KUBECONFIG", TestNamespace.stack().cluster().operatorKubeconfig().toString());
+    namespace.putSecret("db", Map.of("password", "first"));
+    namespace.putConfigMap("settings", Map.of("mode", "calm"));
+    try (var process = OperatorUnderTest.asProcess(environment)) {
+      namespace.apply("undisturbed", SPEC);
+      elsewhere.apply("waiting", SPEC.replace("name: db", "name: theirs"));
+      elsewhere.apply("going", "deletionPolicy: Delete\n");
+      namespace.awaitReady("undisturbed");
+      elsewhere.awaitReady("going");
+      elsewhere.awaitNotReady("waiting", "ReferenceUnreadable");
+      elsewhere.awaitEvent("waiting", "ReferenceUnreadable: ");
+      elsewhere.deleteAndAwaitGone("going");
+      elsewhere.deleteAndAwaitGone("waiting");
+      namespace.deleteAndAwaitGone("undisturbed");
+      assertThat(process.log())
+          .contains(
+              "the API server refuses the list of each Secret of namespace " + elsewhere.name());
+    }
+  }
+
   @Test
   void whatItDoesNotNeedIsRefused() {
     namespace.apply("given", "suspend: true\n");
@@ -153,9 +183,7 @@ class RightsIT {
     refused.put(
         "Secrets of its own namespace",
         () -> operator.secrets().inNamespace(Chart.NAMESPACE).list());
-    refused.put(
-        "workers elsewhere",
-        () -> operator.resources(LambdaWorker.class).inNamespace(there).list());
+    refused.put("ConfigMaps elsewhere", () -> operator.configMaps().inNamespace(there).list());
     refused.put("a new worker", () -> operator.resource(named(here, "new")).create());
     refused.put(
         "a worker's deletion",

@@ -42,7 +42,9 @@ class ConfigTest {
     assertThat(config.kubernetes().watched().namespaces())
         .containsExactlyInAnyOrder("social", "data");
     assertThat(config.periods())
-        .isEqualTo(new Config.Periods(Duration.ofMillis(500), Duration.ofHours(1)));
+        .isEqualTo(
+            new Config.Periods(
+                Duration.ofMillis(500), Duration.ofHours(1), Duration.ofSeconds(60)));
     assertThat(config.kubernetes().election().isOn()).isFalse();
     assertThat(config.kubernetes().election().pod()).isEqualTo("operator-0");
     assertThat(config.kubernetes().clusterId()).contains("production-1");

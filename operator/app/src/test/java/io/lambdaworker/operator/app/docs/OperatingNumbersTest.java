@@ -52,7 +52,7 @@ class OperatingNumbersTest {
         new Said("deleted less than (\\w+) seconds ago", seconds("QueueWriter", "NAME_BLOCKED")),
         new Said(
             "two reads (\\w+) minute apart",
-            word(new Constant("QueueWriter", "BETWEEN_READS").seconds() / 60)),
+            word(new Constant("EmptyQueues", "BETWEEN_READS").seconds() / 60)),
         new Said("asks STS again every (\\w+) s", seconds("AccountInUse", "LONGEST")),
         new Said("lease(?:'s| of) (\\w+) seconds", seconds("Leadership", "DURATION")),
         new Said("under way within (\\w+) seconds", seconds("RunningOperator", "GRACE")),

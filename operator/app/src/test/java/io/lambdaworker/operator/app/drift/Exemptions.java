@@ -11,8 +11,9 @@ final class Exemptions {
       Map.of(
           "queue.fifo", "chosen at creation alone; part of the name",
           "role.path", "chosen at creation alone; part of the ARN",
-          "function.codeLocation",
-              "AWS never tells where code came from; codeSource stands for it");
+          "function.codeLocation", "AWS never tells where code came from; codeSource stands for it",
+          "function.foreignStatements", "nothing is wanted of them; an event tells them",
+          "queue.foreignStatements", "nothing is wanted of them; an event tells them");
 
   /** Of the API: fields that tell the operator what to do and do not appear in AWS. */
   static final Map<String, String> OF_THE_API =

@@ -1,6 +1,8 @@
 package io.lambdaworker.operator.app.drift;
 
-import io.fabric8.kubernetes.api.model.Event;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
@@ -10,6 +12,7 @@ import io.lambdaworker.api.v1beta1.DriftStatus;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.TestNamespace;
 import io.lambdaworker.operator.app.WorkerState;
+import io.lambdaworker.operator.app.watch.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +22,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
- * Everything that the operator reports about the workers of a namespace, in order. It is read by
- * watches, so that a status that was soon replaced is seen, too.
+ * Everything that an operator of this JVM reports about the workers of a namespace, in order. Their
+ * status is read by a watch, so that one that was soon replaced is seen, too.
  */
 final class WorkerHistory implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -33,6 +38,18 @@ final class WorkerHistory implements AutoCloseable {
   private final Map<String, String> answered = new ConcurrentHashMap<>();
   private final List<Watch> watches = new ArrayList<>();
   private final TestNamespace namespace;
+
+  /**
+   * Takes events from the log, which has all of them. A worker that is changed by hand a hundred
+   * times in a minute has few in Kubernetes.
+   */
+  private final AppenderBase<ILoggingEvent> told =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent line) {
+          event(line);
+        }
+      };
 
   /** One thing that was reported. */
   sealed interface Entry {
@@ -54,7 +71,9 @@ final class WorkerHistory implements AutoCloseable {
             .resources(LambdaWorker.class)
             .inNamespace(namespace.name())
             .watch(watcher(this::status)));
-    watches.add(kubernetes.v1().events().inNamespace(namespace.name()).watch(watcher(this::event)));
+    told.setName(namespace.name());
+    told.start();
+    log().addAppender(told);
   }
 
   /** How many entries there are of the worker so far; for {@link #since}. */
@@ -109,10 +128,23 @@ final class WorkerHistory implements AutoCloseable {
     return Objects.equals(drift, before);
   }
 
-  private void event(Event event) {
-    add(
-        event.getInvolvedObject().getName(),
-        new Entry.EventRecorded(event.getReason(), event.getMessage()));
+  private void event(ILoggingEvent line) {
+    Map<String, String> pairs =
+        line.getKeyValuePairs() == null
+            ? Map.of()
+            : line.getKeyValuePairs().stream()
+                .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+    String worker = pairs.getOrDefault("worker", "");
+    String own = namespace.name() + "/";
+    if (worker.startsWith(own)) {
+      add(
+          worker.substring(own.length()),
+          new Entry.EventRecorded(pairs.get("reason"), line.getFormattedMessage()));
+    }
+  }
+
+  private static Logger log() {
+    return (Logger) LoggerFactory.getLogger(EventLog.class);
   }
 
   private void add(String worker, Entry entry) {
@@ -138,5 +170,6 @@ final class WorkerHistory implements AutoCloseable {
   @Override
   public void close() {
     watches.forEach(Watch::close);
+    log().detachAppender(told);
   }
 }

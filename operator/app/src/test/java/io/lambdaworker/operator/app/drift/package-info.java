@@ -15,6 +15,8 @@
  *   <li>{@link io.lambdaworker.operator.app.drift.FunctionRows}: the rows of functions; {@code
  *       MappingRows}, {@code QueueRows}, {@code RoleRows} and {@code AlarmRows} have those of the
  *       other kinds.
+ *   <li>{@link io.lambdaworker.operator.app.drift.LeftRows}: the rows of what no spec can name,
+ *       which is told and left.
  *   <li>{@link io.lambdaworker.operator.app.drift.DriftRound}: rows that are changed together on
  *       one worker; checks that each is reported and repaired.
  *   <li>{@link io.lambdaworker.operator.app.drift.WorkerConsole}: one worker's resources, as a

@@ -97,10 +97,12 @@ class DeniedIT {
           namespace.await(
               denied.worker(),
               "AccessDenied of " + denied.allowed(),
-              worker -> ready(worker).contains(denied.allowed()));
+              // Of what was just created a denial is "not yet" at first.
+              worker ->
+                  ready(worker).contains(denied.allowed())
+                      && WorkerState.condition(worker, ConditionType.STALLED).isPresent());
       assertThat(WorkerState.condition(refused, ConditionType.READY).orElseThrow().reason())
           .isEqualTo("AccessDenied");
-      assertThat(WorkerState.condition(refused, ConditionType.STALLED)).isPresent();
       assertThat(ready(refused))
           .contains(denied.resource().formatted(refused.getStatus().functionName()));
       TestNamespace.stack().gateway().clearFaults();
@@ -155,7 +157,7 @@ class DeniedIT {
 
   @Test
   void aWorkerSaysThatTheAccountCannotBeRead() {
-    TestNamespace.stack().gateway().inject(new Fault.Deny("sqs:ListQueues"));
+    TestNamespace.stack().gateway().inject(new Fault.Deny("logs:DescribeLogGroups"));
     String className = namespace.name() + "-other";
     namespace.applyClassSpec(
         className,
@@ -169,8 +171,8 @@ class DeniedIT {
     LambdaWorker refused =
         namespace.await(
             "unlisted",
-            "AccessDenied of sqs:ListQueues",
-            worker -> ready(worker).contains("allow it sqs:ListQueues"));
+            "AccessDenied of logs:DescribeLogGroups",
+            worker -> ready(worker).contains("allow it logs:DescribeLogGroups"));
     assertThat(WorkerState.condition(refused, ConditionType.READY).orElseThrow().reason())
         .isEqualTo("AccessDenied");
     assertThat(TestNamespace.createdInAws(namespace.name() + "-unlisted")).isEmpty();

@@ -6,6 +6,7 @@ import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.TestNamespace;
 import io.lambdaworker.operator.app.WorkerState;
+import io.lambdaworker.operator.core.resource.TagKeys;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +120,30 @@ class DeletionIT {
     namespace.awaitReady("part");
     assertThat(part.mappings(function)).isEmpty();
     assertThat(part.queues(function)).contains(function + "-items");
+  }
+
+  @Test
+  void aLogGroupMadeByLambdaIsTakenAndGoes() {
+    WorkerInAws again = worker("again", WorkerInAws.SPEC + "deletionPolicy: Delete\n");
+    String function = again.function();
+    String group = "/aws/lambda/" + function;
+    again.aws().logs().deleteLogGroup(delete -> delete.logGroupName(group));
+    again.aws().logs().createLogGroup(create -> create.logGroupName(group));
+
+    String arn = "arn:aws:logs:us-east-1:000000000000:log-group:" + group;
+    Awaitility.await("taken")
+        .atMost(PROVEN_EMPTY)
+        .until(() ->
+            again
+                .aws()
+                .logs()
+                .listTagsForResource(list -> list.resourceArn(arn))
+                .tags()
+                .containsKey(TagKeys.NAME));
+    namespace.awaitReady("again");
+    namespace.deleteAndAwaitGone("again");
+
+    assertThat(again.hasLogGroup(function)).isFalse();
   }
 
   private static String roleOf(WorkerInAws inAws) {

@@ -74,9 +74,9 @@ class CreationCostIT {
       print(calls, ready, complete);
       assertThat(gateway.throttled()).isZero();
       assertThat(statuses.sinceReady().values())
-          .as("Ready without its alarms, and with them")
+          .as("Ready without its alarms, and with them; once where they were made in the meantime")
           .hasSize(WORKERS)
-          .allSatisfy(each -> assertThat(each).hasSizeBetween(2, 3).containsOnly(TRUE));
+          .allSatisfy(each -> assertThat(each).hasSizeBetween(1, 3).containsOnly(TRUE));
       assertThat(workers.eventLines()).allSatisfy(each -> assertThat(each).doesNotHaveDuplicates());
       assertThat(calls.counts()).hasSize(WORKERS);
       assertThat(calls.counts().values())

@@ -46,10 +46,7 @@ class EventLogTest {
       events.warning(worker(), "Invalid", "written");
       await(() -> written() == 1);
     }
-    List<Event> sent =
-        requests("POST").stream()
-            .map(request -> Serialization.unmarshal(request.getUtf8Body(), Event.class))
-            .toList();
+    List<Event> sent = sent("POST");
     assertThat(sent)
         .extracting(Event::getMessage)
         .containsExactly("denied", "the namespace goes", "written");
@@ -69,31 +66,49 @@ class EventLogTest {
   }
 
   @Test
-  void theSameAgainIsCounted() throws InterruptedException {
+  void theSameAgainIsCountedWithOneCall() throws InterruptedException {
+    server.expect().post().withPath(EVENTS).andReturn(201, new Event()).once();
     try (var events = new EventLog(client, measures, NOON)) {
       events.normal(worker(), Reason.Created, "again");
-      await(() -> !requests("POST").isEmpty());
+      await(() -> written() == 1);
+      String name = sent("POST").getFirst().getMetadata().getName();
+      server.expect().patch().withPath(EVENTS + "/" + name).andReturn(200, new Event()).once();
+      events.normal(worker(), Reason.Created, "again");
+      await(() -> written() == 2);
     }
-    String name =
-        Serialization.unmarshal(requests("POST").getFirst().getUtf8Body(), Event.class)
-            .getMetadata()
-            .getName();
-    Event old =
-        new EventBuilder()
-            .withNewMetadata()
-            .withName(name)
-            .withNamespace("social")
-            .endMetadata()
-            .withCount(3)
-            .build();
-    server.expect().get().withPath(EVENTS + "/" + name).andReturn(200, old).always();
-    server.expect().patch().withPath(EVENTS + "/" + name).andReturn(200, old).once();
+    assertThat(sent("PATCH").getFirst().getCount()).isEqualTo(2);
+    assertThat(requests("GET")).isEmpty();
+  }
+
+  @Test
+  void anEventOfBeforeTheRestartIsCountedOn() throws InterruptedException {
+    Occurrence again =
+        new Occurrence(
+            Occurrence.Worker.of(worker()), "Normal", "Created", "again", false, NOON.instant());
+    String place = EVENTS + "/" + again.event();
+    server.expect().post().withPath(EVENTS).andReturn(409, null).once();
+    Event old = new EventBuilder().withCount(3).build();
+    server.expect().patch().withPath(place).andReturn(200, old).times(2);
     try (var events = new EventLog(client, measures, NOON)) {
       events.normal(worker(), Reason.Created, "again");
-      await(() -> !requests("PATCH").isEmpty());
+      await(() -> written() == 1);
     }
-    assertThat(requests("PATCH").getFirst().getUtf8Body())
-        .isEqualTo("{\"count\":4,\"lastTimestamp\":\"2026-01-01T12:00:00Z\"}");
+    assertThat(requests("GET")).isEmpty();
+    assertThat(requests("PATCH").getLast().getUtf8Body())
+        .isEqualTo(
+            "{\"count\":4,\"lastTimestamp\":\"2026-01-01T12:00:00Z\",\"message\":\"again\"}");
+  }
+
+  @Test
+  void anEventThatExpiredIsMadeAgain() throws InterruptedException {
+    server.expect().post().withPath(EVENTS).andReturn(201, new Event()).times(2);
+    try (var events = new EventLog(client, measures, NOON)) {
+      events.normal(worker(), Reason.Created, "again");
+      await(() -> written() == 1);
+      events.normal(worker(), Reason.Created, "again");
+      await(() -> written() == 2);
+    }
+    assertThat(sent("POST")).hasSize(2);
   }
 
   @Test
@@ -108,7 +123,7 @@ class EventLogTest {
 
   /** Closing waits a little only, as a process that is to end has to. */
   private static void await(Callable<Boolean> condition) {
-    Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(condition);
+    Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(condition);
   }
 
   private double written() {
@@ -125,6 +140,12 @@ class EventLogTest {
       requests.add(server.takeRequest());
     }
     return requests.stream().filter(request -> request.getMethod().equals(method)).toList();
+  }
+
+  private List<Event> sent(String method) throws InterruptedException {
+    return requests(method).stream()
+        .map(request -> Serialization.unmarshal(request.getUtf8Body(), Event.class))
+        .toList();
   }
 
   private static LambdaWorker worker() {

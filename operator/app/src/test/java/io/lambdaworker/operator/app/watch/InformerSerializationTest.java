@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -10,9 +11,11 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.WatchEvent;
+import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** Objects are read without what nobody needs, and copied only as far as they are changed. */
@@ -35,6 +38,54 @@ class InformerSerializationTest {
     assertThat(worker.getMetadata().getAdditionalProperties()).isEmpty();
     assertThat(worker.getMetadata().getResourceVersion()).isEqualTo("7");
     assertThat(worker.getSpec().handler()).isEqualTo("x.Handler");
+  }
+
+  @Test
+  void keepsOfMetadataOnlyWhatIsAskedFor() {
+    var worker =
+        read(
+            """
+            "annotations": {"lambdaworker.io/dry-run": "true",
+              "lambdaworker.io/reconcile-requested-at": "%s", "lambdaworker.io/other": "x",
+              "kubectl.kubernetes.io/last-applied-configuration": "{}"},
+            "labels": {"tier": "one"},
+            "ownerReferences": [{"name": "chart"}], "finalizers": ["example.com/theirs"]
+            """
+                .formatted("9".repeat(5000)),
+            LambdaWorker.class);
+
+    assertThat(worker.getMetadata().getAnnotations())
+        .containsOnlyKeys(Annotations.DRY_RUN, Annotations.RECONCILE_REQUESTED_AT)
+        .containsEntry(Annotations.RECONCILE_REQUESTED_AT, "9".repeat(256));
+    assertThat(worker.getMetadata().getLabels()).isEmpty();
+    assertThat(worker.getMetadata().getOwnerReferences()).isEmpty();
+    assertThat(worker.getMetadata().getFinalizers()).containsExactly("example.com/theirs");
+  }
+
+  @Test
+  void keepsTheLabelsOfNamespaces() {
+    var namespace =
+        read("\"annotations\": {\"a\": \"b\"}, \"labels\": {\"tier\": \"one\"}", Namespace.class);
+
+    assertThat(namespace.getMetadata().getLabels()).containsEntry("tier", "one");
+    assertThat(namespace.getMetadata().getAnnotations()).isEmpty();
+  }
+
+  @Test
+  void keepsNoneOfFarTooManyFinalizers() {
+    String many = "\"finalizers\": " + Collections.nCopies(65, "\"example.com/x\"");
+
+    assertThat(read(many, LambdaWorker.class).getMetadata().getFinalizers()).isEmpty();
+  }
+
+  private static <T extends HasMetadata> T read(String metadata, Class<T> type) {
+    return InformerSerialization.serialization()
+        .unmarshal(
+            """
+            {"apiVersion": "%s", "kind": "%s", "metadata": {"name": "x", %s}, "spec": {}}
+            """
+                .formatted(HasMetadata.getApiVersion(type), HasMetadata.getKind(type), metadata),
+            type);
   }
 
   @Test

@@ -150,6 +150,31 @@ class WatchesTest {
   }
 
   @Test
+  void aNamespaceThatRefusesHoldsUpNoOther() {
+    listOthers();
+    list(SECRETS, "1", secret("db", "1"));
+    read(secret("db", "1", "social's"));
+    openWatch(SECRETS, "1");
+    server
+        .expect()
+        .withPath("/api/v1/namespaces/closed/secrets?limit=500")
+        .andReturn(403, null)
+        .always();
+    try (var watches =
+        Watches.start(operator, Set.of("social", "closed", "gone"), digests, referrers)) {
+      assertThat(watches.secret("social", "db", "key").orElseThrow())
+          .containsEntry("key", digests.of("social's"));
+      for (String namespace : List.of("closed", "gone")) {
+        assertThatThrownBy(() -> watches.secret(namespace, "db", "key"))
+            .isInstanceOfSatisfying(
+                ValueUnavailableException.class,
+                e -> assertThat(e.failure().reason()).isEqualTo(Reason.ReferenceUnreadable))
+            .hasMessageContaining("Secrets of namespace " + namespace + " may not be read");
+      }
+    }
+  }
+
+  @Test
   void listsAndWatchesMetadataAndReadsWhatIsReferredTo() throws InterruptedException {
     listOthers();
     list(SECRETS, "1", secret("db", "1"), secret("foreign", "1"));
@@ -217,10 +242,10 @@ class WatchesTest {
   private void listOthers() {
     for (String path :
         List.of(
-            "/api/v1/namespaces?resourceVersion=0",
+            "/api/v1/namespaces?limit=8",
             "/api/v1/namespaces/social/configmaps?limit=500",
             "/api/v1/namespaces/data/configmaps?limit=500",
-            "/apis/lambdaworker.io/v1beta1/lambdaworkerclasses?resourceVersion=0")) {
+            "/apis/lambdaworker.io/v1beta1/lambdaworkerclasses?limit=8")) {
       server
           .expect()
           .get()

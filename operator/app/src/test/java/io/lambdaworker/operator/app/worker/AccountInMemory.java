@@ -15,6 +15,7 @@ import io.lambdaworker.operator.aws.kind.AwsTools;
 import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
+import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
@@ -23,6 +24,7 @@ import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An account with the operator's own inventory and applier, over rooms that keep what they are told
@@ -54,7 +56,7 @@ final class AccountInMemory implements OpenAccount {
             OperatorInMemory.NOON,
             pause -> {});
     List<Reader> readers = kinds.stream().<Reader>map(kind -> kind.reader(tools)).toList();
-    var pace = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10));
+    var pace = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ZERO);
     inventory = new Inventory(readers, pace, AwsListener.NONE, OperatorInMemory.NOON);
     applier = Appliers.of(kinds, tools, inventory);
     list();
@@ -103,6 +105,11 @@ final class AccountInMemory implements OpenAccount {
   @Override
   public void watch(WorkerKey key, ResourceID worker) {
     inventory.watch(key);
+  }
+
+  @Override
+  public void strangers(WorkerKey key, ResourceID worker, Set<AwsId> ids) {
+    inventory.strangers(key, ids);
   }
 
   @Override

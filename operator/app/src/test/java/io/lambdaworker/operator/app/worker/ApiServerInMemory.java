@@ -62,6 +62,11 @@ final class ApiServerInMemory implements StatusPatch, IndexedResourceCache<Lambd
     hold(copy(now, meta, now.getStatus()));
   }
 
+  /** It is gone at once, as if its finalizers had been taken away by hand. */
+  void remove(String name) {
+    workers.remove(new ResourceID(name, "social"));
+  }
+
   /** Answers every patch with this HTTP status; 0 takes them. */
   void refuse(int status) {
     refusal = status;

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.worker;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.aws.client.Caller;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.failure.Failure;
@@ -12,6 +13,9 @@ import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.function.FunctionKind;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction;
+import io.lambdaworker.operator.core.kind.mapping.MappingKind;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Order;
 import io.lambdaworker.operator.core.plan.Outcome;
@@ -55,10 +59,20 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   private final QueuesInMemory queues = new QueuesInMemory();
   private @Nullable Failure cut;
   private @Nullable Failure blind;
+  private final List<String> written = new ArrayList<>();
+  private boolean refusesTags;
+  private boolean losesUpdates;
+  private Instant lookedAtAll = Instant.EPOCH;
   private boolean stale;
   private String revision = "v1";
   private String stateOfFunctions = "Active";
+  private String stateOfMappings = "Enabled";
+  private final Set<AwsId> settling = new LinkedHashSet<>();
+  private boolean hasChecksums = true;
+  private boolean knowsDeployed;
+  private final Set<String> calledFor = new LinkedHashSet<>();
   private int askedS3;
+  private Set<AwsId> strangers = Set.of();
 
   // What happens in AWS.
 
@@ -67,6 +81,14 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     var observed = new Observed(resource, identity(resource));
     there.put(resource.id(), observed);
     known.put(resource.id(), observed);
+  }
+
+  /** As {@link #byHand}, and AWS shows this state of it. */
+  void byHand(Resource resource, Lifecycle lifecycle) {
+    Identity was = identity(resource);
+    byIdentity(
+        resource,
+        new Identity(was.arn(), was.id(), was.url(), was.revisionId(), Facet.known(lifecycle)));
   }
 
   /** As {@link #byHand}, but a listing of this kind shows the name alone and no tags. */
@@ -105,9 +127,31 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
         new Identity(was.arn(), was.id(), was.url(), was.revisionId(), Facet.known(lifecycle)));
   }
 
+  /** It has this state, as a direct read shows. */
+  void becomes(AwsId id, String state) {
+    Observed before = known.get(id);
+    is(id, state);
+    known.put(id, before);
+  }
+
   /** The state that a function has once it is made. */
   void functionsBegin(String state) {
     stateOfFunctions = state;
+  }
+
+  /** The state that a mapping has once it is made. */
+  void mappingsBegin(String state) {
+    stateOfMappings = state;
+  }
+
+  /** S3 tells no SHA-256 of the code; Lambda does, when it has it. */
+  void hasNoChecksums() {
+    hasChecksums = false;
+  }
+
+  /** The operator is begun anew: which code was deployed is not remembered. */
+  void forgetDeployed() {
+    knowsDeployed = false;
   }
 
   /** Every step at this path fails. */
@@ -117,6 +161,27 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   void refuseNothing() {
     refused.clear();
+    refusesTags = false;
+  }
+
+  /** Every step that writes tags of what is there fails. */
+  void refuseTags() {
+    refusesTags = true;
+  }
+
+  /** Updates are answered from now on, and have no effect. */
+  void keepNoUpdate() {
+    losesUpdates = true;
+  }
+
+  void keepUpdates() {
+    losesUpdates = false;
+  }
+
+  /** A listing shows everything as it is. */
+  void list() {
+    known.clear();
+    known.putAll(there);
   }
 
   /** No listing is recent enough; the last one was cut for this reason, if there is one. */
@@ -152,10 +217,21 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   void forgetLooks() {
     looked.clear();
+    settling.clear();
+  }
+
+  /** Of what it was asked how far AWS is. */
+  Set<AwsId> settling() {
+    return settling;
   }
 
   Set<WorkerKey> watched() {
     return watched;
+  }
+
+  /** Namespaces for whose workers it was written to. */
+  Set<String> calledFor() {
+    return calledFor;
   }
 
   int askedS3() {
@@ -164,6 +240,13 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   QueuesInMemory queues() {
     return queues;
+  }
+
+  /** What was written since the last call, step by step. */
+  List<String> takeWritten() {
+    List<String> all = List.copyOf(written);
+    written.clear();
+    return all;
   }
 
   long count(Kind<?> kind) {
@@ -179,6 +262,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   @Override
   public Outcome apply(Plan plan, Mode mode) {
+    calledFor.add(Caller.current().namespace());
     var results = new ArrayList<Result>();
     for (Step step : plan.steps()) {
       boolean isHeldBack =
@@ -191,8 +275,13 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
       } else if (isHeldBack) {
         results.add(new Result.Skipped(step));
       } else if (refused.containsKey(step.path())) {
+        written.add(step.describe());
         results.add(new Result.Failed(step, refused.get(step.path())));
+      } else if (refusesTags && step instanceof Step.Update update && update.touches("tags")) {
+        written.add(step.describe());
+        results.add(new Result.Failed(step, Failure.terminal(Reason.AccessDenied, "may not tag")));
       } else {
+        written.add(step.describe());
         write(step);
         results.add(new Result.Done(step));
       }
@@ -203,7 +292,8 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   @Override
   public Artifact artifact(S3Code code, WorkerKey worker, boolean refresh) {
     askedS3++;
-    return new Artifact(S3Object.of(code), revision, Facet.known("sha of " + revision));
+    return new Artifact(
+        S3Object.of(code), revision, hasChecksums || knowsDeployed ? sha() : Facet.unread());
   }
 
   @Override
@@ -256,18 +346,45 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   }
 
   @Override
+  public Set<AwsId> settle(WorkerKey worker, Set<AwsId> ids) {
+    settling.addAll(ids);
+    look(worker, ids);
+    return ids;
+  }
+
+  @Override
+  public void strangers(WorkerKey key, ResourceID worker, Set<AwsId> ids) {
+    strangers = ids;
+  }
+
+  @Override
   public Set<AwsId> inDoubt(WorkerKey worker) {
     return Set.of();
   }
 
+  /** As the inventory: without strangers, and 50 of those whose tags nobody has read. */
   @Override
   public Set<AwsId> idsOf(WorkerKey worker) {
-    return Set.copyOf(known.keySet());
+    var ids = new HashSet<AwsId>();
+    var unread = new ArrayList<AwsId>();
+    known.forEach((id, each) -> {
+      if (!strangers.contains(id)) {
+        (each.resource().tags().isUnread() ? unread : ids).add(id);
+      }
+    });
+    ids.addAll(unread.subList(0, Math.min(unread.size(), 50)));
+    return ids;
   }
 
   @Override
   public Optional<Instant> lookedAt(WorkerKey worker) {
-    return looked.isEmpty() ? Optional.empty() : Optional.of(Instant.EPOCH);
+    return looked.isEmpty() ? Optional.empty() : Optional.of(lookedAtAll);
+  }
+
+  /** The worker had its turn in the rotation of direct reads. */
+  void lookedAtAll(Instant moment) {
+    lookedAtAll = moment;
+    looked.addAll(known.keySet());
   }
 
   /** As the inventory has it: what is not shown stays as it was known before. */
@@ -290,14 +407,46 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   private void write(Step step) {
     switch (step) {
-      case Step.Create create -> byHand(create.desired());
+      case Step.Create create -> byHand(hashed(create.desired()));
       case Step.Update update -> {
         Observed now = get(update.id());
-        byIdentity(Overlay.of(update, now.resource()), now.identity());
+        Resource updated = deployed(update, Overlay.of(update, now.resource()));
+        if (losesUpdates) {
+          known.put(now.id(), new Observed(updated, now.identity()));
+        } else {
+          byIdentity(updated, now.identity());
+        }
       }
       case Step.Replace replace -> byHand(replace.desired());
       case Step.Delete delete -> goneByHand(delete.id());
     }
+  }
+
+  /** Lambda tells the hash of the code that it was given. */
+  private Resource hashed(Resource desired) {
+    knowsDeployed |= desired.kind() == FunctionKind.KIND;
+    return (Resource)
+        Components.map(
+            (Record) desired,
+            (facet, value) ->
+                facet.equals("codeSha256") && ((Facet<?>) value).isUnread() ? sha() : value);
+  }
+
+  private Resource deployed(Step.Update update, Resource updated) {
+    knowsDeployed |= updated.kind() == FunctionKind.KIND;
+    return update.touches("codeSource") && hasNoChecksum(update.desired())
+        ? (Resource)
+            Components.map(
+                (Record) updated, (facet, value) -> facet.equals("codeSha256") ? sha() : value)
+        : updated;
+  }
+
+  private static boolean hasNoChecksum(Resource desired) {
+    return desired instanceof LambdaFunction function && function.codeSha256().isUnread();
+  }
+
+  private Facet<String> sha() {
+    return Facet.known("sha of " + revision);
   }
 
   private void byIdentity(Observed observed, Identity identity) {
@@ -325,6 +474,14 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   }
 
   private Identity identity(Resource resource) {
-    return Identities.of(resource, stateOfFunctions);
+    Identity identity = Identities.of(resource, stateOfFunctions);
+    return resource.kind() == MappingKind.KIND
+        ? new Identity(
+            identity.arn(),
+            null,
+            null,
+            null,
+            Facet.known(new Lifecycle(stateOfMappings, null, null, null)))
+        : identity;
   }
 }

@@ -48,4 +48,21 @@ class BackoffTest {
   void comesBackForItsTurnInHalfAMinute() {
     assertThat(Backoff.untilTurn()).isBetween(Duration.ofSeconds(26), Duration.ofSeconds(34));
   }
+
+  @Test
+  void newsIsSoughtOftenForAMinuteThenSeldom() {
+    assertThat(backoff.untilSettled()).isLessThan(Duration.ofMillis(1126));
+    Duration sum = Duration.ZERO;
+    for (int i = 1; i < 14; i++) {
+      Duration wait = backoff.untilSettled();
+      assertThat(wait).isLessThan(Duration.ofMillis(5626));
+      sum = sum.plus(wait);
+    }
+    assertThat(sum).isBetween(Duration.ofSeconds(53), Duration.ofSeconds(69));
+    assertThat(backoff.untilSettled()).isGreaterThan(Duration.ofSeconds(7));
+    for (int i = 0; i < 9; i++) {
+      backoff.untilSettled();
+    }
+    assertThat(backoff.untilSettled()).isGreaterThan(Duration.ofMinutes(4));
+  }
 }

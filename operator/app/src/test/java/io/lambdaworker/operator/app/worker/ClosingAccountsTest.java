@@ -2,6 +2,10 @@ package io.lambdaworker.operator.app.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link Accounts}: an account is closed with its last user, class or worker; nothing is listed for
@@ -68,6 +73,25 @@ class ClosingAccountsTest {
 
     operator.accounts.forget(worker);
     assertThat(meters("us-east-1")).isEmpty();
+  }
+
+  @Test
+  void otherSettingsOfTheAccountShareItsGauges() {
+    var warnings = new ListAppender<ILoggingEvent>();
+    warnings.start();
+    var micrometer = (Logger) LoggerFactory.getLogger("io.micrometer");
+    micrometer.setLevel(Level.DEBUG); // it warns only once in a process
+    micrometer.addAppender(warnings);
+    try {
+      operator.millisUntilConfirmed(
+          "bulk", AccountsUnderTest.classWith("region: us-east-1, bulkRoleRead: true"));
+    } finally {
+      micrometer.detachAppender(warnings);
+      micrometer.setLevel(null);
+    }
+    assertThat(warnings.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(message -> message.contains("already registered"));
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.kind.role.RoleKind;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,51 @@ class DesiredStateTest {
     operator.aws.forgetLooks();
     operator.reconcile();
     assertThat(operator.aws.looked()).isEmpty();
+  }
+
+  @Test
+  void aLoopOverTheAnnotationHasThreeLooks() {
+    operator.pass(LookedInto.HALF_A_MINUTE);
+    int looks = 0;
+    Optional<Duration> again = Optional.empty();
+    for (int i = 0; i < 100; i++) {
+      again = ask("request " + i);
+      looks += operator.aws.looked().isEmpty() ? 0 : 1;
+      operator.pass(Duration.ofMillis(100));
+    }
+    assertThat(looks).isEqualTo(3);
+    assertThat(operator.status().reconcileRequestedAt()).isEqualTo("request 2");
+    assertThat(again).isPresent();
+
+    operator.pass(again.orElseThrow());
+    operator.aws.publish("v2");
+    assertThat(operator.reconcile()).isEmpty();
+    assertThat(operator.aws.looked()).contains(operator.id(QueueKind.KIND));
+    assertThat(operator.status().reconcileRequestedAt()).isEqualTo("request 99");
+    assertThat(operator.status().code().objectVersion()).isEqualTo("v2");
+  }
+
+  @Test
+  void aSpecThatChangesOftenIsAppliedAtOnce() {
+    operator.pass(LookedInto.HALF_A_MINUTE);
+    for (int memory = 1024; memory < 1034; memory++) {
+      operator.put(OperatorInMemory.SPEC.replace("512", String.valueOf(memory)));
+      operator.aws.forgetLooks();
+      operator.reconcile();
+      assertThat(operator.status().observedGeneration())
+          .isEqualTo(operator.worker().getMetadata().getGeneration());
+    }
+    assertThat(operator.aws.looked()).doesNotContain(operator.id(QueueKind.KIND));
+
+    operator.pass(LookedInto.HALF_A_MINUTE);
+    operator.reconcile();
+    assertThat(operator.aws.looked()).contains(operator.id(QueueKind.KIND));
+  }
+
+  private Optional<Duration> ask(String request) {
+    operator.aws.forgetLooks();
+    operator.annotate(Annotations.RECONCILE_REQUESTED_AT, request);
+    return operator.reconcile();
   }
 
   /** As the inventory does in its rotation. */

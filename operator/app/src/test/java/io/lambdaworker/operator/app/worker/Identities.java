@@ -5,6 +5,7 @@ import io.lambdaworker.operator.core.kind.alarm.Alarm;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
 import io.lambdaworker.operator.core.kind.queue.Queue;
+import io.lambdaworker.operator.core.kind.role.Role;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
@@ -19,8 +20,10 @@ final class Identities {
     return switch (resource) {
       case LambdaFunction function ->
           living(AwsInMemory.ACCOUNT.functionArn(name), stateOfFunctions);
-      case EventSourceMapping mapping -> living("arn:aws:lambda:mapping:" + name, "Enabled");
+      case EventSourceMapping mapping ->
+          living(AwsInMemory.ACCOUNT.arn("lambda", "event-source-mapping:" + name), "Enabled");
       case Alarm alarm -> living("arn:aws:cloudwatch:alarm:" + name, "OK");
+      case Role role -> Identity.ofArn(AwsInMemory.ACCOUNT.roleArn(role.path(), name));
       case Queue queue ->
           new Identity(
               AwsInMemory.ACCOUNT.queueArn(name),

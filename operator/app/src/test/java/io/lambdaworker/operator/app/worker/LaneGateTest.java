@@ -70,6 +70,19 @@ class LaneGateTest {
     assertThat(enter("newcomer")).isTrue();
   }
 
+  @Test
+  void namespacesAreCalledInTurn() {
+    enter("a");
+    enter("b");
+    enter("c");
+    enter("d");
+    gate.enter(new ResourceID("other", "quiet"));
+    gate.leave();
+    gate.leave();
+
+    assertThat(woken).containsExactly("c", "other");
+  }
+
   private boolean enter(String name) {
     return gate.enter(new ResourceID(name, "social"));
   }

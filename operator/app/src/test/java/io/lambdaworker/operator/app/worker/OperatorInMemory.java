@@ -46,9 +46,14 @@ final class OperatorInMemory {
       memorySize: 512
       eventSources: [{name: items, sqs: {queue: {}}}]
       """;
+
+  /** When what was refused once may be tried again. */
+  static final Duration SOON = Duration.ofSeconds(1);
+
   static final int THREADS = 4;
   static final Clock NOON = Clock.fixed(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC);
 
+  final PassingTime time = new PassingTime();
   final AwsInMemory aws = new AwsInMemory();
   final ClusterInMemory cluster = new ClusterInMemory();
   final ApiServerInMemory api;
@@ -90,7 +95,7 @@ final class OperatorInMemory {
             ClusterInMemory.DIGESTS);
     var report =
         new Report(
-            kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, NOON);
+            kinds, new StatusWriter(workers, measures), new WorkerEvents(events), measures, time);
     reconciler =
         new LambdaWorkerReconciler(gatherer, report, workers, new Seats(THREADS, workers::wake));
   }
@@ -124,6 +129,11 @@ final class OperatorInMemory {
     api.put("share", spec);
   }
 
+  /** It is so much later. */
+  void pass(Duration duration) {
+    time.pass(duration);
+  }
+
   void annotate(String key, String value) {
     api.annotate("share", key, value);
   }
@@ -138,6 +148,13 @@ final class OperatorInMemory {
 
   Optional<Duration> reconcile(String name) {
     return reconciler.reconcile(api.get("social", name), api);
+  }
+
+  /** A reconcile that began when the worker was still there, and found it gone. */
+  void reconcileWhileItGoes() {
+    LambdaWorker seen = worker();
+    api.remove("share");
+    reconciler.reconcile(seen, status -> seen);
   }
 
   /** Reconciles another worker of the namespace and tells its Ready condition. */

@@ -63,6 +63,15 @@ class ReconcileTest {
   }
 
   @Test
+  void aWorkerThatGoesInTheMiddleLeavesItsAccount() {
+    var operator = OperatorInMemory.withReadyWorker();
+
+    operator.reconcileWhileItGoes();
+
+    assertThat(operator.aws.watched()).isEmpty();
+  }
+
+  @Test
   void whatDependsOnARefusedStepIsMadeLater() {
     var operator = new OperatorInMemory();
     operator.put(OperatorInMemory.SPEC);
@@ -72,6 +81,7 @@ class ReconcileTest {
     assertThat(operator.condition(ConditionType.READY)).isEqualTo("False AccessDenied may not");
 
     operator.aws.refuseNothing();
+    operator.time.pass(OperatorInMemory.SOON);
     operator.reconcile();
     assertThat(operator.aws.count(FunctionKind.KIND)).isOne();
     assertThat(operator.condition(ConditionType.READY)).startsWith("True Ready");
@@ -176,10 +186,10 @@ class ReconcileTest {
     assertThat(operator.condition(ConditionType.READY)).startsWith("Unknown FunctionPending");
 
     AwsId function = operator.id(FunctionKind.KIND);
-    operator.aws.is(function, "Active");
+    operator.aws.becomes(function, "Active");
     operator.aws.forgetLooks();
     assertThat(operator.reconcile()).isEmpty();
-    assertThat(operator.aws.looked()).contains(function);
+    assertThat(operator.aws.looked()).containsExactly(function);
     assertThat(operator.condition(ConditionType.READY)).startsWith("True Ready");
   }
 

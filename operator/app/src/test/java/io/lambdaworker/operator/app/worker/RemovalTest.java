@@ -35,6 +35,19 @@ class RemovalTest {
   }
 
   @Test
+  void callsAreMadeForTheWorkersNamespace() {
+    var operator = ready("");
+    operator.aws.calledFor().clear();
+    operator.put(OperatorInMemory.SPEC.replace("512", "1024"));
+    operator.reconcile();
+    assertThat(operator.aws.calledFor()).containsExactly("social");
+
+    operator.aws.calledFor().clear();
+    operator.delete();
+    assertThat(operator.aws.calledFor()).containsExactly("social");
+  }
+
+  @Test
   void retainKeepsEverything() {
     var operator = ready("deletionPolicy: Retain\n");
     Set<AwsId> before = Set.copyOf(operator.aws.ids());
@@ -58,6 +71,7 @@ class RemovalTest {
     assertThat(operator.condition(ConditionType.READY)).contains("being deleted: may not delete");
 
     operator.aws.refuseNothing();
+    operator.time.pass(OperatorInMemory.SOON);
     assertThat(operator.delete().isOver()).isTrue();
     assertThat(operator.aws.ids()).isEmpty();
   }

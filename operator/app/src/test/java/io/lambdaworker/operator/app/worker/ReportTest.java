@@ -43,7 +43,7 @@ class ReportTest {
 
   @Test
   void aRepairWhoseStatusWasRefusedIsInTheNext() {
-    var memory = new WorkerMemory();
+    var memory = new WorkerMemory(OperatorInMemory.NOON);
     var report =
         new Report(
             Kinds.ALL,

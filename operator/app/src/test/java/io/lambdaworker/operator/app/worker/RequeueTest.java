@@ -13,6 +13,7 @@ import io.lambdaworker.operator.core.kind.loggroup.LogGroupKind;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Conflict;
 import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
@@ -35,7 +36,7 @@ class RequeueTest {
           Cause.CHANGE);
   private static final Failure DENIED = Failure.terminal(Reason.AccessDenied, "may not");
   private final OperatorInMemory ready = OperatorInMemory.withReadyWorker();
-  private final WorkerMemory memory = new WorkerMemory();
+  private final WorkerMemory memory = new WorkerMemory(OperatorInMemory.NOON);
 
   @Test
   void notAtAllWhereEverythingIsDone() {
@@ -75,7 +76,7 @@ class RequeueTest {
 
   @Test
   void aDeletionIsNeverForgotten() {
-    assertThat(after(new Verdict.Deleting(Outcome.NOTHING))).isPresent();
+    assertThat(after(new Verdict.Deleting(Outcome.NOTHING, Leftovers.NONE))).isPresent();
   }
 
   @Test

@@ -32,8 +32,8 @@ class SeatsTest {
     assertThat(enter("first", "b")).isFalse();
     assertThat(woken).isEmpty();
 
-    seats.leave(account("first"));
-    seats.leave(account("first"));
+    leave("first", 1);
+    leave("first", 2);
 
     assertThat(woken).containsExactly("first-5", "b");
   }
@@ -44,9 +44,9 @@ class SeatsTest {
     enterAll("second");
     assertThat(enter("second", "b")).isFalse();
 
-    seats.leave(account("first"));
+    leave("first", 1);
     assertThat(woken).doesNotContain("b");
-    seats.leave(account("first"));
+    leave("first", 2);
 
     assertThat(woken).contains("second-3");
     assertThat(enter("second", "b")).isTrue();
@@ -71,7 +71,7 @@ class SeatsTest {
   void aSingleThreadIsAnybodys() {
     var one = new Seats(1, worker -> {});
     assertThat(one.enter(account("first"), new ResourceID("a", "social"))).isTrue();
-    one.leave(account("first"));
+    one.leave(account("first"), new ResourceID("a", "social"));
     assertThat(one.enter(account("second"), new ResourceID("b", "social"))).isTrue();
   }
 
@@ -80,6 +80,33 @@ class SeatsTest {
     enterAll("first");
     assertThat(seats.during(Optional.empty(), new ResourceID("a", "social"), () -> "done"))
         .contains("done");
+  }
+
+  @Test
+  void aNamespaceLeavesAQuarterOfItsAccountsSeats() {
+    var many = new Seats(64, worker -> woken.add(worker.toString()));
+    int hostile = 0;
+    while (many.enter(account("first"), new ResourceID("h" + hostile, "hostile"))) {
+      hostile++;
+    }
+    assertThat(hostile).isEqualTo(24);
+    assertThat(many.enter(account("first"), new ResourceID("a", "quiet"))).isTrue();
+    assertThat(many.enter(account("first"), new ResourceID("b", "quiet"))).isTrue();
+  }
+
+  @Test
+  void namespacesAreWokenInTurn() {
+    enterAll("first");
+    for (String worker : List.of("a1", "a2", "a3")) {
+      seats.enter(account("first"), new ResourceID(worker, "a"));
+    }
+    seats.enter(account("first"), new ResourceID("b1", "b"));
+    leave("first", 1);
+    leave("first", 2);
+    leave("first", 3);
+    leave("first", 4);
+
+    assertThat(woken).filteredOn(each -> each.length() == 2).containsExactly("a1", "b1", "a2");
   }
 
   /** As many workers as there is room for; the next one stands in line. */
@@ -92,7 +119,16 @@ class SeatsTest {
   }
 
   private boolean enter(String account, String worker) {
-    return seats.enter(account(account), new ResourceID(worker, "social"));
+    return seats.enter(account(account), id(worker));
+  }
+
+  private void leave(String account, int worker) {
+    seats.leave(account(account), id(account + "-" + worker));
+  }
+
+  /** Each in a namespace of its own. */
+  private static ResourceID id(String worker) {
+    return new ResourceID(worker, "of-" + worker);
   }
 
   private static AccountSettings account(String name) {

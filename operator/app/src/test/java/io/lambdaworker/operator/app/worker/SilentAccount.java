@@ -6,6 +6,7 @@ import io.lambdaworker.operator.aws.Mode;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An account that was verified and whose endpoint takes every call and never answers one. */
@@ -75,6 +77,9 @@ final class SilentAccount implements OpenAccount, AutoCloseable {
   public LaneGate gate(Lane lane) {
     throw new IllegalStateException("it was never read");
   }
+
+  @Override
+  public void strangers(WorkerKey key, ResourceID worker, Set<AwsId> ids) {}
 
   @Override
   public void forget(WorkerKey key, ResourceID worker) {}

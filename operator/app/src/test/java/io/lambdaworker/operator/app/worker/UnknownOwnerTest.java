@@ -14,6 +14,7 @@ import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.loggroup.LogGroup;
 import io.lambdaworker.operator.core.kind.loggroup.LogGroupKind;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.LinkedHashMap;
@@ -108,7 +109,8 @@ class UnknownOwnerTest {
   /** Somebody else's resource has this name now; a listing shows it, and no call its tags. */
   private static AwsId foreign(OperatorInMemory operator, Kind<?> kind) {
     AwsId id = operator.id(kind);
-    operator.aws.listed(operator.aws.resource(id).withTags(Facet.known(Tags.NONE)));
+    var theirs = new Owner("another", "their", "worker", "uid");
+    operator.aws.listed(operator.aws.resource(id).withTags(Facet.known(new Tags(theirs.tags()))));
     operator.aws.hide(id, "tags", DENIED);
     return id;
   }

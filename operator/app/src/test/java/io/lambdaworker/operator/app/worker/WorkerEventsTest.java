@@ -8,9 +8,12 @@ import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
+import io.lambdaworker.operator.core.kind.queue.Queue;
+import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** {@link WorkerEvents}: which events people see, and that each is written once. */
@@ -39,6 +42,29 @@ class WorkerEventsTest {
   }
 
   @Test
+  void aStatementOfNobodysIsToldOnceAndLeftAlone() {
+    Queue queue = (Queue) operator.aws.resource(operator.id(QueueKind.KIND));
+    operator.aws.byHand(
+        new Queue(
+            queue.name(),
+            queue.fifo(),
+            queue.settings(),
+            queue.redrivePolicy(),
+            queue.policy(),
+            queue.tags(),
+            queue.extras(),
+            Facet.known(Set.of("Allow * sqs:*"))));
+
+    operator.reconcile();
+    operator.reconcile();
+
+    assertThat(operator.events.lines())
+        .containsExactly(
+            "Warning ForeignStatement: the policy of queue %s also says: Allow * sqs:*; that is nobody's that is known, remove it if it is not meant"
+                .formatted(queue.name()));
+  }
+
+  @Test
   void aFailureThatStaysIsToldOnce() {
     operator.aws.refuse("function", Failure.terminal(Reason.AccessDenied, "may not"));
     operator.put(OperatorInMemory.SPEC.replace("512", "1024"));
@@ -53,6 +79,7 @@ class WorkerEventsTest {
     operator.put(OperatorInMemory.SPEC.replace("512", "1024"));
     operator.reconcile();
     operator.aws.refuseNothing();
+    operator.time.pass(OperatorInMemory.SOON);
     operator.reconcile();
     assertThat(operator.events.lines())
         .containsExactly(

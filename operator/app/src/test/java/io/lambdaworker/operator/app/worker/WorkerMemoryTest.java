@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * {@link Settling}.
  */
 class WorkerMemoryTest {
-  private final WorkerMemory memory = new WorkerMemory();
+  private final WorkerMemory memory = new WorkerMemory(OperatorInMemory.NOON);
 
   @Test
   void knowsNewsOnce() {

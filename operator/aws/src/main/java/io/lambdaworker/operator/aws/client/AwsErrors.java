@@ -107,6 +107,16 @@ public final class AwsErrors {
 
   private static final String INVALID_PARAMETER = "InvalidParameterValueException";
 
+  /** The same in the words of all services. */
+  private static final Set<String> INVALID =
+      Set.of(
+          INVALID_PARAMETER, // Lambda
+          "InvalidParameterException", // CloudWatch Logs
+          "InvalidParameterValue", // SQS, CloudWatch
+          "InvalidAttributeValue", // SQS
+          "MalformedPolicyDocument", // IAM, of a principal that is new
+          "InvalidInput"); // IAM
+
   /**
    * A role, or a grant to it, that is not yet known everywhere; said by {@code
    * InvalidParameterValueException} alone. The list is that of Terraform's provider for AWS
@@ -236,6 +246,11 @@ public final class AwsErrors {
 
   public static boolean isNameBlocked(Throwable error) {
     return NAME_BLOCKED.contains(code(error));
+  }
+
+  /** What a call names is not valid, such as an ARN of something that AWS does not know. */
+  public static boolean isInvalidParameter(Throwable error) {
+    return INVALID.contains(code(error)) && !isLimit(error);
   }
 
   /** Lambda says so in the message of {@code InvalidParameterValueException}. */

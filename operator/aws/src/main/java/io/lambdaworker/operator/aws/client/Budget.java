@@ -1,14 +1,13 @@
 package io.lambdaworker.operator.aws.client;
 
+import io.lambdaworker.operator.aws.client.Line.Ticket;
 import io.lambdaworker.operator.aws.client.Quotas.Quota;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One quota and the calls that wait for it: by priority, then first come, first served. It has no
- * clock and no lock; both are the caller's.
+ * One quota and the {@link Line} of calls that wait for it. It has no clock and no lock; both are
+ * the caller's.
  */
 final class Budget {
   /**
@@ -26,15 +25,10 @@ final class Budget {
   /** From {@link #poll}: other calls have to go or end first, so wait for the signal. */
   static final long UNTIL_SIGNALLED = Long.MAX_VALUE;
 
-  private final PriorityQueue<Ticket> line =
-      new PriorityQueue<>(Comparator.comparing(Ticket::priority).thenComparingLong(Ticket::number));
+  private final Line line = new Line();
   private final TokenBucket all;
   private final RemainingQuota remaining;
   private final @Nullable TokenBucket sweeps;
-  private long tickets;
-
-  /** A place in the line. */
-  record Ticket(Priority priority, long number) {}
 
   Budget(Quota quota, long now) {
     this.all =
@@ -45,19 +39,17 @@ final class Budget {
         quota.sweepPerSecond() > 0 ? new TokenBucket(quota.sweepPerSecond(), 1, now) : null;
   }
 
-  Ticket join(Priority priority) {
-    var ticket = new Ticket(priority, tickets++);
-    line.add(ticket);
-    return ticket;
+  Ticket join(Caller caller) {
+    return line.join(caller);
   }
 
   void leave(Ticket ticket) {
-    line.remove(ticket);
+    line.leave(ticket);
   }
 
   /** The ticket whose turn is next. */
-  Optional<Ticket> next() {
-    return Optional.ofNullable(line.peek());
+  Optional<Ticket> next(long now) {
+    return Optional.ofNullable(line.next(ticket -> untilSweep(ticket, now) == 0));
   }
 
   /**
@@ -65,23 +57,26 @@ final class Budget {
    *     ask again, or {@link #UNTIL_SIGNALLED}
    */
   long poll(Ticket ticket, long now) {
-    if (!ticket.equals(line.peek())) {
+    if (!next(now).filter(ticket::equals).isPresent()) {
       return UNTIL_SIGNALLED;
     }
     long wait = Math.max(all.nanosUntilFree(now), remaining.nanosUntilFree(now));
-    if (ticket.priority() == Priority.SWEEP && sweeps != null) {
-      wait = Math.max(wait, sweeps.nanosUntilFree(now));
-    }
+    wait = Math.max(wait, untilSweep(ticket, now));
     if (wait > 0) {
       return wait;
     }
-    line.poll();
+    line.go(ticket);
     all.take(now);
     remaining.sent(ticket.number(), now);
     if (ticket.priority() == Priority.SWEEP && sweeps != null) {
       sweeps.take(now);
     }
     return 0;
+  }
+
+  /** Nanoseconds until the listings' own share has room for the ticket; 0 for all other calls. */
+  private long untilSweep(Ticket ticket, long now) {
+    return ticket.priority() == Priority.SWEEP && sweeps != null ? sweeps.nanosUntilFree(now) : 0;
   }
 
   /** The ticket's call was answered, or given up. */

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs blocking calls side by side on virtual threads, under the caller's {@link Priority}. */
+/** Runs blocking calls side by side on virtual threads, for the same {@link Caller}. */
 public final class Parallel {
 
   private Parallel() {}
@@ -23,11 +23,11 @@ public final class Parallel {
     if (calls.size() == 1) {
       return List.of(calls.getFirst().get());
     }
-    Priority priority = Priority.current();
+    Caller caller = Caller.current();
     var running = new ArrayList<Future<T>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Supplier<T> call : calls) {
-        running.add(threads.submit(() -> priority.call(call)));
+        running.add(threads.submit(() -> caller.call(call)));
       }
     }
     return results(running);

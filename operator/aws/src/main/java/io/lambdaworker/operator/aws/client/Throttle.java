@@ -1,6 +1,6 @@
 package io.lambdaworker.operator.aws.client;
 
-import io.lambdaworker.operator.aws.client.Budget.Ticket;
+import io.lambdaworker.operator.aws.client.Line.Ticket;
 import io.lambdaworker.operator.aws.client.Quotas.Quota;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,10 +42,10 @@ final class Throttle {
    *
    * @throws AbortedException when the thread is interrupted, which it then still is
    */
-  Permit acquire(Quota quota, Priority priority) {
+  Permit acquire(Quota quota, Caller caller) {
     long begin = nanoTime.getAsLong();
     Gate gate = gate(quota);
-    Ticket ticket = gate.pass(priority);
+    Ticket ticket = gate.pass(caller);
     Duration waited = Duration.ofNanos(nanoTime.getAsLong() - begin);
     return new Permit() {
       @Override
@@ -82,15 +82,16 @@ final class Throttle {
       this.budget = new Budget(quota, nanoTime.getAsLong());
     }
 
-    Ticket pass(Priority priority) {
+    Ticket pass(Caller caller) {
       lock.lock();
-      Ticket ticket = budget.join(priority);
+      Ticket ticket = budget.join(caller);
       try {
         Condition turn = lock.newCondition();
         waiting.put(ticket, turn);
         long wait = budget.poll(ticket, nanoTime.getAsLong());
         while (wait > 0) {
           if (wait == Budget.UNTIL_SIGNALLED) {
+            wakeNext(); // with time alone the turn may have passed to another
             wait = LONGEST_SLEEP;
           }
           var unused = turn.awaitNanos(wait);
@@ -132,7 +133,7 @@ final class Throttle {
     }
 
     private void wakeNext() {
-      budget.next().map(waiting::get).ifPresent(Condition::signal);
+      budget.next(nanoTime.getAsLong()).map(waiting::get).ifPresent(Condition::signal);
     }
   }
 }

@@ -42,7 +42,9 @@ public final class ThrottleInterceptor implements ExecutionInterceptor {
     if (announced.add(quota.bucket())) {
       listener.budget(quota.bucket(), () -> throttle.state(quota));
     }
-    Permit permit = throttle.acquire(quota, Priority.current());
+    Caller caller = Caller.current();
+    caller.counter().accept(quota);
+    Permit permit = throttle.acquire(quota, caller);
     if (permit.waited().toMillis() > 0) {
       listener.waited(operation, quota.bucket(), permit.waited());
     }

@@ -21,10 +21,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class DirectReads {
   private final List<Reader> readers;
   private final Observations observations;
+  private final Strangers strangers;
 
-  DirectReads(List<Reader> readers, Observations observations) {
+  DirectReads(List<Reader> readers, Observations observations, Strangers strangers) {
     this.readers = readers;
     this.observations = observations;
+    this.strangers = strangers;
   }
 
   /**
@@ -45,15 +47,16 @@ final class DirectReads {
   }
 
   /**
-   * Reads what listings omit of all that is known to be there. A kind that is not listed is read
-   * completely, and by name where nothing is known of it: no listing would tell that it is there.
+   * Reads what listings omit of all that is known to be there, {@link Strangers} aside. A kind that
+   * is not listed is read completely, and by name where nothing is known of it: no listing would
+   * tell that it is there.
    *
    * @throws AwsException when a read fails; what the other kinds' reads told is remembered
    */
   void complete(WorkerKey worker) {
     var reads = new ArrayList<Supplier<Boolean>>();
     for (Reader reader : readers) {
-      List<Observed> there = observations.of(reader.kind(), worker);
+      List<Observed> there = strangers.without(worker, observations.of(reader.kind(), worker));
       if (reader.isListed()) {
         if (!there.isEmpty()) {
           reads.add(() -> complete(reader, worker, there));
@@ -62,6 +65,22 @@ final class DirectReads {
         var ids = new HashSet<>(reader.idsOf(worker));
         there.forEach(each -> ids.add(each.id()));
         reads.add(() -> read(reader, worker, ids));
+      }
+    }
+    run(reads);
+  }
+
+  /**
+   * Reads what neither listings nor turns show of all that is known to be there.
+   *
+   * @throws AwsException when a read fails; what the other kinds' reads told is remembered
+   */
+  void seldom(WorkerKey worker) {
+    var reads = new ArrayList<Supplier<Boolean>>();
+    for (Reader reader : readers) {
+      List<Observed> there = observations.of(reader.kind(), worker);
+      if (!there.isEmpty()) {
+        reads.add(() -> seldom(reader, worker, there));
       }
     }
     run(reads);
@@ -76,7 +95,7 @@ final class DirectReads {
   /** Whether anything is not as it was known to be, as {@link Parallel} wants a result. */
   private boolean read(Reader reader, WorkerKey worker, Set<AwsId> asked) {
     long began = observations.begin();
-    Answer answer = answer(reader.kind(), () -> reader.look(worker, asked));
+    Answer answer = answer(reader.kind(), () -> Look.at(reader, observations, worker, asked));
     return !observations.read(began, answer).isEmpty();
   }
 
@@ -84,6 +103,12 @@ final class DirectReads {
     long began = observations.begin();
     Answer answer = answer(reader.kind(), () -> reader.complete(worker, there));
     return !observations.completed(began, answer).isEmpty();
+  }
+
+  private boolean seldom(Reader reader, WorkerKey worker, List<Observed> there) {
+    long began = observations.begin();
+    Answer answer = answer(reader.kind(), () -> reader.seldom(worker, there));
+    return !observations.readSeldom(began, answer).isEmpty();
   }
 
   private static Answer answer(Kind<?> kind, Supplier<Answer> read) {

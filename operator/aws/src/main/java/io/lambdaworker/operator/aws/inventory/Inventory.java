@@ -7,6 +7,7 @@ import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.aws.write.Journal;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
@@ -30,10 +31,12 @@ public final class Inventory implements Journal, AutoCloseable {
   private static final int SWEEPS_BEFORE_ROTATION = 2;
 
   private final List<Reader> readers;
+  private final InventoryListener listener;
   private final Clock clock;
-  private final Timer timer = new Timer();
+  private final ThreadTimer timer = new ThreadTimer();
   private final Notifier notifier = new Notifier();
   private final Observations observations;
+  private final Strangers strangers = new Strangers();
   private final Rotation rotation;
   private final DirectReads reads;
   private final Sweeps sweeps;
@@ -46,11 +49,12 @@ public final class Inventory implements Journal, AutoCloseable {
    */
   public Inventory(List<Reader> readers, Pace pace, InventoryListener listener, Clock clock) {
     this.readers = List.copyOf(readers);
+    this.listener = listener;
     this.clock = clock;
-    this.observations = new Observations(this.readers);
+    this.observations = new Observations(this.readers, new RecentWrites(pace.settling(), clock));
     this.rotation =
         new Rotation(pace.deepCheck(), pace.sweep().multipliedBy(SWEEPS_BEFORE_ROTATION));
-    this.reads = new DirectReads(this.readers, observations);
+    this.reads = new DirectReads(this.readers, observations, strangers);
     List<Sweep> listed =
         this.readers.stream()
             .filter(Reader::isListed)
@@ -104,14 +108,48 @@ public final class Inventory implements Journal, AutoCloseable {
   }
 
   /**
+   * Sees to it that it is soon known how far AWS is with resources that it works on. Kinds whose
+   * listings show that are listed soon, once for all workers that wait; the others are read
+   * directly now.
+   *
+   * @return those that were read
+   * @throws AwsException when a read fails; nothing is remembered of that resource then
+   */
+  public Set<AwsId> settle(WorkerKey worker, Set<AwsId> ids) {
+    Set<Kind<?>> listed =
+        readers.stream()
+            .filter(Reader::showsStateInListing)
+            .<Kind<?>>map(Reader::kind)
+            .filter(kind -> ids.stream().anyMatch(id -> id.kind().equals(kind)))
+            .filter(kind -> sweeps.isSoonFor(worker, kind))
+            .collect(Collectors.toSet());
+    Set<AwsId> direct =
+        ids.stream().filter(id -> !listed.contains(id.kind())).collect(Collectors.toSet());
+    if (!direct.isEmpty()) {
+      look(worker, direct);
+    }
+    return direct;
+  }
+
+  /**
    * Every resource of the worker that is known, in doubt, or named by the worker's name alone: what
-   * {@link #look} must be given to look at all of them.
+   * {@link #look} must be given to look at all of them. {@link #strangers} are not among them, nor
+   * all where very many have names that may be the worker's and no read has told whose they are.
    */
   public Set<AwsId> idsOf(WorkerKey worker) {
     var ids = new HashSet<>(inDoubt(worker));
     readers.forEach(reader -> ids.addAll(reader.idsOf(worker)));
-    of(worker).forEach(observed -> ids.add(observed.id()));
+    strangers.without(worker, of(worker)).forEach(observed -> ids.add(observed.id()));
     return ids;
+  }
+
+  /**
+   * From now on these are not read for the worker: their names begin like its names, but their tags
+   * say that they are not its. To be told again when that changes; one that is gone and comes back
+   * is not known to be a stranger.
+   */
+  public void strangers(WorkerKey worker, Set<AwsId> ids) {
+    strangers.are(worker, ids);
   }
 
   /**
@@ -136,7 +174,7 @@ public final class Inventory implements Journal, AutoCloseable {
    * @throws AwsException when such a read fails; the worker is not watched then
    */
   public void watch(WorkerKey worker) {
-    if (!rotation.add(worker)) {
+    if (!rotation.add(worker, clock.instant())) {
       return;
     }
     try {
@@ -151,6 +189,8 @@ public final class Inventory implements Journal, AutoCloseable {
   public void forget(WorkerKey worker) {
     rotation.remove(worker);
     sweeps.forget(worker);
+    strangers.forget(worker);
+    turns.forget(worker);
     observations.forget(worker, rotation.all());
   }
 
@@ -164,6 +204,7 @@ public final class Inventory implements Journal, AutoCloseable {
     onChange(changed);
     sweeps.start(timer);
     turns.start(timer);
+    listener.readsInTurn(() -> rotation.oldest(clock.instant()), rotation::period);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws.inventory;
 
 import io.lambdaworker.operator.core.kind.Kind;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Told of listings, for metrics. Called on the thread that lists; must not block. */
 public interface InventoryListener {
@@ -22,4 +23,12 @@ public interface InventoryListener {
    * @param took from the beginning of the first of these listings to the end of the last
    */
   default void swept(Duration took) {}
+
+  /**
+   * From now on workers are read directly in turn.
+   *
+   * @param oldest how long ago the direct reads of the worker that waits longest began
+   * @param period in which every worker should have its turn
+   */
+  default void readsInTurn(Supplier<Duration> oldest, Supplier<Duration> period) {}
 }

@@ -32,6 +32,15 @@ final class KindObservations {
         .flatMap(each -> Optional.ofNullable(each.observed()).stream());
   }
 
+  Optional<Observed> known(String name) {
+    return Optional.ofNullable(resources.get(name))
+        .flatMap(each -> Optional.ofNullable(each.observed()));
+  }
+
+  boolean isSlowToSettle() {
+    return reader.isSlowToSettle();
+  }
+
   boolean hasHeardOf(String name) {
     return resources.containsKey(name);
   }
@@ -116,8 +125,11 @@ final class KindObservations {
     return true;
   }
 
+  /**
+   * Takes what the tags say of the code. Where they say nothing, what our own update was answered
+   * still holds: AWS may have refused the tags, and an object's checksum does not change.
+   */
   void takeDeployed(String name, Answer answer) {
-    deployed.remove(name);
     Optional.ofNullable(answer.deployed().get(name)).ifPresent(told -> deployed.put(name, told));
   }
 

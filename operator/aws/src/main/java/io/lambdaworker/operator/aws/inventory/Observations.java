@@ -25,6 +25,7 @@ import java.util.Set;
  */
 final class Observations {
   private final Map<Kind<?>, KindObservations> kinds = new LinkedHashMap<>();
+  private final RecentWrites writes;
   private final Map<AwsId, Long> doubts = new HashMap<>();
   private long now;
 
@@ -39,8 +40,10 @@ final class Observations {
 
   /**
    * @param readers one a kind
+   * @param writes our own of late
    */
-  Observations(List<Reader> readers) {
+  Observations(List<Reader> readers, RecentWrites writes) {
+    this.writes = writes;
     readers.forEach(reader -> kinds.put(reader.kind(), new KindObservations(reader)));
   }
 
@@ -91,7 +94,7 @@ final class Observations {
         .resources()
         .forEach((id, found) -> {
           KindObservations all = all(id.kind());
-          if (all.read(id.name(), began, found, changed)) {
+          if (all.read(id.name(), began, believed(id, found), changed)) {
             doubts.computeIfPresent(id, (key, since) -> since < began ? null : since);
             all.takeDeployed(id.name(), answer);
           }
@@ -111,22 +114,41 @@ final class Observations {
         .resources()
         .forEach((id, found) -> {
           KindObservations all = all(id.kind());
-          if (all.completed(id.name(), began, found, changed)) {
+          if (all.completed(id.name(), began, believed(id, found), changed)) {
             all.takeDeployed(id.name(), answer);
           }
         });
     return changed;
   }
 
+  /**
+   * Takes the answer of direct reads of what neither listings nor turns read; the rest stays.
+   *
+   * @return the resources that are not as they were known to be
+   */
+  synchronized Set<AwsId> readSeldom(long began, Answer answer) {
+    var changed = new HashSet<AwsId>();
+    answer
+        .resources()
+        .forEach((id, found) -> all(id.kind()).completed(id.name(), began, found, changed));
+    return changed;
+  }
+
   /** After our own create or update, as of now: what is unread in it stays as it is known. */
   synchronized void wrote(Observed written) {
-    all(written.id().kind()).wrote(written, ++now);
+    KindObservations all = all(written.id().kind());
+    String name = written.resource().name();
+    Optional<Observed> before = all.known(name);
+    all.wrote(written, ++now);
+    writes.wrote(written.id(), before, all.known(name).orElse(written));
     doubts.remove(written.id());
   }
 
   /** After our own delete, as of now. */
   synchronized void deleted(AwsId id) {
-    all(id.kind()).deleted(id.name(), ++now);
+    KindObservations all = all(id.kind());
+    writes.wrote(id, all.known(id.name()), null);
+    all.deleted(id.name(), ++now);
     doubts.remove(id);
   }
 
@@ -164,6 +186,10 @@ final class Observations {
         }
       }
     });
+  }
+
+  private Optional<Observed> believed(AwsId id, Optional<Observed> found) {
+    return writes.believed(id, found, all(id.kind()).isSlowToSettle());
   }
 
   private KindObservations all(Kind<?> kind) {

@@ -7,5 +7,17 @@ import java.time.Duration;
  *
  * @param sweep from one listing of a kind to the next
  * @param deepCheck the period in which every worker's resources are read directly once
+ * @param settling how long after a write of ours AWS may still show what was there before, or
+ *     refuse what it does not know yet
  */
-public record Pace(Duration sweep, Duration deepCheck) {}
+public record Pace(Duration sweep, Duration deepCheck, Duration settling) {
+  /**
+   * Of SQS's attributes. Source: SetQueueAttributes in the SQS API reference. IAM and Lambda give
+   * no number; what is new is known within this time, too.
+   */
+  public static final Duration SETTLING = Duration.ofSeconds(60);
+
+  public Pace(Duration sweep, Duration deepCheck) {
+    this(sweep, deepCheck, SETTLING);
+  }
+}

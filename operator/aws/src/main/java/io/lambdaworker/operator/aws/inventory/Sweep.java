@@ -42,9 +42,10 @@ final class Sweep {
    *
    * @param asOf from {@link Observations#begin}
    * @param watched how many workers were
+   * @param calls how many it took
    */
   private record Complete(
-      Instant began, Duration took, long asOf, int watched, Coverage coverage) {}
+      Instant began, Duration took, long asOf, int watched, int calls, Coverage coverage) {}
 
   /**
    * What became of a listing.
@@ -77,6 +78,12 @@ final class Sweep {
         && Duration.between(complete.began(), clock.instant())
                 .compareTo(limit.plus(complete.took().multipliedBy(2)))
             <= 0;
+  }
+
+  /** How many calls a listing takes, as far as the last one tells; very many before the first. */
+  int calls() {
+    Complete complete = last;
+    return complete == null ? Integer.MAX_VALUE : complete.calls();
   }
 
   /** Why the last listing was cut, if it was. */
@@ -122,7 +129,13 @@ final class Sweep {
       coverage.keep(listing);
     }
     var now =
-        new Complete(start, Duration.between(start, clock.instant()), began, kept.size(), coverage);
+        new Complete(
+            start,
+            Duration.between(start, clock.instant()),
+            began,
+            kept.size(),
+            listing.pages(),
+            coverage);
     for (WorkerKey late : kept) {
       changed.addAll(readUnlessCovered(late, now));
     }
@@ -180,7 +193,7 @@ final class Sweep {
         left.removeAll(ids);
         long began = observations.begin();
         try {
-          changed.addAll(observations.read(began, reader.look(worker, ids)));
+          changed.addAll(observations.read(began, Look.at(reader, observations, worker, ids)));
         } catch (SdkException | AwsException e) {
           LOG.warn("cannot confirm that {} are gone: {}", ids, AwsErrors.message(e));
         }

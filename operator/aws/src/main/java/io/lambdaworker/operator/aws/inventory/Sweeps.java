@@ -27,7 +27,6 @@ final class Sweeps {
   private static final int PERIODS_FRESH = 4;
 
   private static final Duration ALWAYS_FRESH = Duration.ofSeconds(10);
-  private static final Duration SHORTEST_RETRY = Duration.ofMillis(100);
 
   /** When no worker came for so long, a start has brought all that it brings. */
   private static final Duration SETTLED = Duration.ofMillis(200);
@@ -36,6 +35,7 @@ final class Sweeps {
   private static final Duration FIRST_WORKER = Duration.ofSeconds(3);
 
   private final List<Sweep> sweeps;
+  private final List<Repetition> repetitions;
   private final Rotation rotation;
   private final Notifier notifier;
   private final Pace pace;
@@ -61,6 +61,10 @@ final class Sweeps {
     this.pace = pace;
     this.listener = listener;
     this.clock = clock;
+    this.repetitions =
+        sweeps.stream()
+            .map(each -> new Repetition(each, () -> listAndNotify(each), pace, clock))
+            .toList();
   }
 
   /**
@@ -79,8 +83,8 @@ final class Sweeps {
     if (noneYet || watched > watchedBefore) {
       timer.after(SETTLED, "sweep", () -> firstOnceSettled(timer, watched, latest));
     } else {
-      sweeps.forEach(
-          sweep -> timer.after(Duration.ZERO, "sweep", () -> repeat(timer, sweep, jittered(), 0)));
+      repetitions.forEach(
+          each -> each.start((delay, task) -> timer.after(delay, "sweep", task), jittered()));
     }
   }
 
@@ -105,27 +109,16 @@ final class Sweeps {
     sweeps.forEach(sweep -> sweep.forget(worker));
   }
 
+  /** See {@link Repetition#isSoonFor}. */
+  boolean isSoonFor(WorkerKey worker, Kind<?> kind) {
+    return repetitions.stream()
+        .filter(each -> each.sweep().kind().equals(kind))
+        .anyMatch(each -> each.isSoonFor(worker));
+  }
+
   /** Every kind once, one after the other. */
   void once() {
     Priority.SWEEP.run(() -> sweeps.forEach(this::listAndNotify));
-  }
-
-  /**
-   * @param period to the next listing, the first time not the whole one
-   */
-  private void repeat(Timer timer, Sweep sweep, Duration period, int failures) {
-    Instant began = clock.instant();
-    boolean done = Priority.SWEEP.call(() -> listAndNotify(sweep));
-    Duration spent = Duration.between(began, clock.instant());
-    Duration whole = pace.sweep();
-    Duration next = done ? period.minus(spent) : retry(whole, failures);
-    timer.after(next, "sweep", () -> repeat(timer, sweep, whole, done ? 0 : failures + 1));
-  }
-
-  /** An eighth of the period after the first failure, then twice as long each, up to a whole. */
-  private static Duration retry(Duration period, int failures) {
-    Duration pause = period.dividedBy(8).multipliedBy(1L << Math.min(failures, 3));
-    return pause.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : pause;
   }
 
   private Duration jittered() {

@@ -1,48 +1,13 @@
 package io.lambdaworker.operator.aws.inventory;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Starts tasks later, each on a virtual thread of its own; one platform thread keeps the time. */
-final class Timer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Timer.class);
-
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("inventory-timer").factory());
-
-  /** Does nothing once closed. */
-  void after(Duration delay, String name, Runnable task) {
-    try {
-      var unused =
-          clockwork.schedule(
-              () -> Thread.ofVirtual().name(name).start(() -> run(name, task)),
-              Math.max(0, delay.toMillis()),
-              TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("{} is not started any more", name);
-    }
-  }
-
-  private void run(String name, Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      if (clockwork.isShutdown()) {
-        LOG.debug("{} ends with its clients", name, e);
-      } else {
-        LOG.error("{} failed", name, e);
-      }
-    }
-  }
-
-  @Override
-  public void close() {
-    clockwork.shutdownNow();
-  }
+/** Starts tasks later. */
+interface Timer {
+  /**
+   * @param delay at once where it is not positive. The task may start a moment before or after it,
+   *     as clocks differ: what is due is for the task to find out
+   * @param name for the task's thread
+   */
+  void after(Duration delay, String name, Runnable task);
 }

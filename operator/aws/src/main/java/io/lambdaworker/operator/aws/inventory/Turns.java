@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.aws.inventory;
 
 import io.lambdaworker.operator.aws.client.AwsException;
+import io.lambdaworker.operator.aws.client.Caller;
 import io.lambdaworker.operator.aws.client.Priority;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
@@ -15,15 +16,13 @@ import org.slf4j.LoggerFactory;
 final class Turns {
   private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
 
-  /** Turns that come more often need more than the tenth of Lambda's budget that listings have. */
-  private static final Duration OFTEN = Duration.ofSeconds(3);
-
   private final DirectReads reads;
   private final Rotation rotation;
   private final Notifier notifier;
   private final BooleanSupplier isFresh;
   private final Duration longestPause;
   private final Clock clock;
+  private final SlowRound slowRound = new SlowRound();
 
   /**
    * @param isFresh while it is false nobody has a turn: listings are needed more
@@ -49,10 +48,18 @@ final class Turns {
   }
 
   private void repeat(Timer timer) {
-    boolean taken = take();
+    take();
+    timer.after(pause(), "rotation", () -> repeat(timer));
+  }
+
+  /**
+   * Until the next turn, and no time where it is late: the timer may have fired a moment too early
+   * for the last one. While the inventory is stale, and where nobody is watched, a whole pause.
+   */
+  private Duration pause() {
     Duration next = rotation.untilNext(clock.instant());
-    boolean soon = (taken || next.isPositive()) && next.compareTo(longestPause) < 0;
-    timer.after(soon ? next : longestPause, "rotation", () -> repeat(timer)); // at once when late
+    boolean isAwaited = isFresh.getAsBoolean() && rotation.size() > 0;
+    return isAwaited && next.compareTo(longestPause) < 0 ? next : longestPause;
   }
 
   /**
@@ -61,23 +68,37 @@ final class Turns {
    * @return whether it was anyone's turn
    */
   boolean take() {
-    Instant now = clock.instant();
     if (!isFresh.getAsBoolean()) {
       return false;
     }
-    Priority priority = rotation.interval().compareTo(OFTEN) < 0 ? Priority.DRIFT : Priority.SWEEP;
-    Optional<WorkerKey> whose = rotation.next(now);
-    whose.ifPresent(worker -> priority.run(() -> readAndNotify(worker)));
+    Optional<WorkerKey> whose = rotation.next(clock.instant());
+    whose.ifPresent(this::readAndNotify);
     return whose.isPresent();
   }
 
+  /**
+   * Before the listings, which share a tenth of Lambda's budget: the turns keep to a tenth of each
+   * budget by how often they come.
+   */
   private void readAndNotify(WorkerKey worker) {
+    var effort = new Efforts.Effort();
+    Instant began = clock.instant();
     try {
-      reads.complete(worker);
-      rotation.looked(worker, clock.instant());
+      Caller.current().counting(effort).run(() -> Priority.DRIFT.run(() -> reads.complete(worker)));
+      rotation.looked(worker, began);
+      if (slowRound.isDue(worker)) {
+        Caller.current().counting(effort).run(() -> Priority.DRIFT.run(() -> reads.seldom(worker)));
+        slowRound.done(worker);
+      }
     } catch (AwsException e) {
       LOG.warn("{} was not read completely: {}", worker.function(), e.failure().message());
     }
+    rotation.took(worker, effort);
     notifier.notifyOf(worker);
+  }
+
+  /** The worker is watched no more. */
+  void forget(WorkerKey worker) {
+    slowRound.forget(worker);
   }
 }

@@ -23,6 +23,14 @@ public interface Reader {
   }
 
   /**
+   * Whether {@link #list} shows the state of a resource, so that no direct read is needed to see
+   * when AWS has finished with it.
+   */
+  default boolean showsStateInListing() {
+    return false;
+  }
+
+  /**
    * How many calls {@link #listOf} takes for one worker. The inventory compares it with the pages
    * of {@link #list} and takes what is cheaper.
    */
@@ -41,11 +49,23 @@ public interface Reader {
   Listing listOf(WorkerKey worker);
 
   /**
-   * Reads these resources of a worker directly, with all of their facets.
+   * Reads these resources of a worker directly, with all of their facets but those of {@link
+   * #seldom}.
    *
    * @param asked of this kind
    */
   Answer look(WorkerKey worker, Set<AwsId> asked);
+
+  /**
+   * Asks for these once more, by what AWS assigned to them, before they count as gone. For kinds
+   * that AWS does not show otherwise under some circumstances, as it hides mappings whose function
+   * does not exist.
+   *
+   * @param missing resources of this kind, as they are known, that {@link #look} did not show
+   */
+  default Answer lookAgain(Collection<Observed> missing) {
+    return Answer.NOTHING;
+  }
 
   /**
    * Reads what {@link #list} does not show of resources that are known to be there. What {@link
@@ -54,6 +74,17 @@ public interface Reader {
    * @param known of this kind
    */
   Answer complete(WorkerKey worker, Collection<Observed> known);
+
+  /**
+   * Reads what neither {@link #list} nor {@link #look} shows, because a worker does without it and
+   * asking at each turn would take too many calls: a function's URL, its resource policy. All else
+   * is unread in the answer.
+   *
+   * @param known of this kind
+   */
+  default Answer seldom(WorkerKey worker, Collection<Observed> known) {
+    return Answer.NOTHING;
+  }
 
   /**
    * Resources whose names follow from the worker's name alone. They are read directly even where
@@ -71,6 +102,13 @@ public interface Reader {
    */
   default boolean isSame(Observed fresh, Observed older) {
     return true;
+  }
+
+  /**
+   * Whether direct reads may show for a while what was there before a write of ours, as SQS does.
+   */
+  default boolean isSlowToSettle() {
+    return false;
   }
 
   /** A resource that we wrote, in the form in which a direct read would answer. */

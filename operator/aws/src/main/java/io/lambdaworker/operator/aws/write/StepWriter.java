@@ -22,12 +22,14 @@ public final class StepWriter {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Map<Kind<?>, Writer<?>> writers;
+  private final Creations creations;
 
   /**
    * @param writers one a kind
    */
-  public StepWriter(Map<Kind<?>, Writer<?>> writers) {
+  public StepWriter(Map<Kind<?>, Writer<?>> writers, Creations creations) {
     this.writers = Map.copyOf(writers);
+    this.creations = creations;
   }
 
   /**
@@ -37,8 +39,28 @@ public final class StepWriter {
    * @param retainData a queue that holds messages is not deleted
    */
   public Result write(Step step, Optional<Observed> written, boolean retainData, Journal journal) {
-    var write = new Write(step, written, retainData, journal);
+    var write = new Write(step, written, retainData, creations.noting(step, journal));
     return attempt(step, journal, () -> write.with(writerOf(step)));
+  }
+
+  /**
+   * What a deletion that is held back by another one of its kind waits for itself.
+   *
+   * @return Skipped where it waits for nothing more
+   */
+  public Result prove(Step.Delete step, Journal journal) {
+    Result result = attempt(step, journal, () -> prove(writerOf(step), step.observed()));
+    return result instanceof Result.Done ? new Result.Skipped(step) : result;
+  }
+
+  @SuppressWarnings("unchecked") // a resource is of the kind that its writer was found by
+  private static <R extends Resource> void prove(Writer<R> writer, Observed observed) {
+    writer.prove((R) observed.resource(), observed);
+  }
+
+  /** To be told of every write, as writers of other kinds may have to forget what they know. */
+  public void wrote(Observed any) {
+    writers.values().forEach(writer -> writer.wrote(any));
   }
 
   /** Whether steps of this kind are better deleted together than one by one. */
@@ -161,6 +183,11 @@ public final class StepWriter {
     if (AwsErrors.isBusy(error)) {
       Reason why = writerOf(step).whileBusy();
       return new Result.Waiting(step, why, "AWS is still changing " + id, SOON);
+    }
+    if (creations.explain(step, error)) {
+      String said = Failures.of(error, e.operation(), id.toString()).message();
+      return new Result.Waiting(
+          step, Reason.Applying, "what is new is not known everywhere in AWS yet; " + said, SOON);
     }
     if (AwsErrors.isOutdated(error) || (isGone(step, error))) {
       journal.doubt(id);

@@ -14,6 +14,10 @@ import java.util.TreeSet;
  */
 public record TagChanges(Map<String, String> set, Set<String> remove) {
 
+  public boolean isEmpty() {
+    return set.isEmpty() && remove.isEmpty();
+  }
+
   public static TagChanges between(Facet<Tags> base, Facet<Tags> target) {
     if (!(target instanceof Facet.Known<Tags>(Tags to))) {
       return new TagChanges(Map.of(), Set.of());

@@ -28,6 +28,17 @@ public interface Writer<R extends Resource> {
   void delete(Observed observed, R resource, boolean retainData);
 
   /**
+   * Begins to prove that nothing is lost by this deletion, which still waits for another one of the
+   * kind. So a queue and its dead letter queue wait together and not one after the other.
+   *
+   * @throws StepStoppedException when it waits, too, or stays
+   */
+  default void prove(R resource, Observed observed) {}
+
+  /** Something was written, of whatever kind: it may have begun to use a resource of this kind. */
+  default void wrote(Observed any) {}
+
+  /**
    * Lets the resource finish what it is working on, and take nothing new, before it is deleted for
    * a replacement.
    */

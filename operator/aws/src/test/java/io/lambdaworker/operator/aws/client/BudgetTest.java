@@ -3,7 +3,7 @@ package io.lambdaworker.operator.aws.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.aws.AwsKinds;
-import io.lambdaworker.operator.aws.client.Budget.Ticket;
+import io.lambdaworker.operator.aws.client.Line.Ticket;
 import io.lambdaworker.operator.aws.client.Quotas.Quota;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,11 +50,11 @@ class BudgetTest {
     var budget = new Budget(LAMBDA, now);
     drain(budget);
     var names = new HashMap<Ticket, String>();
-    names.put(budget.join(Priority.SWEEP), "sweep");
-    names.put(budget.join(Priority.DRIFT), "drift 1");
-    names.put(budget.join(Priority.USER), "user 1");
-    names.put(budget.join(Priority.DRIFT), "drift 2");
-    names.put(budget.join(Priority.USER), "user 2");
+    names.put(budget.join(caller(Priority.SWEEP)), "sweep");
+    names.put(budget.join(caller(Priority.DRIFT)), "drift 1");
+    names.put(budget.join(caller(Priority.USER)), "user 1");
+    names.put(budget.join(caller(Priority.DRIFT)), "drift 2");
+    names.put(budget.join(caller(Priority.USER)), "user 2");
 
     assertThat(served(budget, names))
         .containsExactly("user 1", "user 2", "drift 1", "drift 2", "sweep");
@@ -63,13 +63,13 @@ class BudgetTest {
   @Test
   void aListingThatWaitsForItsShareHoldsNobodyUp() {
     var budget = new Budget(LAMBDA, now);
-    Ticket first = budget.join(Priority.SWEEP);
+    Ticket first = budget.join(caller(Priority.SWEEP));
     assertThat(budget.poll(first, now)).isZero();
-    Ticket second = budget.join(Priority.SWEEP);
+    Ticket second = budget.join(caller(Priority.SWEEP));
     now += SECOND / 2;
     assertThat(budget.poll(second, now)).isPositive();
 
-    Ticket user = budget.join(Priority.USER);
+    Ticket user = budget.join(caller(Priority.USER));
 
     assertThat(budget.poll(second, now)).isEqualTo(Budget.UNTIL_SIGNALLED);
     assertThat(budget.poll(user, now)).isZero();
@@ -79,14 +79,14 @@ class BudgetTest {
   void callsThatArriveLateTogetherFitAndSlowTheNext() {
     var budget = new Budget(LAMBDA, now);
     var underWay = new ArrayList<Ticket>();
-    Ticket next = budget.join(Priority.USER);
+    Ticket next = budget.join(caller(Priority.USER));
     for (long wait = budget.poll(next, now);
         wait != Budget.UNTIL_SIGNALLED;
         wait = budget.poll(next, now)) {
       now += wait;
       if (wait == 0) {
         underWay.add(next);
-        next = budget.join(Priority.USER);
+        next = budget.join(caller(Priority.USER));
       }
     }
     assertThat(underWay).hasSize(15);
@@ -101,26 +101,26 @@ class BudgetTest {
   void whoGivesUpLeavesTheLine() {
     var budget = new Budget(LAMBDA, now);
     drain(budget);
-    Ticket first = budget.join(Priority.USER);
-    Ticket second = budget.join(Priority.USER);
+    Ticket first = budget.join(caller(Priority.USER));
+    Ticket second = budget.join(caller(Priority.USER));
 
     budget.leave(first);
 
-    assertThat(budget.next()).contains(second);
+    assertThat(budget.next(now)).contains(second);
   }
 
   private void drain(Budget budget) {
-    Ticket ticket = budget.join(Priority.USER);
+    Ticket ticket = budget.join(caller(Priority.USER));
     while (budget.poll(ticket, now) == 0) {
       budget.ended(ticket, now);
-      ticket = budget.join(Priority.USER);
+      ticket = budget.join(caller(Priority.USER));
     }
     budget.leave(ticket);
   }
 
   private List<String> served(Budget budget, Map<Ticket, String> names) {
     var order = new ArrayList<String>();
-    for (var next = budget.next(); next.isPresent(); next = budget.next()) {
+    for (var next = budget.next(now); next.isPresent(); next = budget.next(now)) {
       Ticket ticket = next.orElseThrow();
       long wait = budget.poll(ticket, now);
       if (wait == 0) {
@@ -138,7 +138,7 @@ class BudgetTest {
     now += 100 * SECOND;
     var times = new ArrayList<Long>();
     for (int i = 0; i < calls; i++) {
-      Ticket ticket = budget.join(priority);
+      Ticket ticket = budget.join(caller(priority));
       for (long wait = budget.poll(ticket, now); wait > 0; wait = budget.poll(ticket, now)) {
         now += wait;
       }
@@ -153,5 +153,9 @@ class BudgetTest {
         .mapToLong(from -> times.stream().filter(t -> t >= from && t < from + SECOND).count())
         .max()
         .orElse(0);
+  }
+
+  private static Caller caller(Priority priority) {
+    return new Caller(priority, "", quota -> {});
   }
 }

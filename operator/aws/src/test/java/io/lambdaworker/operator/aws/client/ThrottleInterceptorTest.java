@@ -88,6 +88,17 @@ class ThrottleInterceptorTest {
     assertThat(requests).isEqualTo(7);
   }
 
+  @Test
+  void aCallIsCountedForItsCaller() {
+    var counted = new ArrayList<String>();
+    Caller.current()
+        .counting(quota -> counted.add(quota.bucket()))
+        .run(() -> calling(client(LambdaClient.builder())::listFunctions));
+    calling(client(SqsClient.builder())::listQueues);
+
+    assertThat(counted).containsExactly("lambda");
+  }
+
   private static void calling(Runnable call) {
     assertThatThrownBy(call::run).isInstanceOf(SdkException.class);
   }

@@ -35,7 +35,7 @@ class ThrottleTest {
   }
 
   private Duration passed(Quota quota) {
-    var permit = throttle.acquire(quota, Priority.USER);
+    var permit = throttle.acquire(quota, Caller.current());
     permit.ended(false);
     return permit.waited();
   }
@@ -43,13 +43,13 @@ class ThrottleTest {
   @Test
   void anInterruptedCallGivesUpItsPlace() throws Exception {
     var quota = Quota.of("slow", 0.01);
-    throttle.acquire(quota, Priority.USER);
+    throttle.acquire(quota, Caller.current());
     var begun = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> waiting =
           threads.submit(() -> {
             begun.countDown();
-            assertThatThrownBy(() -> throttle.acquire(quota, Priority.USER))
+            assertThatThrownBy(() -> throttle.acquire(quota, Caller.current()))
                 .isInstanceOf(AbortedException.class);
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
           });

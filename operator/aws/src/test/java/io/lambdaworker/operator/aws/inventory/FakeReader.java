@@ -45,8 +45,11 @@ final class FakeReader implements Reader {
   private final Reader real;
   private final NavigableMap<String, Observed> there = new TreeMap<>();
   private final Map<AwsId, Observed> hidden = new HashMap<>();
+  private final Map<AwsId, Observed> byNumber = new HashMap<>();
   final List<String> calls = new ArrayList<>();
   final List<Priority> priorities = new ArrayList<>();
+  final List<AwsId> completed = new ArrayList<>();
+  Answer seldom = Answer.NOTHING;
   int pages = 1;
   @Nullable SdkException failure;
   Runnable beforeAnswer = () -> {};
@@ -84,6 +87,11 @@ final class FakeReader implements Reader {
   /** Listings omit it from now on, as AWS may do with what was made a moment ago. */
   void hide(AwsId id) {
     hidden.put(id, there.remove(id.name()));
+  }
+
+  /** Listings and looks omit it from now on; whoever knows its number still finds it. */
+  void hideButByNumber(AwsId id) {
+    byNumber.put(id, there.remove(id.name()));
   }
 
   @Override
@@ -128,8 +136,17 @@ final class FakeReader implements Reader {
   }
 
   @Override
+  public Answer lookAgain(Collection<Observed> missing) {
+    calls.add("lookAgain " + missing.size());
+    var found = new HashMap<AwsId, Optional<Observed>>();
+    missing.forEach(each -> found.put(each.id(), Optional.ofNullable(byNumber.get(each.id()))));
+    return new Answer(found, Map.of());
+  }
+
+  @Override
   public Answer complete(WorkerKey worker, Collection<Observed> known) {
     calls.add("complete " + worker.function());
+    known.forEach(each -> completed.add(each.id()));
     var found = new HashMap<AwsId, Optional<Observed>>();
     known.forEach(each ->
         found.put(
@@ -137,6 +154,12 @@ final class FakeReader implements Reader {
             Optional.ofNullable(there.get(each.resource().name())).map(this::completion)));
     answering();
     return new Answer(found, Map.of());
+  }
+
+  @Override
+  public Answer seldom(WorkerKey worker, Collection<Observed> known) {
+    calls.add("seldom " + worker.function());
+    return seldom;
   }
 
   @Override
@@ -157,6 +180,11 @@ final class FakeReader implements Reader {
   @Override
   public Optional<Observed> assumed(WorkerKey worker, Collection<Observed> known) {
     return real.assumed(worker, known);
+  }
+
+  @Override
+  public boolean isSlowToSettle() {
+    return real.isSlowToSettle();
   }
 
   @Override

@@ -28,11 +28,16 @@ import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Planner;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.resource.Facet;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +52,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind as our writers make it, read back from a real endpoint in both ways. */
 class InventoryIT {
-  private static final Pace PACE = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10));
+  private static final Pace PACE =
+      new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ZERO);
   private static final S3Object CODE = new S3Object("artifacts", "share.jar", null);
   private static final Digests DIGESTS =
       new Digests("a key of sixteen".getBytes(StandardCharsets.UTF_8));
@@ -166,6 +172,33 @@ class InventoryIT {
       assertThat(artifact.sha256()).isEqualTo(worker.codeSha256());
       assertThat(artifact.revision()).isNotBlank().doesNotContain("\"");
     }
+  }
+
+  @Test
+  void listingsOmitWhatIsDocumented() throws IOException {
+    try (Inventory inventory = inventory(false)) {
+      inventory.watch(worker.key());
+      inventory.sweep();
+      String document = Files.readString(Path.of("../../docs/architecture.md"));
+
+      assertThat(inventory.of(worker.key())).isNotEmpty();
+      for (Observed each : inventory.of(worker.key())) {
+        String row = "| `" + each.id().kind().label() + "` | " + String.join(", ", unread(each));
+        assertThat(document).contains(row);
+      }
+    }
+  }
+
+  private static List<String> unread(Observed observed) {
+    var names = new ArrayList<String>();
+    Components.each(
+        (Record) observed.resource(),
+        (name, value) -> {
+          if (value instanceof Facet<?> facet && facet.isUnread()) {
+            names.add("`" + name + "`");
+          }
+        });
+    return names;
   }
 
   private static Inventory inventory(boolean bulkRoleRead) {

@@ -104,6 +104,21 @@ class InventoryTest {
   }
 
   @Test
+  void whatIsKnownIsAskedForTwice() {
+    Observed group = group(SHARE, 30);
+    logs.put(group);
+    inventory.watch(SHARE);
+    inventory.sweep();
+
+    logs.hideButByNumber(group.id());
+    inventory.sweep();
+    assertThat(inventory.of(SHARE)).extracting(Observed::id).containsExactly(group.id());
+
+    inventory.look(SHARE, Set.of(group.id()));
+    assertThat(inventory.of(SHARE)).extracting(Observed::id).containsExactly(group.id());
+  }
+
+  @Test
   void whatAListingSaysAgainIsNotKeptAnew() {
     logs.put(group(SHARE, 30));
     inventory.watch(SHARE);
@@ -215,7 +230,7 @@ class InventoryTest {
     inventory.turn();
 
     assertThat(functions.calls).containsExactly("list", "complete share");
-    assertThat(functions.priorities).containsOnly(Priority.SWEEP);
+    assertThat(functions.priorities).containsExactly(Priority.SWEEP, Priority.DRIFT);
     assertThat(roles.calls).containsExactly("look share");
   }
 

@@ -54,7 +54,7 @@ class RotationTest {
   void whoJoinsLaterHasATurnWithinAPeriodToo() {
     watch(10);
     pass(DELAY.plusMinutes(3));
-    rotation.add(name(10));
+    rotation.add(name(10), clock.instant());
 
     assertThat(pass(PERIOD)).contains(name(10));
   }
@@ -87,7 +87,7 @@ class RotationTest {
   }
 
   private void watch(int workers) {
-    IntStream.range(0, workers).forEach(i -> rotation.add(name(i)));
+    IntStream.range(0, workers).forEach(i -> rotation.add(name(i), clock.instant()));
     assertThat(rotation.next(clock.instant())).isEmpty();
   }
 

@@ -6,16 +6,17 @@ import static io.lambdaworker.operator.aws.inventory.SampleWorkers.group;
 import static io.lambdaworker.operator.aws.inventory.SampleWorkers.shallow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.aws.client.Priority;
+import io.lambdaworker.operator.aws.read.Answer;
 import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.loggroup.LogGroup;
 import io.lambdaworker.operator.core.kind.loggroup.LogGroupKind;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Tags;
-import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,21 +84,6 @@ class TurnTest {
   }
 
   @Test
-  void turnsThatComeOftenAreNotHeldBack() {
-    assertThat(logs.priorities).containsOnly(Priority.SWEEP);
-    for (int i = 0; i < 3; i++) {
-      inventory.watch(WorkerKey.of("worker-" + i, "eu-central-1"));
-    }
-    logs.priorities.clear();
-    turn(); // four workers in ten seconds
-    turn();
-    turn();
-    turn();
-
-    assertThat(logs.priorities).containsExactly(Priority.DRIFT);
-  }
-
-  @Test
   void whatATurnDoesNotFindIsGone() {
     logs.remove(SHARE.logGroup());
     turn();
@@ -117,6 +103,26 @@ class TurnTest {
     turn();
 
     assertThat(inventory.of(SHARE)).containsExactly(shallow(made("second")));
+  }
+
+  @Test
+  void everySixthTurnAlsoReadsWhatIsSeldomLookedFor() {
+    var identity = group(SHARE, 30).identity();
+    var listed = new LogGroup(SHARE.logGroup(), Facet.known(30), Facet.known(TAGS), Facet.unread());
+    var encrypted =
+        new LogGroup(SHARE.logGroup(), Facet.unread(), Facet.unread(), Facet.known("arn:k"));
+    logs.put(new Observed(listed, identity));
+    logs.seldom = Answer.of(encrypted.id(), Optional.of(new Observed(encrypted, identity)));
+    logs.calls.clear();
+    for (int turn = 0; turn < 12; turn++) {
+      inventory.sweep();
+      turn();
+    }
+
+    assertThat(logs.calls.stream().filter(call -> call.startsWith("seldom"))).hasSize(2);
+    var seen = (LogGroup) inventory.of(SHARE).getFirst().resource();
+    assertThat(seen.kmsKeyId()).isEqualTo(Facet.known("arn:k"));
+    assertThat(seen.tags()).as("read by a turn, and kept").isEqualTo(Facet.known(TAGS));
   }
 
   private static Observed made(String id) {

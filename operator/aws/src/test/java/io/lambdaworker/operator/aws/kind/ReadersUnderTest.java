@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws.kind;
 
 import io.lambdaworker.operator.aws.AwsKinds;
 import io.lambdaworker.operator.aws.client.FakeAws;
+import io.lambdaworker.operator.aws.inventory.TestClock;
 import io.lambdaworker.operator.aws.read.Reader;
 import io.lambdaworker.operator.aws.read.Scope;
 import io.lambdaworker.operator.core.kind.AwsId;
@@ -11,7 +12,6 @@ import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,14 +26,14 @@ public final class ReadersUnderTest {
   public static final Scope ALL = new Scope(Set.of(), false, 100);
 
   public final FakeAws aws = new FakeAws();
+  public final TestClock clock = new TestClock();
 
   public Reader reader(Kind<?> kind) {
     return reader(kind, true);
   }
 
   public Reader reader(Kind<?> kind, boolean bulkRoleRead) {
-    var tools =
-        AwsTools.of(aws.clients(), ACCOUNT, DIGESTS, bulkRoleRead, Clock.systemUTC(), pause -> {});
+    var tools = AwsTools.of(aws.clients(), ACCOUNT, DIGESTS, bulkRoleRead, clock, pause -> {});
     return AwsKinds.readers(AwsKinds.ALL, tools).stream()
         .filter(reader -> reader.kind() == kind)
         .findFirst()

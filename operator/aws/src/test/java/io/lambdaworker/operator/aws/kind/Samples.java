@@ -183,7 +183,8 @@ public final class Samples {
                 true,
                 Set.of("arn:aws:sns:eu-central-1:123456789012:ops"),
                 Set.of(),
-                Set.of())),
+                Set.of(),
+                null)),
         Facet.known(TAGS));
   }
 
@@ -214,7 +215,12 @@ public final class Samples {
         resource,
         switch (resource) {
           case Queue queue ->
-              new Identity(arn, null, "https://sqs/" + queue.name(), null, Facet.unread());
+              new Identity(
+                  ACCOUNT.queueArn(queue.name()),
+                  null,
+                  "https://sqs/" + queue.name(),
+                  null,
+                  Facet.unread());
           case EventSourceMapping mapping ->
               new Identity(arn, "uuid-1", null, null, lifecycle("Enabled", null));
           case LambdaFunction function ->

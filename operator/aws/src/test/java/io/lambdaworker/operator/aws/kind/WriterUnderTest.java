@@ -2,7 +2,11 @@ package io.lambdaworker.operator.aws.kind;
 
 import io.lambdaworker.operator.aws.AwsKinds;
 import io.lambdaworker.operator.aws.client.FakeAws;
+import io.lambdaworker.operator.aws.inventory.Pace;
+import io.lambdaworker.operator.aws.write.Journal;
 import io.lambdaworker.operator.aws.write.StepWriter;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.time.Clock;
@@ -24,18 +28,40 @@ public final class WriterUnderTest {
       AwsKinds.writer(
           AwsKinds.ALL,
           AwsTools.of(
-              aws.clients(), Samples.ACCOUNT, Samples.DIGESTS, false, new Time(), this::pause));
+              aws.clients(), Samples.ACCOUNT, Samples.DIGESTS, false, new Time(), this::pause),
+          Pace.SETTLING);
 
   public Result write(Step step) {
     return write(step, false);
   }
 
   public Result write(Step step, boolean retainData) {
-    return writer.write(step, Optional.empty(), retainData, journal);
+    return writer.write(step, Optional.empty(), retainData, telling());
   }
 
   public List<Result> deleteAll(List<Step.Delete> steps) {
     return writer.deleteAll(steps, journal);
+  }
+
+  /** As the applier does, it tells all writers of each write. */
+  private Journal telling() {
+    return new Journal() {
+      @Override
+      public void wrote(Observed observed) {
+        writer.wrote(observed);
+        journal.wrote(observed);
+      }
+
+      @Override
+      public void deleted(AwsId id) {
+        journal.deleted(id);
+      }
+
+      @Override
+      public void doubt(AwsId id) {
+        journal.doubt(id);
+      }
+    };
   }
 
   public void pass(Duration time) {

@@ -206,8 +206,9 @@ public final class AppliedFields {
   public boolean wasApplied(String field, Part part, String component, Facet<?> found) {
     SortedMap<String, String> texts =
         at(field, part + "." + component, Layout.of(part.toString(), component, found));
-    return !texts.isEmpty()
-        && texts.entrySet().stream().allMatch(text -> has(text.getKey(), text.getValue()));
+    return texts.isEmpty()
+        ? !knows(field)
+        : texts.entrySet().stream().allMatch(text -> has(text.getKey(), text.getValue()));
   }
 
   /** The texts at and below a field; else that of what it is in, where that is absent. */

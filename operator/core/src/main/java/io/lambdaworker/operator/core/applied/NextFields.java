@@ -17,20 +17,6 @@ public final class NextFields {
   private final TreeSet<Long> rows = new TreeSet<>();
   private final Set<String> laid = new HashSet<>();
 
-  /** What became of a field. */
-  public enum Fate {
-    /** AWS has it as wanted. */
-    APPLIED,
-    /** The same, where it was not left as it is before. */
-    APPLIED_OR_LEFT,
-    /** It differs and stays as it is on purpose. */
-    LEFT,
-    /** It differs, or may differ: what was applied before holds. */
-    AS_BEFORE,
-    /** AWS was not asked for it yet. */
-    UNSEEN
-  }
-
   public NextFields(AppliedFields before) {
     this.before = before;
     this.seal = before.seal();

@@ -22,8 +22,8 @@ public enum Reason {
   /** The account was not completely listed yet, or the last listing is too old to act on. */
   InventoryStale,
   /**
-   * Values that AWS assigns and that other parts need did not come in five rounds of one reconcile;
-   * the message names them.
+   * Values that AWS assigns and that other parts need did not come in five rounds of one reconcile,
+   * or AWS does not keep a value that was written more than once; the message names them.
    */
   NotConverging,
   /** A queue that was deleted under the same name blocks it for 60 seconds. */
@@ -86,8 +86,15 @@ public enum Reason {
   Updated,
   /** Event: a resource was deleted. */
   Deleted,
+  /**
+   * A worker is gone, and something of the names that it had is still in AWS because it carries
+   * other owner tags, or none; the message names each.
+   */
+  NotDeleted,
   /** Event: a mapping on the worker's function that no worker made. */
   ForeignEventSource,
+  /** Event: a statement in the policy of a queue or function that no worker made. */
+  ForeignStatement,
   /** Event: SQS moves dead letters back to their queue. */
   RedriveStarted,
   /** Event: SQS has moved the dead letters that were there. */

@@ -1,9 +1,13 @@
 package io.lambdaworker.operator.core.kind;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.Request;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +93,14 @@ public interface Kind<R extends Resource> {
    */
   default Set<String> fixedNames(WorkerKey worker) {
     return naming().isExact() ? Set.of(prefix(worker)) : Set.of();
+  }
+
+  /**
+   * Names that the worker's resources had, as far as its name and its last status tell: what is
+   * looked for when it is deleted, and what is told of if it is there and not the worker's.
+   */
+  default Set<String> namesOf(WorkerKey worker, LambdaWorkerStatus status) {
+    return fixedNames(worker);
   }
 
   // Whose a resource is, and what may be done to it
@@ -183,22 +195,41 @@ public interface Kind<R extends Resource> {
   }
 
   /**
-   * Why this resource is not deleted, because another one that stays needs it: a queue that holds
-   * messages keeps its dead letter queue. Empty where it may be deleted.
+   * The desired resource, with what must not be taken from the observed one while others rest on
+   * it: a role keeps the right to the keys that waiting messages are encrypted with.
    *
-   * @param resource that would be deleted
-   * @param other that stays because it holds data
+   * @param requests what the worker's parts ask for
    */
-  default Optional<String> keptWith(R resource, Resource other) {
-    return Optional.empty();
+  default R keeping(R desired, R found, List<Request> requests) {
+    return desired;
   }
 
   /**
-   * ARNs of resources of other kinds that it uses, as far as they are known, such as a function's
-   * role.
+   * ARNs of other resources that it cannot do without, as far as they are known: a function's role,
+   * a queue's dead letter queue. While it stays in AWS, these are not deleted either.
+   *
+   * @param identity of {@code found}
    */
-  default Set<String> uses(R found) {
+  default Set<String> uses(R found, Identity identity) {
     return Set.of();
+  }
+
+  /**
+   * Tags that adoption puts on a resource beside its own: former values of settings that it
+   * replaces and that a person could not guess, such as a function's role.
+   */
+  default Map<String, String> remembered(R desired, R found) {
+    return Map.of();
+  }
+
+  /**
+   * Whether AWS keeps this field as a tag of the resource. Tags are written last and by calls of
+   * their own, so that whoever may not tag still gets the rest: the function works without them.
+   *
+   * @param field below the resource, such as {@code tags.team}
+   */
+  default boolean isTag(String field, R desired, R found) {
+    return field.startsWith("tags.");
   }
 
   // Order
@@ -213,8 +244,11 @@ public interface Kind<R extends Resource> {
     return parts().getFirst();
   }
 
-  /** Whether AWS goes on changing it after it has answered a write. */
-  default boolean settles() {
+  /**
+   * Whether AWS is still at work on it, or it is not known whether it is: then it is to be looked
+   * at until it is not. For kinds whose writes are answered before they are done.
+   */
+  default boolean isSettling(Observed found) {
     return false;
   }
 
@@ -225,12 +259,14 @@ public interface Kind<R extends Resource> {
     return resource.name();
   }
 
-  /**
-   * The text of an event about a resource that no worker made and that acts on this one, such as a
-   * mapping made by hand; empty for no event.
-   */
+  /** The text of an event about a resource that no worker made, such as a mapping made by hand. */
   default Optional<String> foreign(R found) {
     return Optional.empty();
+  }
+
+  /** The texts of events about what others put into it, such as a statement in a queue's policy. */
+  default List<String> foreignParts(R found) {
+    return List.of();
   }
 
   /** The condition of this kind, where it has one. */

@@ -1,7 +1,11 @@
 package io.lambdaworker.operator.core.kind;
 
+import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.Request;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,22 +44,39 @@ public final class KindOf<R extends Resource> {
     return kind.protectsData(own(desired), own(found), field);
   }
 
-  public Optional<String> keptWith(Resource resource, Resource other) {
-    return kind.keptWith(own(resource), other);
-  }
-
   /** The resource that this one hangs on and is owned with, where it is among the others. */
   public Optional<Observed> parent(Resource child, Collection<Observed> others) {
-    return kind.owned() instanceof Owned.ByParent<R>(String label, var name)
-        ? others.stream()
-            .filter(other -> other.id().kind().label().equals(label))
-            .filter(other -> other.id().name().equals(name.apply(own(child))))
-            .findFirst()
-        : Optional.empty();
+    return switch (kind.owned()) {
+      case Owned.ByParent<R>(String label, var name) ->
+          named(label, name.apply(own(child)), others);
+      case Owned.ByTagsOrMaker<R>(String label, var name) ->
+          named(label, name.apply(own(child)), others);
+      case Owned.ByTags<R> tags -> Optional.empty();
+      case Owned.ByMarker<R> marker -> Optional.empty();
+    };
   }
 
-  public Set<String> uses(Resource found) {
-    return kind.uses(own(found));
+  private static Optional<Observed> named(String label, String name, Collection<Observed> others) {
+    return others.stream()
+        .filter(other -> other.id().kind().label().equals(label))
+        .filter(other -> other.id().name().equals(name))
+        .findFirst();
+  }
+
+  public Resource keeping(Resource desired, Resource found, List<Request> requests) {
+    return kind.keeping(own(desired), own(found), requests);
+  }
+
+  public Set<String> uses(Resource found, Identity identity) {
+    return kind.uses(own(found), identity);
+  }
+
+  public Map<String, String> remembered(Resource desired, Resource found) {
+    return kind.remembered(own(desired), own(found));
+  }
+
+  public boolean isTag(String field, Resource desired, Resource found) {
+    return kind.isTag(field, own(desired), own(found));
   }
 
   public PartType partOf(Resource found) {
@@ -68,6 +89,10 @@ public final class KindOf<R extends Resource> {
 
   public Optional<String> foreign(Resource found) {
     return kind.foreign(own(found));
+  }
+
+  public List<String> foreignParts(Resource found) {
+    return kind.foreignParts(own(found));
   }
 
   public void check(Resource desired, Checks checks) {

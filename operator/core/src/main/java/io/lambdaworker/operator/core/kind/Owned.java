@@ -10,6 +10,16 @@ public sealed interface Owned<R extends Resource> {
   record ByTags<R extends Resource>() implements Owned<R> {}
 
   /**
+   * Its own tags; where it has none that any operator set, the resource that AWS makes it for. So
+   * Lambda makes a function's log group anew, without tags, if its role may.
+   *
+   * @param label of the kind that it is made for
+   * @param name of the resource that it is made for
+   */
+  record ByTagsOrMaker<R extends Resource>(String label, Function<R, String> name)
+      implements Owned<R> {}
+
+  /**
    * Its parent: an alias, a URL or a permission belongs to the owner of its function.
    *
    * @param label of the parent's kind, as rooms do not know each other

@@ -10,10 +10,12 @@ import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.worker.Request;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that a worker should be in AWS. For a worker that is deleted it has no parts.
@@ -66,6 +68,13 @@ public record Desired(
     var paths = new LinkedHashMap<AwsId, String>();
     parts.forEach((part, resource) -> paths.put(resource.id(), part.toString()));
     return paths;
+  }
+
+  /** All resources that are or will be parts, the awaited ones among them. */
+  public Set<AwsId> ids() {
+    var ids = new HashSet<>(pathsById().keySet());
+    awaited.values().forEach(each -> ids.add(each.id()));
+    return ids;
   }
 
   /** Resources on which people may put the tag {@code lambdaworker.io/hold}: the function. */

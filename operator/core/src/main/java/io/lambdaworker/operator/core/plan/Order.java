@@ -27,7 +27,8 @@ public final class Order {
 
   /**
    * The steps in waves: those of one wave may be written side by side, after all waves before. What
-   * is written in a slow lane comes last, and with it what must come after such a step.
+   * is written in a slow lane comes last, and with it what must come after such a step. Tags come
+   * after everything else of their lane.
    */
   public static List<List<Step>> waves(List<Step> steps) {
     var order = new Order(steps);
@@ -76,7 +77,7 @@ public final class Order {
     if (known != null) {
       return known;
     }
-    int wave = 0;
+    int wave = step.isOfTags() ? Integer.MAX_VALUE : 0;
     for (Step other : steps) {
       if (comesAfter(step, other)) {
         wave = Math.max(wave, wave(other) + 1);
@@ -97,7 +98,7 @@ public final class Order {
    * old policy while the function still relies on it.
    */
   public static boolean isHeldBackBy(Step step, Step other) {
-    if (step == other) {
+    if (step == other || step.isOfTags() || other.isOfTags()) {
       return false;
     }
     Part part = step.part();
@@ -114,6 +115,9 @@ public final class Order {
 
   /** Whether the parts have an order although neither step needs the other. */
   private static boolean followsPart(Step step, Step other) {
+    if (step.isOfTags() || other.isOfTags()) {
+      return false;
+    }
     return switch (step) {
       case Step.Delete delete -> false;
       case Step.Update narrow when narrow.isNarrowing() ->

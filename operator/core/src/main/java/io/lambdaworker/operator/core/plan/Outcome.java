@@ -13,15 +13,14 @@ public record Outcome(List<Result> results) {
     results = List.copyOf(results);
   }
 
-  /**
-   * Nothing is left to do: every step is done, or left undone for good because it would lose data.
-   */
+  /** Nothing is left to do: every step is done, left for good, or written and not kept by AWS. */
   public boolean isComplete() {
     return results.stream()
         .allMatch(result ->
             switch (result) {
               case Result.Done done -> true;
               case Result.Retained retained -> true;
+              case Result.NotKept notKept -> true;
               case Result.Withheld withheld -> false;
               case Result.Waiting waiting -> false;
               case Result.Failed failed -> false;
@@ -47,6 +46,16 @@ public record Outcome(List<Result> results) {
   /** All results but those of steps that were done, which are reported only once. */
   public Outcome withoutDone() {
     return only(result -> !(result instanceof Result.Done));
+  }
+
+  /** All results but what AWS does not keep. */
+  public Outcome withoutNotKept() {
+    return only(result -> !(result instanceof Result.NotKept));
+  }
+
+  /** All results but those of tags that AWS refused: everything works without them. */
+  public Outcome withoutRefusedTags() {
+    return only(result -> !(result instanceof Result.Failed && result.step().isOfTags()));
   }
 
   private Outcome only(Predicate<Result> which) {

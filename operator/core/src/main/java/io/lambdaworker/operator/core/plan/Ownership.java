@@ -11,6 +11,7 @@ import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Whose a resource is. What tells is said by its kind: tags, a parent or a marker ({@link Owned}).
@@ -32,23 +33,26 @@ enum Ownership {
   /**
    * @param others what else was observed, such as the parent that a resource hangs on
    */
-  static Ownership of(Observed found, Collection<Observed> others, Owner owner, boolean adopt) {
+  static Ownership of(Observed found, Collection<Observed> others, Owner owner, Rules rules) {
     // Tags that were read once say nothing any more when AWS does not show them now.
     return found.identity().whyUnshown("tags").isPresent()
         ? UNREAD
-        : of(found.resource().kind(), found.resource(), others, owner, adopt);
+        : of(found.resource().kind(), found.resource(), others, owner, rules);
   }
 
   @SuppressWarnings("unchecked") // a resource is of its own kind
   private static <R extends Resource> Ownership of(
-      Kind<R> kind, Resource resource, Collection<Observed> others, Owner owner, boolean adopt) {
+      Kind<R> kind, Resource resource, Collection<Observed> others, Owner owner, Rules rules) {
     return switch (kind.owned()) {
-      case Owned.ByTags<R> tags -> byTags(resource.tags(), owner, adopt);
-      case Owned.ByParent<R> parent ->
-          KindOf.of(resource)
-              .parent(resource, others)
-              .map(found -> of(found, others, owner, adopt))
-              .orElse(UNREAD);
+      case Owned.ByTags<R> tags -> byTags(resource.tags(), owner, rules.adopt());
+      case Owned.ByTagsOrMaker<R> any when isNobodys(resource) ->
+          rules.removed().contains(resource.id())
+              ? OURS
+              : byParent(resource, others, owner, rules)
+                  .filter(maker -> maker == OURS || maker == UNREAD)
+                  .orElse(FOREIGN);
+      case Owned.ByTagsOrMaker<R> any -> byTags(resource.tags(), owner, rules.adopt());
+      case Owned.ByParent<R> parent -> byParent(resource, others, owner, rules).orElse(UNREAD);
       case Owned.ByMarker<R>(var marker) ->
           switch (marker.apply((R) resource)) {
             case Facet.Unread<String> unread -> UNREAD;
@@ -56,6 +60,16 @@ enum Ownership {
             case Facet.Known<String>(String word) -> word.equals(owner.marker()) ? OURS : FOREIGN;
           };
     };
+  }
+
+  private static Optional<Ownership> byParent(
+      Resource child, Collection<Observed> others, Owner owner, Rules rules) {
+    return KindOf.of(child).parent(child, others).map(found -> of(found, others, owner, rules));
+  }
+
+  /** Whether its tags were read and none of them is an operator's. */
+  static boolean isNobodys(Resource resource) {
+    return !resource.tags().isUnread() && resource.tags().orElse(Tags.NONE).isNobodys();
   }
 
   private static Ownership byTags(Facet<Tags> facet, Owner owner, boolean adopt) {

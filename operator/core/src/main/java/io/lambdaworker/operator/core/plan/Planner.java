@@ -1,12 +1,13 @@
 package io.lambdaworker.operator.core.plan;
 
 import io.lambdaworker.operator.core.kind.AwsId;
-import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Owned;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Replacement;
 import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Compares what is desired with what is observed and orders the steps between them. */
 public final class Planner {
@@ -65,6 +65,21 @@ public final class Planner {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** What was observed, is not desired, and is known not to be the worker's. */
+  public static Set<AwsId> strangers(Desired desired, Collection<Observed> observed, Rules rules) {
+    var planner = new Planner(desired, observed, rules);
+    Set<AwsId> wanted = desired.ids();
+    return planner.observed.values().stream()
+        .filter(each -> !wanted.contains(each.id()))
+        .filter(each ->
+            switch (planner.ownership(each)) {
+              case FOREIGN, OTHERS -> true;
+              case OURS, UNREAD, OFFERED -> false;
+            })
+        .map(Observed::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Plan plan() {
     desired
         .parts()
@@ -73,11 +88,11 @@ public final class Planner {
             planWanted(part, wanted);
           }
         });
-    Set<AwsId> wanted = new HashSet<>(desired.pathsById().keySet());
-    desired.awaited().values().forEach(each -> wanted.add(each.id()));
-    observed.values().stream()
-        .filter(each -> !wanted.contains(each.id()))
-        .forEach(this::planUnwanted);
+    Set<AwsId> wanted = desired.ids();
+    List<Observed> unwanted =
+        observed.values().stream().filter(each -> !wanted.contains(each.id())).toList();
+    Set<AwsId> kept = Kept.of(unwanted, this::staysByItself);
+    unwanted.forEach(each -> planUnwanted(each, kept));
     List<String> awaited =
         desired.awaited().entrySet().stream()
             .map(each -> each.getKey() + " waits for " + each.getValue().why())
@@ -115,7 +130,7 @@ public final class Planner {
   }
 
   private Ownership ownership(Observed found) {
-    return Ownership.of(found, observed.values(), desired.owner(), rules.adopt());
+    return Ownership.of(found, observed.values(), desired.owner(), rules);
   }
 
   private boolean isHeld() {
@@ -137,135 +152,75 @@ public final class Planner {
     }
     switch (ownership(found)) {
       case OURS, UNREAD -> planExisting(part, wanted, found);
-      case OFFERED -> planExisting(part, adopted(wanted), found);
+      case OFFERED -> planExisting(part, adopting(wanted, found.resource()), found);
       case FOREIGN, OTHERS ->
           conflicts.add(Ownership.conflict(part, found, desired.owner(), rules.adopt()));
     }
   }
 
   private void planExisting(Part part, Resource wanted, Observed found) {
-    Resource kept = isAdopted(found.resource()) ? adopted(wanted) : wanted;
-    Changes changes = changes(part, kept, found.resource());
+    Resource whole = isAdopted(found.resource()) ? adopted(wanted) : wanted;
+    var updates = new Updates(part, whole, found, this::causeOf, rules);
     Optional<Replacement> why = KindOf.of(wanted).replacement(wanted, found);
     if (why.isPresent() && mayDelete(found)) {
-      steps.add(Step.Replace.of(part, wanted, found, why.get(), causeOfReplacing(changes)));
+      steps.add(updates.replacement(wanted, why.get(), onlyDetects));
+    } else {
+      steps.addAll(updates.keeping(desired.requests(), this::areEmpty, waiting.isEmpty()));
+    }
+  }
+
+  private Cause causeOf(Difference difference, Part part, Resource wanted) {
+    return wanted.kind().isOfWidening(difference.field())
+        ? Cause.CHANGE
+        : causes.of(difference, part, wanted);
+  }
+
+  private boolean areEmpty(Set<String> queueArns) {
+    return observed.values().stream()
+            .filter(each -> queueArns.contains(each.identity().arn()))
+            .filter(each -> each.identity().isEmpty())
+            .count()
+        == queueArns.size();
+  }
+
+  private void planUnwanted(Observed found, Set<AwsId> kept) {
+    if (!mayBeOurs(found) || !waiting.isEmpty()) {
       return;
     }
-    wanted
-        .kind()
-        .failedUpdate(found)
-        .ifPresent(failed ->
-            changes.add(
-                Cause.CHANGE, new Change(part + "." + Change.LAST_UPDATE, failed, "Successful")));
-    update(part, kept, found, changes);
-  }
-
-  /** Making it anew takes away what a person changed in it by hand. */
-  private Cause causeOfReplacing(Changes changes) {
-    return onlyDetects && !changes.of(Cause.DRIFT).isEmpty() ? Cause.DRIFT : Cause.CHANGE;
-  }
-
-  /**
-   * Updates one by one: what people changed in Kubernetes, what they changed in AWS, what stays.
-   * Where something may shrink only after its users changed there are two for the first. For
-   * example, a visibility timeout that shrinks with the function's timeout stays long until the
-   * function has changed.
-   */
-  private void update(Part part, Resource wanted, Observed found, Changes changes) {
-    List<Change> changed = changes.of(Cause.CHANGE);
-    Resource wider =
-        changed.isEmpty() ? wanted : KindOf.of(wanted).widened(wanted, found.resource());
-    if (wider.equals(wanted)) {
-      step(part, wanted, found, changed, Cause.CHANGE, false);
-    } else {
-      step(
-          part,
-          wider,
-          found,
-          changes(part, wider, found.resource()).of(Cause.CHANGE),
-          Cause.CHANGE,
-          false);
-      if (waiting.isEmpty()) {
-        step(part, wanted, found, narrowing(part, wanted, wider, changes), Cause.CHANGE, true);
-      }
-    }
-    step(part, wanted, found, changes.of(Cause.DRIFT), Cause.DRIFT, false);
-    step(part, wanted, found, changes.of(Cause.LEFT), Cause.LEFT, false);
-  }
-
-  /** What was widened for a while. What else differs has another cause and a step of its own. */
-  private List<Change> narrowing(Part part, Resource wanted, Resource wider, Changes changes) {
-    Set<String> others =
-        Stream.of(Cause.DRIFT, Cause.LEFT)
-            .flatMap(cause -> changes.of(cause).stream())
-            .map(Change::field)
-            .collect(Collectors.toSet());
-    return Diff.of(part.toString(), wanted, wider).stream()
-        .map(Difference::change)
-        .filter(change -> !rules.ignores(wanted.kind(), change))
-        .filter(change -> !others.contains(change.field()))
-        .toList();
-  }
-
-  private void step(
-      Part part,
-      Resource wanted,
-      Observed found,
-      List<Change> changes,
-      Cause cause,
-      boolean isNarrowing) {
-    if (!changes.isEmpty()) {
-      steps.add(new Step.Update(part, wanted, found, changes, cause, isNarrowing));
-    }
-  }
-
-  private Changes changes(Part part, Resource wanted, Resource found) {
-    var changes = new Changes();
-    for (Difference each : Diff.of(part.toString(), wanted, found)) {
-      if (rules.ignores(wanted.kind(), each.change())) {
-        continue;
-      }
-      Cause cause =
-          wanted.kind().isOfWidening(each.field()) ? Cause.CHANGE : causes.of(each, part, wanted);
-      Optional<String> why = whyLeft(each, cause, wanted, found);
-      if (why.isPresent()) {
-        changes.add(Cause.LEFT, each.change().leftBecause(why.get()));
-      } else {
-        changes.add(cause, each.change());
-      }
-    }
-    return changes;
-  }
-
-  private Optional<String> whyLeft(
-      Difference difference, Cause cause, Resource wanted, Resource found) {
-    KindOf<?> kind = KindOf.of(wanted);
-    return kind.leaves(wanted, found, difference.field())
-        .or(() -> cause == Cause.LEFT ? Optional.of(Change.FIRST_TIME) : Optional.empty())
-        .or(() ->
-            cause == Cause.DRIFT && rules.keepsData()
-                ? kind.protectsData(wanted, found, difference.field())
-                : Optional.empty());
-  }
-
-  private void planUnwanted(Observed found) {
-    boolean mayBeOurs =
-        switch (ownership(found)) {
-          case OURS, UNREAD -> true;
-          case FOREIGN, OTHERS, OFFERED -> false;
-        };
-    Kind<?> kind = found.id().kind();
-    boolean isKeptData = rules.keepsData() && kind.holdsData();
-    Part part = Part.of(KindOf.of(found.resource()).partOf(found.resource()));
-    if (mayBeOurs && mayDelete(found) && !isKeptData && waiting.isEmpty()) {
+    Resource resource = found.resource();
+    Part part = Part.of(KindOf.of(resource).partOf(resource));
+    if (Ownership.isNobodys(resource) && !(resource.kind().owned() instanceof Owned.ByTags<?>)) {
+      // What AWS made for the worker gets its tags first: only then may it be deleted, and seen.
+      Resource taken = resource.withTags(Facet.known(new Tags(desired.owner().tags())));
+      steps.addAll(new Updates(part, taken, found, this::causeOf, rules).all(waiting.isEmpty()));
+    } else if (!kept.contains(found.id())) {
       steps.add(new Step.Delete(part, found, causes.ofUnwanted(found.id())));
     }
+  }
+
+  private boolean mayBeOurs(Observed found) {
+    return switch (ownership(found)) {
+      case OURS, UNREAD -> true;
+      case FOREIGN, OTHERS, OFFERED -> false;
+    };
+  }
+
+  /** Whether it is the worker's, and is not deleted though it is not desired. */
+  private boolean staysByItself(Observed found) {
+    boolean isKeptData = rules.keepsData() && found.id().kind().holdsData();
+    return mayBeOurs(found) && (isKeptData || !mayDelete(found));
   }
 
   /** Adopted resources, and those about to be, are deleted only under deletionPolicy Delete. */
   private boolean mayDelete(Observed found) {
     return !rules.keepsData()
         || (!isAdopted(found.resource()) && ownership(found) != Ownership.OFFERED);
+  }
+
+  /** As adoption makes it: with what it was before, where nothing else would tell. */
+  private static Resource adopting(Resource wanted, Resource found) {
+    Map<String, String> remembered = KindOf.of(wanted).remembered(wanted, found);
+    return adopted(wanted).withTags(adopted(wanted).tags().map(tags -> tags.with(remembered)));
   }
 
   private static Resource adopted(Resource wanted) {

@@ -24,6 +24,14 @@ public sealed interface Result {
   /** Not tried, because an earlier step that it depends on was not done. */
   record Skipped(Step step) implements Result {}
 
+  /**
+   * Written more than once, and AWS showed again what was there before. It is written again from
+   * time to time, and is not known to be as wanted until a direct read shows it.
+   *
+   * @param why AWS's own words on the resource, where it has any; else empty
+   */
+  record NotKept(Step step, String why) implements Result {}
+
   /** Left undone for good: a deletion that would lose data, a difference that stays as it is. */
   record Retained(Step step, String message) implements Result {
     public Reason why() {

@@ -2,9 +2,11 @@ package io.lambdaworker.operator.core.plan;
 
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the worker allows the planner to do.
@@ -14,15 +16,33 @@ import java.util.List;
  * @param ignore field paths left to others, at and below
  * @param adopt the worker carries the adopt annotation: offered resources are taken
  * @param deletion what becomes of parts that are no longer desired
+ * @param removed what this deletion has removed already: what stands there again without an owner
+ *     was made by a late invocation
  */
 public record Rules(
     AppliedFields applied,
     boolean detectOnly,
     List<String> ignore,
     boolean adopt,
-    DeletionPolicy deletion) {
+    DeletionPolicy deletion,
+    Set<AwsId> removed) {
   public Rules {
     ignore = List.copyOf(ignore);
+    removed = Set.copyOf(removed);
+  }
+
+  public Rules(
+      AppliedFields applied,
+      boolean detectOnly,
+      List<String> ignore,
+      boolean adopt,
+      DeletionPolicy deletion) {
+    this(applied, detectOnly, ignore, adopt, deletion, Set.of());
+  }
+
+  /** The same for a deletion that has removed these. */
+  public Rules having(Set<AwsId> nowRemoved) {
+    return new Rules(applied, detectOnly, ignore, adopt, deletion, nowRemoved);
   }
 
   /**
@@ -32,7 +52,8 @@ public record Rules(
   public Rules begun() {
     return applied.isKnown()
         ? this
-        : new Rules(AppliedFields.begun(applied.seal()), detectOnly, ignore, adopt, deletion);
+        : new Rules(
+            AppliedFields.begun(applied.seal()), detectOnly, ignore, adopt, deletion, removed);
   }
 
   /** Whether log groups and adopted resources stay when they are no longer desired. */

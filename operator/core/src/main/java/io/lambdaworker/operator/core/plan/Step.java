@@ -7,6 +7,7 @@ import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Replacement;
 import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,14 @@ public sealed interface Step {
     return false;
   }
 
+  /**
+   * Whether it writes nothing but tags. Such a step comes last, holds nothing back, and is held
+   * back by nothing.
+   */
+  default boolean isOfTags() {
+    return false;
+  }
+
   /** The resource is not there. */
   record Create(Part part, Resource desired, Cause cause) implements Step {
     @Override
@@ -88,6 +97,39 @@ public sealed interface Step {
     @Override
     public String describe() {
       return changes.stream().map(Change::toString).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public boolean isOfTags() {
+      return changes.stream().allMatch(this::isTag);
+    }
+
+    /**
+     * The same as two steps, where it writes tags and something else: a refusal of the tags is then
+     * told of the tags alone.
+     */
+    public List<Update> apart() {
+      var tags = changes.stream().filter(this::isTag).toList();
+      if (tags.isEmpty() || tags.size() == changes.size() || takes()) {
+        return List.of(this);
+      }
+      return List.of(with(changes.stream().filter(change -> !isTag(change)).toList()), with(tags));
+    }
+
+    /** The same with some of its changes. */
+    public Update with(List<Change> some) {
+      return new Update(part, desired, observed, some, cause, isNarrowing);
+    }
+
+    /** Whether it makes the resource ours: what else is written may be allowed only then. */
+    private boolean takes() {
+      return touches("tags." + TagKeys.CLUSTER);
+    }
+
+    private boolean isTag(Change change) {
+      String field =
+          change.field().substring(Math.min(change.field().length(), path().length() + 1));
+      return KindOf.of(desired).isTag(field, desired, observed.resource());
     }
 
     /**

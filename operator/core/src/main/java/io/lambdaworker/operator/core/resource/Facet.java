@@ -12,21 +12,29 @@ public sealed interface Facet<T> {
   record Known<T>(T value) implements Facet<T> {}
 
   /** Read and not there, or wanted not to be there. */
-  record Absent<T>() implements Facet<T> {}
+  record Absent<T>() implements Facet<T> {
+    private static final Absent<?> ONE = new Absent<>();
+  }
 
   /** Not read, or not ours to set. */
-  record Unread<T>() implements Facet<T> {}
+  record Unread<T>() implements Facet<T> {
+    private static final Unread<?> ONE = new Unread<>();
+  }
 
   static <T> Facet<T> known(T value) {
     return new Known<>(value);
   }
 
+  /** One for all: thousands of records have some. */
+  @SuppressWarnings("unchecked") // it has no value of type T
   static <T> Facet<T> absent() {
-    return new Absent<>();
+    return (Facet<T>) Absent.ONE;
   }
 
+  /** One for all: thousands of records have some. */
+  @SuppressWarnings("unchecked") // it has no value of type T
   static <T> Facet<T> unread() {
-    return new Unread<>();
+    return (Facet<T>) Unread.ONE;
   }
 
   /** The value where it is known, else {@code other}. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the uuid of a mapping, the unique id of a role; else null
  * @param url of a queue; else null
  * @param revisionId of a function; else null
+ * @param lifecycle of a queue: {@link Messages}
  * @param unshown what AWS was asked for and could not show, by the record's component, and why: the
  *     tags of a function whose ListTags is denied, its environment while its key is disabled
  */
@@ -43,6 +44,29 @@ public record Identity(
       @Nullable String revisionId,
       Facet<Lifecycle> lifecycle) {
     this(arn, id, url, revisionId, lifecycle, Facet.unread());
+  }
+
+  /** Of a queue: its messages, as reads of its counts told them. */
+  public enum Messages {
+    /** Two reads, a minute apart or more, found none, and nobody wrote to the queue in between. */
+    NONE,
+    MAYBE
+  }
+
+  /** The same for a queue of which this was read. */
+  public Identity with(Messages messages) {
+    return new Identity(
+        arn,
+        id,
+        url,
+        revisionId,
+        Facet.known(new Lifecycle(messages.name(), null, null, null)),
+        unshown);
+  }
+
+  /** Whether it is a queue without messages. */
+  public boolean isEmpty() {
+    return lifecycle.map(Lifecycle::state).orElse("").equals(Messages.NONE.name());
   }
 
   /** The same, with what AWS could not show when it was asked last. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,19 @@ public record Owner(String cluster, String namespace, String name, String uid) {
       return Optional.empty();
     }
     return Optional.of(new Owner(cluster, namespace, name, all.getOrDefault(TagKeys.UID, "")));
+  }
+
+  /** The tags that say so. */
+  public Map<String, String> tags() {
+    return Map.of(
+        TagKeys.CLUSTER,
+        cluster,
+        TagKeys.NAMESPACE,
+        namespace,
+        TagKeys.NAME,
+        name,
+        TagKeys.UID,
+        uid);
   }
 
   /** Same cluster, namespace and name; the uid may differ. */

@@ -43,5 +43,8 @@ public final class TagKeys {
   /** On adopted resources, which are deleted only under deletionPolicy Delete. */
   public static final String ADOPTED = PREFIX + "adopted";
 
+  /** On adopted functions: ARN of the role that they had before. */
+  public static final String FORMER_ROLE = PREFIX + "former-role";
+
   private TagKeys() {}
 }

@@ -11,15 +11,29 @@ import java.util.TreeSet;
  */
 public record Tags(Map<String, String> values) {
 
+  /** Characters of a value (AWS General Reference, "Tag naming limits and requirements"). */
+  public static final int LONGEST_VALUE = 256;
+
   public static final Tags NONE = new Tags(Map.of());
 
   public Tags {
     values = Map.copyOf(values);
   }
 
+  /** Whether they have nothing that an operator, or a person for one, set. */
+  public boolean isNobodys() {
+    return values.keySet().stream().noneMatch(key -> key.startsWith(TagKeys.PREFIX));
+  }
+
   public Tags with(String key, String value) {
     var all = new TreeMap<>(values);
     all.put(key, value);
+    return new Tags(all);
+  }
+
+  public Tags with(Map<String, String> more) {
+    var all = new TreeMap<>(values);
+    all.putAll(more);
     return new Tags(all);
   }
 

@@ -19,9 +19,7 @@ final class SqsAlarms {
 
   private SqsAlarms() {}
 
-  /**
-   * @param source name of the event source
-   */
+  /** For the event source of this name. */
   static List<AlarmRequest> of(Worker worker, String source, EffectiveQueue queue) {
     return List.of(deadLetters(worker.key(), source, queue), messageAge(worker, source, queue));
   }

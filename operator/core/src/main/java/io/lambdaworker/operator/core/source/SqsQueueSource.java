@@ -4,6 +4,7 @@ import static io.lambdaworker.operator.core.kind.queue.EffectiveQueue.or;
 
 import io.lambdaworker.api.v1beta1.Filter;
 import io.lambdaworker.api.v1beta1.FunctionResponseType;
+import io.lambdaworker.api.v1beta1.Limits;
 import io.lambdaworker.api.v1beta1.SqsSource;
 import io.lambdaworker.operator.core.kind.DesiredParts;
 import io.lambdaworker.operator.core.kind.Part;
@@ -15,11 +16,13 @@ import io.lambdaworker.operator.core.kind.queue.EffectiveQueue;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.FormerKeys;
 import io.lambdaworker.operator.core.worker.Grant;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.References;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -67,6 +70,7 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
       parts.want(new Part(QueueKind.DEAD_LETTERS, name), queues.deadLetters(name, queue));
       parts.want(new Part(QueueKind.MAIN, name), queues.main(name, queue));
       SqsAlarms.of(worker, name, queue).forEach(parts::ask);
+      parts.ask(formerKeys(worker, queue));
     });
     parts.want(new Part(MappingKind.TYPE, name), mapping(worker, arn.get()));
     grants(worker, arn.get(), managed).forEach(parts::ask);
@@ -102,15 +106,26 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
             queueArn);
     return managed
         .map(EffectiveQueue::kmsKeyArn)
-        .map(key -> List.of(read.of(name), decrypt(worker, key).of(name)))
+        .map(key -> List.of(read.of(name), FormerKeys.decrypt(key, viaService(worker)).of(name)))
         .orElse(List.of(read.of(name)));
   }
 
-  /** The right to use the queue's key, but only through SQS. */
-  private static Grant decrypt(Worker worker, String keyArn) {
+  private FormerKeys formerKeys(Worker worker, EffectiveQueue queue) {
+    Grant present = FormerKeys.decrypt("", viaService(worker));
+    Limits limits = worker.inputs().workerClass().limits();
+    return new FormerKeys(
+        present.of(name).sid().substring(FormerKeys.PRESENT.length()),
+        present.conditions(),
+        Set.of(
+            worker.account().queueArn(worker.key().queue(name, queue.fifo())),
+            worker.account().queueArn(worker.key().deadLetterQueue(name, queue.fifo()))),
+        limits == null ? List.of() : limits.resources());
+  }
+
+  /** Keys are used through SQS alone. */
+  private static String viaService(Worker worker) {
     String domain =
         worker.account().partition().equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com";
-    return Grant.allow("SourceKey", List.of("kms:Decrypt"), keyArn)
-        .when("StringEquals", "kms:ViaService", "sqs." + worker.account().region() + domain);
+    return "sqs." + worker.account().region() + domain;
   }
 }

@@ -1,8 +1,8 @@
 package io.lambdaworker.operator.core.status;
 
 import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.applied.Fate;
 import io.lambdaworker.operator.core.applied.NextFields;
-import io.lambdaworker.operator.core.applied.NextFields.Fate;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Part;

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.core.status;
 import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.DriftStatus;
+import io.lambdaworker.api.v1beta1.PastDrift;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Assessment;
 import io.lambdaworker.operator.core.plan.Cause;
@@ -19,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** What the status says of drift: what differed, since when, and whether it was corrected. */
 final class Drift {
   private static final int MOST_FIELDS = 50;
+  private static final int MOST_PAST = 5;
+  private static final int MOST_FIELDS_OF_PAST = 10;
+
+  /** In characters; a change may print a whole policy. */
+  private static final int LONGEST_FIELD = 300;
+
+  private static final int MOST_STEPS = 300;
+  private static final int LONGEST_STEP = 1000;
+
   private final Verdict.Compared compared;
   private final @Nullable DriftStatus previous;
   private final String now;
@@ -29,17 +39,49 @@ final class Drift {
     this.now = now;
   }
 
+  /**
+   * Everything that differs until all of it is right is one drift. What differs after that is
+   * another one, and the one before becomes history: a function changed by hand at noon is still
+   * told when its queue is changed in the evening.
+   */
   @Nullable DriftStatus status() {
     List<String> fields = fields();
-    DriftStatus open = previous != null && previous.correctedAt() == null ? previous : null;
+    DriftStatus open = isGoingOn(previous) ? previous : null;
     if (fields.isEmpty()) {
-      return open == null ? previous : new DriftStatus(open.detectedAt(), now, open.fields());
+      return open == null
+          ? previous
+          : new DriftStatus(open.detectedAt(), now, open.fields(), open.history());
     }
     Set<String> all = new LinkedHashSet<>(open == null ? List.of() : open.fields());
-    all.addAll(fields);
+    fields.forEach(field -> all.add(shortened(field, LONGEST_FIELD)));
     String since = open == null || open.detectedAt() == null ? now : open.detectedAt();
     return new DriftStatus(
-        since, isCorrected() ? now : null, all.stream().limit(MOST_FIELDS).toList());
+        since,
+        isCorrected() ? now : null,
+        all.stream().limit(MOST_FIELDS).toList(),
+        open == null ? past() : open.history());
+  }
+
+  /** What was corrected in this same second is told once, however often it is told. */
+  private boolean isGoingOn(@Nullable DriftStatus drift) {
+    return drift != null && (drift.correctedAt() == null || drift.correctedAt().equals(now));
+  }
+
+  /** The drifts before this one, the latest first; as many as the CRD's schema lets in. */
+  private List<PastDrift> past() {
+    if (previous == null) {
+      return List.of();
+    }
+    var last =
+        new PastDrift(
+            previous.detectedAt(),
+            previous.correctedAt(),
+            previous.fields().stream().limit(MOST_FIELDS_OF_PAST).toList());
+    return Stream.concat(Stream.of(last), previous.history().stream()).limit(MOST_PAST).toList();
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }
 
   Assessment condition(Conditions conditions) {
@@ -97,10 +139,11 @@ final class Drift {
     };
   }
 
-  /** The steps that were left undone on purpose, in words. */
+  /** The steps that were left undone on purpose, in words; the first of very many. */
   static List<String> withheld(Outcome outcome) {
     return outcome.all(Result.Withheld.class).stream()
-        .map(withheld -> withheld.step().describe())
+        .map(withheld -> shortened(withheld.step().describe(), LONGEST_STEP))
+        .limit(MOST_STEPS)
         .toList();
   }
 }

@@ -96,7 +96,7 @@ final class KindView implements PartsView {
 
   @Override
   public boolean isSettled(Part part) {
-    return compared.outcome().results().stream()
+    return compared.outcome().withoutRefusedTags().withoutNotKept().results().stream()
         .filter(result -> result.step().path().equals(part.toString()))
         .allMatch(Results::isSettled);
   }
@@ -104,12 +104,14 @@ final class KindView implements PartsView {
   @Override
   public Optional<Assessment> changing() {
     return Results.trouble(
-        compared.outcome(), step -> step.cause() == Cause.CHANGE && step.id().kind() == kind);
+        compared.outcome().withoutRefusedTags(),
+        step -> step.cause() == Cause.CHANGE && step.id().kind() == kind);
   }
 
   @Override
   public Optional<Assessment> trouble() {
-    return Results.trouble(compared.outcome(), step -> step.id().kind() == kind);
+    return Results.trouble(
+        compared.outcome().withoutRefusedTags(), step -> step.id().kind() == kind);
   }
 
   @Override

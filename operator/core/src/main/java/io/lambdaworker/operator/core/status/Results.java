@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  */
 final class Results {
 
+  private static final String NOT_KEPT =
+      "written more than once, and AWS showed the former value again; tried again with growing"
+          + " pauses, and at once when either changes";
+
   private Results() {}
 
   /** The worst result among these steps; empty when all are done or kept on purpose. */
@@ -39,8 +43,9 @@ final class Results {
       case Result.Retained retained -> 0;
       case Result.Skipped skipped -> 1;
       case Result.Waiting waiting -> 2;
-      case Result.Withheld withheld -> 3;
-      case Result.Failed failed -> failed.failure().terminal() ? 5 : 4;
+      case Result.NotKept notKept -> 3;
+      case Result.Withheld withheld -> 4;
+      case Result.Failed failed -> failed.failure().terminal() ? 6 : 5;
     };
   }
 
@@ -55,10 +60,20 @@ final class Results {
       case Result.Withheld withheld ->
           Assessment.no(
               withheld.why(), advice(withheld.why()) + ": " + all(withheld.why(), asked), true);
+      case Result.NotKept notKept ->
+          Assessment.no(Reason.NotConverging, notKept(asked) + "; " + NOT_KEPT, false);
       case Result.Failed failed ->
           Assessment.no(
               failed.failure().reason(), failed.failure().message(), failed.failure().terminal());
     };
+  }
+
+  private static String notKept(List<Result> asked) {
+    return asked.stream()
+        .filter(Result.NotKept.class::isInstance)
+        .map(Result.NotKept.class::cast)
+        .map(each -> each.step().describe() + (each.why().isEmpty() ? "" : ": " + each.why()))
+        .collect(Collectors.joining(", "));
   }
 
   /** All that is withheld for the same reason: a person has to decide, and should see all of it. */

@@ -10,7 +10,6 @@ import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Conflict;
-import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.time.Instant;
@@ -51,7 +50,7 @@ public final class StatusOf {
       case Verdict.Begun begun -> begun();
       case Verdict.Halted halted -> halted(halted.failure());
       case Verdict.Compared compared -> compared(compared);
-      case Verdict.Deleting deleting -> deleting(deleting.outcome());
+      case Verdict.Deleting deleting -> deleting(deleting);
     };
   }
 
@@ -75,13 +74,15 @@ public final class StatusOf {
     return draft.build(conditions.all());
   }
 
-  private LambdaWorkerStatus deleting(Outcome outcome) {
+  private LambdaWorkerStatus deleting(Verdict.Deleting deleting) {
     keepParts();
     Assessment why =
-        Results.trouble(outcome, step -> true)
+        Results.trouble(deleting.outcome(), step -> true)
             .map(trouble ->
                 Assessment.no(
                     Reason.Applying, "being deleted: " + trouble.message(), trouble.stuck()))
+            .or(() ->
+                deleting.left().warning().map(left -> Assessment.no(Reason.NotDeleted, left, true)))
             .orElse(Assessment.no(Reason.Applying, "being deleted", false));
     conditions.ready(why);
     return draft.build(conditions.all());
@@ -132,14 +133,14 @@ public final class StatusOf {
   /**
    * The first lane's troubles go before those of slow lanes, which have conditions of their own.
    */
-  private static Assessment synced(Verdict.Compared compared, Map<ConditionType, Assessment> slow) {
+  private Assessment synced(Verdict.Compared compared, Map<ConditionType, Assessment> slow) {
     return conflict(compared)
         .or(() -> Results.trouble(compared.outcome().in(Lane.AT_ONCE), step -> true))
         .or(() -> slowTrouble(compared, slow))
         .or(() -> awaited(compared))
         .or(() -> Unshown.assess(compared))
         .map(why -> Assessment.no(Reason.Applying, why.message(), false).withReason(why.reason()))
-        .orElseGet(() -> retained(compared.outcome()));
+        .orElseGet(() -> retained(compared));
   }
 
   private static Optional<Assessment> slowTrouble(
@@ -156,13 +157,21 @@ public final class StatusOf {
         : Optional.of(Assessment.unknown(Reason.NotConverging, String.join("; ", awaited)));
   }
 
-  private static Assessment retained(Outcome outcome) {
-    var kept = outcome.all(Result.Retained.class);
-    return kept.isEmpty()
-        ? Assessment.yes(Reason.Ready, "AWS is as the spec says")
-        : Assessment.yes(
-            kept.getFirst().why(),
-            kept.stream().map(Result.Retained::message).collect(Collectors.joining("; ")));
+  private Assessment retained(Verdict.Compared compared) {
+    var kept = compared.outcome().all(Result.Retained.class);
+    Assessment now =
+        kept.isEmpty()
+            ? Assessment.yes(Reason.Ready, "AWS is as the spec says")
+            : Assessment.yes(
+                kept.getFirst().why(),
+                kept.stream().map(Result.Retained::message).collect(Collectors.joining("; ")));
+    return conditions
+        .previous(ConditionType.SYNCED)
+        .filter(old -> old.status() == ConditionStatus.TRUE)
+        .filter(old -> old.reason().equals(Reason.LeftAsIs.name()))
+        .filter(old -> NotYetRead.isAny(compared))
+        .map(old -> Assessment.yes(Reason.LeftAsIs, String.valueOf(old.message())))
+        .orElse(now);
   }
 
   private Assessment ready(
@@ -172,7 +181,7 @@ public final class StatusOf {
       Map<ConditionType, Assessment> slow) {
     Optional<Assessment> obstacle =
         conflict(compared)
-            .or(() -> Results.trouble(compared.outcome(), StatusOf::isChange))
+            .or(() -> Results.trouble(compared.outcome().withoutRefusedTags(), StatusOf::isChange))
             .or(() ->
                 parts.values().stream()
                     .filter(Assessment::isFalse)
@@ -195,11 +204,17 @@ public final class StatusOf {
     if (drifted.isTrue()) {
       return Assessment.yes(Reason.DriftDetected, drifted.message());
     }
-    return Assessment.yes(
-        Reason.Ready,
-        slow.values().stream().allMatch(Assessment::isTrue)
-            ? "everything is as the spec says"
-            : "everything but alarms is as the spec says; AlarmsReady tells of them");
+    return Assessment.yes(Reason.Ready, allOrAllBut(compared, slow));
+  }
+
+  private static String allOrAllBut(
+      Verdict.Compared compared, Map<ConditionType, Assessment> slow) {
+    if (!slow.values().stream().allMatch(Assessment::isTrue)) {
+      return "everything but alarms is as the spec says; AlarmsReady tells of them";
+    }
+    return compared.outcome().equals(compared.outcome().withoutRefusedTags())
+        ? "everything is as the spec says"
+        : "everything but tags is as the spec says; Synced tells of them";
   }
 
   /** Something is withheld, so a part that is not right waits for a person. */

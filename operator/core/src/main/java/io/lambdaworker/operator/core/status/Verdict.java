@@ -6,6 +6,7 @@ import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import java.util.List;
@@ -42,6 +43,10 @@ public sealed interface Verdict {
     }
   }
 
-  /** The worker is being deleted and something is left to do. */
-  record Deleting(Outcome outcome) implements Verdict {}
+  /**
+   * The worker is being deleted.
+   *
+   * @param left what stays in AWS after all steps are done
+   */
+  record Deleting(Outcome outcome, Leftovers left) implements Verdict {}
 }

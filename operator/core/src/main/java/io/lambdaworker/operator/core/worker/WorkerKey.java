@@ -15,6 +15,7 @@ public record WorkerKey(String function, String role, String logGroup) {
   private static final int ROLE = 64;
   private static final int QUEUE = 80;
   private static final int HASH = 8;
+  private static final String LOG_GROUPS = "/aws/lambda/";
   private static final String DEAD_LETTERS = "-dlq";
   private static final String FIFO = ".fifo";
 
@@ -26,7 +27,12 @@ public record WorkerKey(String function, String role, String logGroup) {
     return new WorkerKey(
         functionName,
         cut(functionName, ROLE, hash(region + "/" + functionName)),
-        "/aws/lambda/" + functionName);
+        LOG_GROUPS + functionName);
+  }
+
+  /** The function whose log group has this name. */
+  public static String functionOfLogGroup(String logGroup) {
+    return logGroup.startsWith(LOG_GROUPS) ? logGroup.substring(LOG_GROUPS.length()) : logGroup;
   }
 
   /**

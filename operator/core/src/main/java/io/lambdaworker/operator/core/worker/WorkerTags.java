@@ -22,10 +22,7 @@ public final class WorkerTags {
     Owner owner = inputs.owner();
     SortedMap<String, String> given = given(inputs);
     var all = new TreeMap<>(given);
-    all.put(TagKeys.CLUSTER, owner.cluster());
-    all.put(TagKeys.NAMESPACE, owner.namespace());
-    all.put(TagKeys.NAME, owner.name());
-    all.put(TagKeys.UID, owner.uid());
+    all.putAll(owner.tags());
     all.put(TagKeys.CLASS, inputs.className());
     if (!given.isEmpty()) {
       all.put(TagKeys.MANAGED_KEYS, managedKeys(given));

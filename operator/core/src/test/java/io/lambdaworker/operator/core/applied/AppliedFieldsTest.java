@@ -2,7 +2,6 @@ package io.lambdaworker.operator.core.applied;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lambdaworker.operator.core.applied.NextFields.Fate;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Digests;

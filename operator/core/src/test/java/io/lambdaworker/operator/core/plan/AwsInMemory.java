@@ -4,7 +4,6 @@ import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
-import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -72,14 +71,7 @@ final class AwsInMemory {
 
   /** AWS never tells where code came from. */
   private static LambdaFunction withoutLocation(LambdaFunction f) {
-    return new LambdaFunction(
-        f.name(),
-        Facet.unread(),
-        f.codeSource(),
-        f.codeSha256(),
-        f.configuration(),
-        f.environment(),
-        f.reservedConcurrency(),
-        f.tags());
+    return f.written(
+        f.codeSource(), f.codeSha256(), f.environment(), f.reservedConcurrency(), f.tags());
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * other versions of the operator did before. Each case is a random story of twelve events.
  */
 class ChangeOrDriftTest {
-  private static final int CASES = Integer.getInteger("fuzz.cases", 60);
+  private static final int CASES = Integer.getInteger("fuzz.cases", 200);
   private static final int EVENTS = 12;
 
   static LongStream seeds() {

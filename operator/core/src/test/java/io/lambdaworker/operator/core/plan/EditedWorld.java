@@ -13,6 +13,7 @@ import io.lambdaworker.operator.core.desired.FullWorker;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Resource;
@@ -277,8 +278,11 @@ final class EditedWorld {
       Flattened then = Flattened.of(part, was);
       for (Difference difference : Diff.of(part.toString(), wanted, was)) {
         String field = difference.change().field();
+        boolean isLeft = KindOf.of(wanted).leaves(wanted, was, difference.field()).isPresent();
         Cause cause =
-            oracle.of(field, part + "." + difference.component(), now, then, desired, detect);
+            isLeft
+                ? Cause.LEFT
+                : oracle.of(field, part + "." + difference.component(), now, then, desired, detect);
         boolean written = !fails && cause != Cause.LEFT && !(detect && cause == Cause.DRIFT);
         if (!written) {
           remaining.put(field, cause);

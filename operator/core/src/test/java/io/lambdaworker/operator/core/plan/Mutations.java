@@ -59,9 +59,16 @@ final class Mutations {
   private static Map<String, Object> values(
       String path, RecordComponent component, @Nullable Object value) {
     if (value == null) {
-      return Map.of(path, component.getType() == Integer.class ? (Object) 7 : "given");
+      return Map.of(path, given(component.getType()));
     }
     return values(path, value);
+  }
+
+  private static Object given(Class<?> type) {
+    if (type == Boolean.class) {
+      return true;
+    }
+    return type == Integer.class ? (Object) 7 : "given";
   }
 
   private static Map<String, Object> values(String path, Object value) {

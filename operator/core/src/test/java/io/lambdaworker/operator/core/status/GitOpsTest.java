@@ -15,6 +15,7 @@ import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.plan.Cause;
+import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +177,7 @@ class GitOpsTest {
   private static LambdaWorkerStatus deleting(Scenario scenario) {
     Outcome outcome = scenario.outcome();
     var subject = new Subject(1, null, ready(), null);
-    return StatusOf.of(Kinds.ALL, subject, new Verdict.Deleting(outcome), NOW);
+    return StatusOf.of(Kinds.ALL, subject, new Verdict.Deleting(outcome, Leftovers.NONE), NOW);
   }
 
   private static JsonNode deleted(LambdaWorkerStatus status) {

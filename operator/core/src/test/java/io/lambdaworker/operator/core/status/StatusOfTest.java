@@ -193,6 +193,34 @@ class StatusOfTest {
   }
 
   @Test
+  void anotherDriftLeavesTheLastFiveInHistory() {
+    LambdaWorkerStatus status = ready();
+    for (int i = 1; i <= 8; i++) {
+      status =
+          working().done(Cause.DRIFT, "function", "field" + i).after(status, 1, NOW.plusSeconds(i));
+    }
+    assertThat(status.drift().fields()).containsExactly("function.field8 1 -> 2");
+    assertThat(status.drift().history())
+        .extracting(past -> past.fields().getFirst().substring("function.".length(), 15))
+        .containsExactly("field7", "field6", "field5", "field4", "field3");
+    assertThat(status.drift().history().getFirst().correctedAt()).isEqualTo("2026-05-01T12:00:07Z");
+  }
+
+  @Test
+  void longValuesAndManyFieldsOfDriftAreBounded() {
+    Scenario many = working();
+    for (int i = 0; i < 60; i++) {
+      many.done(Cause.DRIFT, "function", i + "x".repeat(5000));
+    }
+    LambdaWorkerStatus seen = many.after(ready());
+    LambdaWorkerStatus next =
+        working().done(Cause.DRIFT, "function", "memorySize").after(seen, 1, NOW.plusSeconds(60));
+
+    assertThat(seen.drift().fields()).hasSize(50).allMatch(field -> field.length() <= 300);
+    assertThat(next.drift().history().getFirst().fields()).hasSize(10);
+  }
+
+  @Test
   void everythingThatIsWithheldIsNamed() {
     LambdaWorkerStatus seen =
         working()

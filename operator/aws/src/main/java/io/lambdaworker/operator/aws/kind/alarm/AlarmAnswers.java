@@ -45,7 +45,8 @@ public final class AlarmAnswers {
             requireNonNullElse(answer.actionsEnabled(), true),
             Set.copyOf(answer.alarmActions()),
             Set.copyOf(answer.okActions()),
-            Set.copyOf(answer.insufficientDataActions()));
+            Set.copyOf(answer.insufficientDataActions()),
+            Facets.emptyToNull(answer.unitAsString()));
     return observed(answer.alarmName(), settings, answer.alarmArn(), answer.stateValueAsString());
   }
 
@@ -67,7 +68,8 @@ public final class AlarmAnswers {
             requireNonNullElse(answer.actionsEnabled(), true),
             Set.copyOf(answer.alarmActions()),
             Set.copyOf(answer.okActions()),
-            Set.copyOf(answer.insufficientDataActions()));
+            Set.copyOf(answer.insufficientDataActions()),
+            null);
     return observed(answer.alarmName(), settings, answer.alarmArn(), answer.stateValueAsString());
   }
 

@@ -111,7 +111,9 @@ final class AlarmWriter implements Writer<Alarm> {
             .actionsEnabled(settings.actionsEnabled())
             .alarmActions(settings.alarmActions())
             .okActions(settings.okActions())
-            .insufficientDataActions(settings.insufficientDataActions());
+            .insufficientDataActions(settings.insufficientDataActions())
+            // As it is: no spec can name it, and a request without it would remove it.
+            .unit(settings.unit());
     return STATISTICS.contains(settings.statistic())
         ? request.statistic(settings.statistic())
         : request.extendedStatistic(settings.statistic());

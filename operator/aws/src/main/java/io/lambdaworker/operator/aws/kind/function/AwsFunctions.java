@@ -45,6 +45,11 @@ public final class AwsFunctions implements AwsKind<LambdaFunction> {
         Permission.listed("lambda:ListFunctions"),
         // GetFunction tells a function's tags only to who may also call ListTags.
         FUNCTIONS.read("lambda:GetFunction", "lambda:GetFunctionConfiguration", "lambda:ListTags"),
+        FUNCTIONS.read(
+            "lambda:GetFunctionCodeSigningConfig",
+            "lambda:GetFunctionUrlConfig",
+            "lambda:GetFunctionEventInvokeConfig",
+            "lambda:GetPolicy"),
         // CreateFunction with tags also needs TagResource.
         FUNCTIONS.createdAsOurs("lambda:CreateFunction", "lambda:TagResource"),
         FUNCTIONS.changedWhenOurs(

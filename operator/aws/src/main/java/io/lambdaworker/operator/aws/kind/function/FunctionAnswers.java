@@ -57,11 +57,16 @@ public final class FunctionAnswers {
             Facet.known(configuration(answer)),
             environment(answer.environment()),
             Facet.unread(),
+            Facet.unread(),
+            FunctionExtras.listed(answer),
+            Facet.unread(),
+            Facet.unread(),
+            Facet.unread(),
             Facet.unread()),
         identity(answer, Facet.unread()));
   }
 
-  /** From GetFunction: everything. */
+  /** From GetFunction: everything but what {@link FunctionExtras#seldomRead} reads. */
   Observed complete(GetFunctionResponse answer) {
     FunctionConfiguration configuration = answer.configuration();
     LambdaFunction listed = (LambdaFunction) listed(configuration).resource();
@@ -77,7 +82,12 @@ public final class FunctionAnswers {
             listed.configuration(),
             listed.environment(),
             Facets.ofNullable(reserved),
-            noTags ? Facet.unread() : Facet.known(DeployedCode.otherTags(answer.tags()))),
+            noTags ? Facet.unread() : Facet.known(DeployedCode.otherTags(answer.tags())),
+            listed.extras(),
+            Facet.unread(),
+            Facet.unread(),
+            Facet.unread(),
+            Facet.unread()),
         identity(configuration, lifecycle(configuration)).without(unshown(answer)));
   }
 

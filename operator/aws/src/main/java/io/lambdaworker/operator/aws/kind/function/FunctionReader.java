@@ -41,11 +41,13 @@ final class FunctionReader implements Reader {
   private final LambdaClient lambda;
   private final Calls calls;
   private final FunctionAnswers answers;
+  private final FunctionExtras extras;
 
   FunctionReader(LambdaClient lambda, Calls calls, FunctionAnswers answers) {
     this.lambda = lambda;
     this.calls = calls;
     this.answers = answers;
+    this.extras = new FunctionExtras(lambda, calls);
   }
 
   @Override
@@ -99,6 +101,14 @@ final class FunctionReader implements Reader {
   @Override
   public Answer complete(WorkerKey worker, Collection<Observed> known) {
     return look(worker, known.stream().map(Observed::id).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Answer seldom(WorkerKey worker, Collection<Observed> known) {
+    return Answer.all(
+        known.stream()
+            .map(each -> Answer.of(each.id(), Optional.of(extras.seldomRead(each))))
+            .toList());
   }
 
   /** With other code, the tags about the code are no longer true. */

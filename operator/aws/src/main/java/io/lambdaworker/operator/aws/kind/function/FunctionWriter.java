@@ -22,13 +22,10 @@ import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
-import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
@@ -67,37 +64,24 @@ final class FunctionWriter implements Writer<LambdaFunction> {
 
   @Override
   public void create(LambdaFunction desired, Journal journal) {
-    Map<String, String> tags = desired.tags().orElse(Tags.NONE).values();
-    CreateFunctionResponse created;
+    // Where S3 has no checksum of the object, Lambda's answer is the first to tell it. Then the
+    // tags
+    // name the object alone, which spares a call for each worker, and the status keeps the
+    // checksum.
+    Facet<Tags> first = CodeTags.of(desired, desired.codeSha256()).over(desired.tags());
+    var created = createWithNewRole(desired, first.orElse(Tags.NONE).values());
     Facet<String> source = desired.codeSource();
-    if (desired.codeSha256() instanceof Facet.Known<String>(String sha)) {
-      created = createWithNewRole(desired, merged(tags, codeTags(desired, sha)));
-    } else {
-      // The tags say which object was deployed and with which checksum. Here the checksum is known
-      // only from the answer, so both tags are written after it. Should the operator die in
-      // between,
-      // they are missing and the code is deployed again.
-      created = createWithNewRole(desired, tags);
-      source = Facet.absent();
-    }
     Facet<String> sha = Facet.known(created.codeSha256());
+    Facet<Tags> deployed = CodeTags.of(desired, sha).over(desired.tags());
     Identity identity = FunctionState.identity(FunctionState.configurationOf(created));
-    journal.wrote(
-        new Observed(written(desired, source, sha, Facet.absent(), desired.tags()), identity));
+    journal.wrote(new Observed(written(desired, source, sha, Facet.absent(), deployed), identity));
     mustBe(desired.codeSha256(), created.codeSha256(), desired);
-    if (!source.isKnown()) {
-      var late = new TagChanges(codeTags(desired, created.codeSha256()), Set.of());
-      LambdaTags.write(lambda, sender, created.functionArn(), late);
-    }
     if (isSettling(identity)) {
       identity = state.settled(desired.name());
     }
-    concurrency(desired.name(), Facet.absent(), desired.reservedConcurrency());
-    journal.wrote(
-        new Observed(
-            written(
-                desired, desired.codeSource(), sha, desired.reservedConcurrency(), desired.tags()),
-            identity));
+    Facet<Integer> reserved = desired.reservedConcurrency();
+    concurrency(desired.name(), Facet.absent(), reserved);
+    journal.wrote(new Observed(written(desired, source, sha, reserved, deployed), identity));
   }
 
   @Override
@@ -109,27 +93,37 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     if (isSettling(identity)) {
       identity = state.settled(name);
     }
-    concurrency(name, function.reservedConcurrency(), target.reservedConcurrency());
+    Facet<Integer> reserved = target.reservedConcurrency();
+    concurrency(name, function.reservedConcurrency(), reserved);
     Facet<String> sha = target.codeSha256();
+    Facet<Tags> deployed = function.tags();
     var tags = TagChanges.between(function.tags(), target.tags());
-    boolean code =
-        step.touches("codeSource") || step.touches("codeSha256") || step.touches("architecture");
-    if (code) {
-      String deployed = deploy(desired, target, identity);
-      sha = Facet.known(deployed);
-      tags = new TagChanges(merged(tags.set(), codeTags(desired, deployed)), tags.remove());
+    boolean isOther = CodeTags.deploys(step, function);
+    if (isOther) {
+      sha = Facet.known(deploy(desired, target, identity));
     }
-    LambdaTags.write(lambda, sender, identity.arn(), tags);
-    if (code) {
+    if (isOther || step.touches("codeSource")) {
+      var ofCode = CodeTags.of(desired, sha);
+      deployed = ofCode.over(deployed);
+      tags = ofCode.with(tags);
+    }
+    if (isOther) {
+      journal.wrote(
+          new Observed(
+              written(function, function.codeSource(), sha, reserved, deployed), identity));
       identity = state.updated(name);
     }
     if (configure(step, function, target, identity)) {
       identity = state.updated(name);
     }
+    if (!tags.isEmpty()) {
+      // They may be refused; what was written before them is known all the same.
+      journal.wrote(
+          new Observed(written(target, function.codeSource(), sha, reserved, deployed), identity));
+      LambdaTags.write(lambda, sender, identity.arn(), tags);
+    }
     journal.wrote(
-        new Observed(
-            written(target, target.codeSource(), sha, target.reservedConcurrency(), target.tags()),
-            identity));
+        new Observed(written(target, target.codeSource(), sha, reserved, target.tags()), identity));
   }
 
   @Override
@@ -256,21 +250,6 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     }
   }
 
-  /** The tags that say which code is deployed. */
-  private static Map<String, String> codeTags(LambdaFunction desired, String sha) {
-    var tags = new TreeMap<>(Map.of(TagKeys.CODE_SHA256, sha));
-    if (desired.codeSource() instanceof Facet.Known<String>(String source)) {
-      tags.put(TagKeys.CODE_SOURCE, source);
-    }
-    return tags;
-  }
-
-  private static Map<String, String> merged(Map<String, String> some, Map<String, String> more) {
-    var all = new TreeMap<>(some);
-    all.putAll(more);
-    return all;
-  }
-
   private static boolean isSettling(Identity identity) {
     return identity.lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
         && FunctionState.isSettling(lifecycle);
@@ -283,12 +262,9 @@ final class FunctionWriter implements Writer<LambdaFunction> {
       Facet<String> codeSha256,
       Facet<Integer> reservedConcurrency,
       Facet<Tags> tags) {
-    return new LambdaFunction(
-        function.name(),
-        Facet.unread(),
+    return function.written(
         codeSource,
         codeSha256,
-        function.configuration(),
         function.environment().map(FunctionEnvironment::unrevealed),
         reservedConcurrency,
         tags);

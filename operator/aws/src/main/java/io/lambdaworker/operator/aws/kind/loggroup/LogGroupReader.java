@@ -96,20 +96,21 @@ final class LogGroupReader implements Reader {
     var answer =
         calls.read(() ->
             logs.describeLogGroups(r -> r.logGroupNamePrefix(prefix).limit(PAGE).nextToken(next)));
-    return new Page<>(
-        answer.logGroups().stream()
-            .map(each -> observed(each.logGroupName(), each.retentionInDays()))
-            .toList(),
-        answer.nextToken());
+    return new Page<>(answer.logGroups().stream().map(this::observed).toList(), answer.nextToken());
   }
 
   /**
    * The ARN is computed: AWS's own sometimes ends in {@code :*}, and ListTagsForResource wants it
    * without.
    */
-  private Observed observed(String name, @Nullable Integer retentionInDays) {
+  private Observed observed(software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup answer) {
+    String name = answer.logGroupName();
     return new Observed(
-        new LogGroup(name, Facets.ofNullable(retentionInDays), Facet.unread()),
+        new LogGroup(
+            name,
+            Facets.ofNullable(answer.retentionInDays()),
+            Facet.unread(),
+            Facets.ofNullable(Facets.emptyToNull(answer.kmsKeyId()))),
         Identity.ofArn(account.logGroupArn(name)));
   }
 }

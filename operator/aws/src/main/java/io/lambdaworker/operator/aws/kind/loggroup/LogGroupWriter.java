@@ -11,6 +11,7 @@ import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.Tags;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
@@ -44,9 +45,22 @@ final class LogGroupWriter implements Writer<LogGroup> {
   @Override
   public void update(Step.Update step, Observed base, LogGroup group, Journal journal) {
     LogGroup target = Overlay.of(step, group);
+    // The operator may change nothing but the tags of what does not carry its tags yet.
+    boolean isTaken = Owner.of(group.tags().orElse(Tags.NONE)).isEmpty();
+    if (isTaken) {
+      tags(group, target);
+      journal.wrote(new Observed(group.withTags(target.tags()), base.identity()));
+    }
     if (!target.retentionInDays().equals(group.retentionInDays())) {
       retention(group.name(), target.retentionInDays());
     }
+    if (!isTaken) {
+      tags(group, target);
+    }
+    journal.wrote(new Observed(target, base.identity()));
+  }
+
+  private void tags(LogGroup group, LogGroup target) {
     var changes = TagChanges.between(group.tags(), target.tags());
     String arn = account.logGroupArn(group.name());
     if (!changes.set().isEmpty()) {
@@ -58,7 +72,6 @@ final class LogGroupWriter implements Writer<LogGroup> {
           "logs:UntagResource",
           () -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(changes.remove())));
     }
-    journal.wrote(new Observed(target, base.identity()));
   }
 
   @Override

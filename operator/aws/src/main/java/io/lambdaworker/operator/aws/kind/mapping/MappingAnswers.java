@@ -8,6 +8,8 @@ import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Extras;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Pollers;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Settings;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Facet;
@@ -21,8 +23,11 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.Filter;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 
 /** Makes records of what Lambda answers about event source mappings. */
 public final class MappingAnswers {
@@ -65,6 +70,29 @@ public final class MappingAnswers {
     return observed(answer, functionOf(answer), sourceOf(answer));
   }
 
+  /**
+   * From GetEventSourceMapping: all but the tags, under the name by which the mapping is known.
+   *
+   * @param known the same mapping as it was seen last
+   */
+  Observed read(GetEventSourceMappingResponse answer, Observed known) {
+    var same =
+        EventSourceMappingConfiguration.builder()
+            .uuid(answer.uuid())
+            .eventSourceMappingArn(answer.eventSourceMappingArn())
+            .state(answer.state())
+            .stateTransitionReason(answer.stateTransitionReason())
+            .batchSize(answer.batchSize())
+            .maximumBatchingWindowInSeconds(answer.maximumBatchingWindowInSeconds())
+            .functionResponseTypesWithStrings(answer.functionResponseTypesAsStrings())
+            .scalingConfig(answer.scalingConfig())
+            .filterCriteria(answer.filterCriteria())
+            .filterCriteriaError(answer.filterCriteriaError())
+            .build();
+    var mapping = (EventSourceMapping) known.resource();
+    return observed(same, mapping.functionName(), mapping.eventSourceArn());
+  }
+
   private Observed observed(
       EventSourceMappingConfiguration answer, String function, String source) {
     String arn =
@@ -75,10 +103,24 @@ public final class MappingAnswers {
         answer.state() == null
             ? Facet.unread()
             : Facet.known(
-                new Lifecycle(answer.state(), null, null, answer.stateTransitionReason()));
+                new Lifecycle(answer.state(), null, null, Facets.emptyToNull(reason(answer))));
     return new Observed(
-        new EventSourceMapping(function, source, settings(answer), filters(answer), Facet.unread()),
+        new EventSourceMapping(
+            function, source, settings(answer), filters(answer), Facet.unread(), extras(answer)),
         new Identity(arn, answer.uuid(), null, null, lifecycle).without(unshown(answer)));
+  }
+
+  /**
+   * Why the mapping is in its state: who changed it, and what went wrong with the last records.
+   * Results that are well change all the time and say nothing of the state.
+   */
+  private static String reason(EventSourceMappingConfiguration answer) {
+    String result = Facets.orEmpty(answer.lastProcessingResult());
+    return Stream.of(
+            Facets.orEmpty(answer.stateTransitionReason()),
+            result.startsWith("PROBLEM") ? "last result " + result : "")
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static Map<String, Failure> unshown(EventSourceMappingConfiguration answer) {
@@ -113,6 +155,23 @@ public final class MappingAnswers {
         requireNonNullElse(answer.maximumBatchingWindowInSeconds(), 0),
         Set.copyOf(answer.functionResponseTypesAsStrings()),
         answer.scalingConfig() == null ? null : answer.scalingConfig().maximumConcurrency());
+  }
+
+  private static Facet<Extras> extras(EventSourceMappingConfiguration answer) {
+    var pollers = answer.provisionedPollerConfig();
+    var destinations = answer.destinationConfig();
+    var failures = destinations == null ? null : destinations.onFailure();
+    var metrics = answer.metricsConfig();
+    var extras =
+        Facet.known(
+            new Extras(
+                pollers == null
+                    ? new Pollers(null, null)
+                    : new Pollers(pollers.minimumPollers(), pollers.maximumPollers()),
+                failures == null ? null : Facets.emptyToNull(failures.destination()),
+                Facets.emptyToNull(answer.kmsKeyArn()),
+                metrics == null ? Set.of() : Set.copyOf(metrics.metricsAsStrings())));
+    return extras.equals(Extras.NONE) ? Extras.NONE : extras;
   }
 
   private static Facet<List<String>> filters(EventSourceMappingConfiguration answer) {

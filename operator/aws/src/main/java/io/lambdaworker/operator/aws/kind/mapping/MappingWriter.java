@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws.kind.mapping;
 
 import io.lambdaworker.operator.aws.client.AwsErrors;
 import io.lambdaworker.operator.aws.client.Pause;
+import io.lambdaworker.operator.aws.read.Facets;
 import io.lambdaworker.operator.aws.write.CallFailedException;
 import io.lambdaworker.operator.aws.write.Journal;
 import io.lambdaworker.operator.aws.write.LambdaTags;
@@ -89,7 +90,7 @@ final class MappingWriter implements Writer<EventSourceMapping> {
       patience.accepted(desired.id());
       var identity =
           new Identity(
-              created.eventSourceMappingArn(),
+              Facets.orEmpty(created.eventSourceMappingArn()),
               created.uuid(),
               null,
               null,

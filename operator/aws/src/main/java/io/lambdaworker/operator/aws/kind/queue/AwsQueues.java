@@ -22,7 +22,7 @@ public final class AwsQueues implements AwsKind<Queue> {
 
   @Override
   public Reader reader(AwsTools tools) {
-    return new QueueReader(tools.clients().sqs(), tools.calls(), tools.account());
+    return new QueueReader(tools.clients().sqs(), tools.calls(), tools.account(), tools.clock());
   }
 
   @Override

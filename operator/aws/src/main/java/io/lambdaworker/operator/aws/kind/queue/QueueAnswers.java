@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws.kind.queue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lambdaworker.operator.aws.read.Facets;
+import io.lambdaworker.operator.aws.read.PolicyStatements;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.queue.Queue;
 import io.lambdaworker.operator.core.kind.queue.Queue.RedrivePolicy;
@@ -12,7 +13,10 @@ import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.PolicyJson;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -21,6 +25,13 @@ public final class QueueAnswers {
   private static final String FIFO = ".fifo";
   private static final int DEFAULT_VISIBILITY = 30;
   private static final int DEFAULT_RETENTION = 345_600;
+
+  /** Attributes that together count all messages of a queue. */
+  static final QueueAttributeName[] COUNTS = {
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED
+  };
 
   private final Account account;
 
@@ -38,6 +49,8 @@ public final class QueueAnswers {
             Facet.unread(),
             Facet.unread(),
             Facet.unread(),
+            Facet.unread(),
+            Facet.unread(),
             Facet.unread()),
         new Identity(account.queueArn(name), null, url, null, Facet.unread()));
   }
@@ -52,8 +65,19 @@ public final class QueueAnswers {
             Facet.known(settings(attributes)),
             redrivePolicy(attributes.get(QueueAttributeName.REDRIVE_POLICY.toString())),
             policy(attributes.get(QueueAttributeName.POLICY.toString())),
-            Facet.known(new Tags(tags))),
+            Facet.known(new Tags(tags)),
+            QueueExtras.of(attributes),
+            foreign(attributes.get(QueueAttributeName.POLICY.toString()))),
         listed.identity());
+  }
+
+  /** How many messages there are, by {@link #COUNTS}; approximate, as SQS's counts are. */
+  static long messages(Map<QueueAttributeName, String> attributes) {
+    return Stream.of(COUNTS)
+        .map(attributes::get)
+        .filter(Objects::nonNull)
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   private static Settings settings(Map<String, String> attributes) {
@@ -88,25 +112,27 @@ public final class QueueAnswers {
             policy.get("deadLetterTargetArn").asText(), policy.path("maxReceiveCount").asInt()));
   }
 
-  /** Our statements by Sid. Those of others are left out: they stay as they are. */
+  /** Our statements by Sid. Those of others stay as they are, see {@link #foreign}. */
   static Facet<Map<String, String>> policy(@Nullable String answer) {
     var ours = new TreeMap<String, String>();
-    if (answer == null || answer.isEmpty()) {
-      return Facet.known(ours);
-    }
-    JsonNode statements = PolicyJson.parse(answer).path("Statement");
-    if (statements.isArray()) {
-      statements.forEach(each -> add(each, ours));
-    } else {
-      add(statements, ours);
+    for (JsonNode statement : PolicyStatements.of(answer)) {
+      if (isOurs(statement)) {
+        ours.put(sid(statement), PolicyJson.canonical(statement).toString());
+      }
     }
     return Facet.known(ours);
   }
 
-  private static void add(JsonNode statement, Map<String, String> ours) {
-    String sid = statement.path("Sid").asText("");
-    if (sid.startsWith(Queue.SID_PREFIX)) {
-      ours.put(sid, PolicyJson.canonical(statement).toString());
-    }
+  private static Facet<Set<String>> foreign(@Nullable String answer) {
+    return PolicyStatements.inWords(
+        PolicyStatements.of(answer).stream().filter(statement -> !isOurs(statement)).toList());
+  }
+
+  private static boolean isOurs(JsonNode statement) {
+    return sid(statement).startsWith(Queue.SID_PREFIX);
+  }
+
+  private static String sid(JsonNode statement) {
+    return statement.path("Sid").asText("");
   }
 }

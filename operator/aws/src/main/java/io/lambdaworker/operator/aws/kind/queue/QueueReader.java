@@ -16,8 +16,12 @@ import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.resource.Account;
+import io.lambdaworker.operator.core.resource.Identity.Messages;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,11 +33,16 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class QueueReader implements Reader {
   private static final int PAGE = 1000;
 
+  /** Longer than the rotation of direct reads is ever meant to take. */
+  private static final Duration UNREAD_FOR = Duration.ofDays(1);
+
   private final SqsClient sqs;
   private final Calls calls;
   private final QueueAnswers answers;
+  private final EmptyQueues empty;
 
-  QueueReader(SqsClient sqs, Calls calls, Account account) {
+  QueueReader(SqsClient sqs, Calls calls, Account account, Clock clock) {
+    this.empty = new EmptyQueues(clock, UNREAD_FOR);
     this.sqs = sqs;
     this.calls = calls;
     this.answers = new QueueAnswers(account);
@@ -56,10 +65,33 @@ final class QueueReader implements Reader {
     return Pages.<Observed>all(next -> page(worker.prefix(), next)).ofWorker(Listing::named);
   }
 
+  /**
+   * One queue is asked for by its name, several by one listing of the worker's: a new worker has
+   * two. ListQueues goes on showing queues that were deleted, which the read of their attributes
+   * tells. It may not show new ones at once: those of our own are known from our write.
+   */
   @Override
   public Answer look(WorkerKey worker, Set<AwsId> asked) {
+    if (asked.size() == 1) {
+      return look(asked.iterator().next());
+    }
     Answer listed = Answer.of(asked, listOf(worker).all());
     return listed.with(complete(worker, listed.present(asked)));
+  }
+
+  private Answer look(AwsId id) {
+    return NotFound.asEmpty(() -> calls.read(() -> sqs.getQueueUrl(r -> r.queueName(id.name()))))
+        .map(found -> read(answers.listed(found.queueUrl())))
+        .orElse(Answer.of(id, Optional.empty()));
+  }
+
+  /**
+   * Attributes take up to 60 seconds to be seen, and a deleted queue as long to be gone. Source:
+   * SetQueueAttributes and DeleteQueue in the SQS API reference.
+   */
+  @Override
+  public boolean isSlowToSettle() {
+    return true;
   }
 
   @Override
@@ -82,8 +114,28 @@ final class QueueReader implements Reader {
                   "sqs:ListQueueTags",
                   listed.id().toString(),
                   () -> calls.read(() -> sqs.listQueueTags(r -> r.queueUrl(url))));
-          return answers.complete(listed, attributes.attributesAsStrings(), tags.tags());
+          Observed read = answers.complete(listed, attributes.attributesAsStrings(), tags.tags());
+          return new Observed(
+              read.resource(), read.identity().with(messages(listed, attributes.attributes())));
         }));
+  }
+
+  private Messages messages(Observed queue, Map<QueueAttributeName, String> attributes) {
+    String name = queue.resource().name();
+    if (QueueAnswers.messages(attributes) > 0) {
+      empty.forget(name);
+      return Messages.MAYBE;
+    }
+    return empty.waitingFor(name).isPresent() ? Messages.MAYBE : Messages.NONE;
+  }
+
+  /** What was counted before says nothing of a queue with another key. */
+  @Override
+  public Answer asRead(Observed written) {
+    empty.forget(written.resource().name());
+    return Answer.of(
+        written.id(),
+        Optional.of(new Observed(written.resource(), written.identity().with(Messages.MAYBE))));
   }
 
   private Page<Observed> page(String prefix, @Nullable String next) {

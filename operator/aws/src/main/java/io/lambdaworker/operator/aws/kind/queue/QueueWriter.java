@@ -8,8 +8,10 @@ import io.lambdaworker.operator.aws.write.StepStoppedException;
 import io.lambdaworker.operator.aws.write.TagChanges;
 import io.lambdaworker.operator.aws.write.Writer;
 import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.queue.Queue;
+import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.plan.Overlay;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Account;
@@ -18,43 +20,29 @@ import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Writes queues. Unless deletionPolicy is Delete, it deletes none that holds messages. */
 final class QueueWriter implements Writer<Queue> {
-  /**
-   * SQS's counts are approximate, so a queue counts as empty when two reads this far apart find no
-   * messages.
-   */
-  static final Duration BETWEEN_READS = Duration.ofMinutes(1);
+  /** A first read that is older belongs to a deletion that was called off or held up. */
+  private static final Duration CALLED_OFF = Duration.ofMinutes(5);
 
   /** SQS blocks a name for this long after its queue was deleted. */
   private static final Duration NAME_BLOCKED = Duration.ofSeconds(60);
 
-  private static final QueueAttributeName[] COUNTS = {
-    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED
-  };
-
   private final SqsClient sqs;
   private final Sender sender;
   private final Account account;
-  private final Clock clock;
-
-  /** When each queue was first found empty; it was never found otherwise since. */
-  private final Map<String, Instant> emptySince = new ConcurrentHashMap<>();
+  private final EmptyQueues empty;
 
   QueueWriter(SqsClient sqs, Sender sender, Account account, Clock clock) {
     this.sqs = sqs;
     this.sender = sender;
     this.account = account;
-    this.clock = clock;
+    this.empty = new EmptyQueues(clock, CALLED_OFF);
   }
 
   @Override
@@ -112,7 +100,23 @@ final class QueueWriter implements Writer<Queue> {
       mustBeEmpty(queue.name(), url);
     }
     sender.write("sqs:DeleteQueue", () -> sqs.deleteQueue(r -> r.queueUrl(url)));
-    emptySince.remove(queue.name());
+    empty.forget(queue.name());
+  }
+
+  @Override
+  public void prove(Queue queue, Observed observed) {
+    mustBeEmpty(queue.name(), url(observed));
+  }
+
+  /** Whoever writes to a queue or reads it anew may fill it: what was read before says nothing. */
+  @Override
+  public void wrote(Observed any) {
+    KindOf.of(any.resource())
+        .uses(any.resource(), any.identity())
+        .forEach(arn -> empty.forget(arn.substring(arn.lastIndexOf(':') + 1)));
+    if (any.id().kind().equals(QueueKind.KIND)) {
+      empty.forget(any.id().name());
+    }
   }
 
   private static StepStoppedException blocked(String name) {
@@ -123,23 +127,21 @@ final class QueueWriter implements Writer<Queue> {
   }
 
   private void mustBeEmpty(String name, String url) {
-    var counts = read(url, COUNTS);
-    long messages = counts.values().stream().mapToLong(Long::parseLong).sum();
+    long messages = QueueAnswers.messages(read(url, QueueAnswers.COUNTS));
     if (messages > 0) {
-      emptySince.remove(name);
+      empty.forget(name);
       throw StepStoppedException.retained(
           "queue %s holds %d messages and is kept; deletionPolicy Delete deletes them with it"
               .formatted(name, messages));
     }
-    Instant now = clock.instant();
-    Instant first = emptySince.computeIfAbsent(name, key -> now);
-    Duration left = BETWEEN_READS.minus(Duration.between(first, now));
-    if (left.isPositive()) {
-      throw StepStoppedException.waiting(
-          Reason.Applying,
-          "queue %s is empty; deleted if it still is a minute later".formatted(name),
-          left);
-    }
+    empty
+        .waitingFor(name)
+        .ifPresent(wait -> {
+          throw StepStoppedException.waiting(
+              Reason.Applying,
+              "queue %s is empty; deleted if it still is at %s".formatted(name, wait.until()),
+              wait.left());
+        });
   }
 
   private Map<QueueAttributeName, String> read(String url, QueueAttributeName... names) {

@@ -117,7 +117,7 @@ final class RoleReader implements Reader {
       return Optional.empty();
     }
     return known.stream()
-        .flatMap(each -> KindOf.of(each.resource()).uses(each.resource()).stream())
+        .flatMap(each -> KindOf.of(each.resource()).uses(each.resource(), each.identity()).stream())
         .filter(arn -> arn.endsWith("/" + worker.role()))
         .map(arn -> RoleAnswers.used(arn, worker.role()))
         .findFirst();

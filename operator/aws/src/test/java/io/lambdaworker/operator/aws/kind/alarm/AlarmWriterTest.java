@@ -17,6 +17,7 @@ import io.lambdaworker.operator.core.resource.Facet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
@@ -62,6 +63,17 @@ class AlarmWriterTest {
   }
 
   @Test
+  void aCorrectionKeepsTheUnitThatSomebodySet() {
+    Alarm found = with(300, "Sum", Set.of(), "Seconds");
+
+    it.write(update(with(60, "Sum", Set.of()), observed(found), "period"));
+
+    var request = it.aws.last(PutMetricAlarmRequest.class);
+    assertThat(request.period()).isEqualTo(60);
+    assertThat(request.unitAsString()).isEqualTo("Seconds");
+  }
+
+  @Test
   void writesTagsAlone() {
     Resource bare = alarm.withTags(Facet.known(Samples.TAGS.without("lambdaworker.io/name")));
 
@@ -94,6 +106,10 @@ class AlarmWriterTest {
   }
 
   private Alarm with(int period, String statistic, Set<String> actions) {
+    return with(period, statistic, actions, null);
+  }
+
+  private Alarm with(int period, String statistic, Set<String> actions, @Nullable String unit) {
     return new Alarm(
         alarm.name(),
         Facet.known(
@@ -112,7 +128,8 @@ class AlarmWriterTest {
                 true,
                 actions,
                 Set.of(),
-                Set.of())),
+                Set.of(),
+                unit)),
         alarm.tags());
   }
 }

@@ -15,6 +15,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lambdaworker.operator.aws.client.SdkErrors;
 import io.lambdaworker.operator.aws.kind.WriterUnderTest;
+import io.lambdaworker.operator.aws.read.DeployedCode;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
@@ -81,10 +82,10 @@ class FunctionUpdateTest {
     assertThat(it.aws.calls())
         .containsExactly(
             "lambda:UpdateFunctionCode",
-            "lambda:TagResource",
             "lambda:GetFunction",
             "lambda:UpdateFunctionConfiguration",
-            "lambda:GetFunction");
+            "lambda:GetFunction",
+            "lambda:TagResource");
     var code = it.aws.last(UpdateFunctionCodeRequest.class);
     assertThat(code.revisionId()).isEqualTo("rev-1");
     assertThat(code.s3ObjectVersion()).isEqualTo("v1");
@@ -236,6 +237,36 @@ class FunctionUpdateTest {
     assertThat(request.environment().variables()).isEmpty();
     assertThat(request.environment().hasVariables()).isTrue();
     assertThat(request.kmsKeyArn()).isEmpty();
+  }
+
+  @Test
+  void tagsThatAreRefusedUndoNothing() {
+    it.aws.fail("lambda:TagResource", SdkErrors.of(403, "AccessDeniedException"));
+    LambdaFunction wanted = with(function, "source-1", Facet.unread());
+    LambdaFunction there =
+        with(with(function, "source-0", Facet.known("old=")), configuration(128, null));
+
+    var result = it.write(update(wanted, observed(there), "codeSource", "memorySize"));
+
+    assertThat(result).isInstanceOf(Result.Failed.class);
+    var written = (LambdaFunction) it.journal.last().resource();
+    assertThat(written.codeSha256()).isEqualTo(Facet.known(SHA));
+    assertThat(written.configuration()).isEqualTo(Facet.known(configuration(512, null)));
+    assertThat(written.codeSource()).as("what the tag says").isEqualTo(Facet.known("source-0"));
+    assertThat(FunctionAnswers.asRead(it.journal.last()).deployed())
+        .isEqualTo(Map.of("share", new DeployedCode("source-1", SHA)));
+  }
+
+  @Test
+  void codeThatIsThereIsNotDeployedForItsTags() {
+    LambdaFunction there = with(function, "source-0", function.codeSha256());
+
+    assertThat(it.write(update(function, observed(there), "codeSource")))
+        .isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls()).containsExactly("lambda:TagResource");
+    assertThat(it.aws.last(TagResourceRequest.class).tags())
+        .isEqualTo(Map.of(TagKeys.CODE_SOURCE, "source-1", TagKeys.CODE_SHA256, SHA));
   }
 
   @Test

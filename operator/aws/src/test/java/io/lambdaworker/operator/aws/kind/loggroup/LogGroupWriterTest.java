@@ -42,7 +42,7 @@ class LogGroupWriterTest {
   void knowsOfTheGroupEvenWhenItsRetentionIsRefused() {
     it.aws.fail("logs:PutRetentionPolicy", SdkErrors.of(400, "InvalidParameterException", "no"));
 
-    assertThat(it.write(create(group))).isInstanceOf(Result.Failed.class);
+    assertThat(it.write(create(group))).isInstanceOf(Result.Waiting.class);
 
     assertThat(it.journal.written())
         .extracting(o -> ((LogGroup) o.resource()).retentionInDays())
@@ -58,6 +58,16 @@ class LogGroupWriterTest {
     assertThat(((Result.Failed) result).failure().reason()).isEqualTo(Reason.Conflict);
     assertThat(((Result.Failed) result).failure().terminal()).isFalse();
     assertThat(it.journal.doubted()).containsExactly(group.id());
+  }
+
+  @Test
+  void whatItTakesGetsItsTagsFirst() {
+    var bare = new LogGroup(group.name(), Facet.absent(), Facet.known(Tags.NONE));
+
+    it.write(update(group, observed(bare), "retentionInDays", "tags"));
+
+    assertThat(it.aws.calls()).containsExactly("logs:TagResource", "logs:PutRetentionPolicy");
+    assertThat(it.journal.last().resource()).isEqualTo(group);
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.lambdaworker.operator.aws.client.SdkErrors;
 import io.lambdaworker.operator.aws.kind.ReadersUnderTest;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Extras;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Pollers;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping.Settings;
 import io.lambdaworker.operator.core.kind.mapping.MappingKind;
 import io.lambdaworker.operator.core.resource.Facet;
@@ -14,6 +16,7 @@ import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsRequest;
 import software.amazon.awssdk.services.lambda.model.ListEventSourceMappingsResponse;
 import software.amazon.awssdk.services.lambda.model.ListTagsResponse;
@@ -57,6 +61,22 @@ class MappingReaderTest {
     assertThat(observed.identity().lifecycle().map(Lifecycle::state)).isEqualTo(Facet.known(state));
   }
 
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "USER_INITIATED, OK, USER_INITIATED",
+        "-, No records processed, -",
+        "Lambda initiated, PROBLEM: Function call failed, "
+            + "Lambda initiated; last result PROBLEM: Function call failed",
+      })
+  void aMappingSaysWhyItIsInItsState(String transition, String result, String reason) {
+    listed(mapping(m -> m.stateTransitionReason(transition).lastProcessingResult(result)));
+
+    assertThat(reading.list(MappingKind.KIND).getFirst().identity().lifecycle())
+        .isEqualTo(Facet.known(new Lifecycle("Enabled", null, null, reason)));
+  }
+
   static Stream<Arguments> husks() {
     return Stream.of(
         row("nothing at all", m -> m.batchSize(null), PLAIN),
@@ -79,6 +99,37 @@ class MappingReaderTest {
     listed(mapping(answer));
 
     assertThat(record(reading.list(MappingKind.KIND).getFirst()).settings())
+        .isEqualTo(Facet.known(expected));
+  }
+
+  static Stream<Arguments> extras() {
+    return Stream.of(
+        row("nothing", m -> {}, Extras.NONE.orElse(null)),
+        row(
+            "husks",
+            m ->
+                m.provisionedPollerConfig(p -> {})
+                    .destinationConfig(d -> d.onFailure(f -> {}))
+                    .metricsConfig(x -> {})
+                    .kmsKeyArn(""),
+            Extras.NONE.orElse(null)),
+        row(
+            "everything",
+            m ->
+                m.provisionedPollerConfig(p -> p.minimumPollers(2).maximumPollers(8))
+                    .destinationConfig(d -> d.onFailure(f -> f.destination("arn:theirs")))
+                    .metricsConfig(x -> x.metricsWithStrings("EventCount"))
+                    .kmsKeyArn("arn:key"),
+            new Extras(new Pollers(2, 8), "arn:theirs", "arn:key", Set.of("EventCount"))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("extras")
+  void readsWhatNoSpecCanName(
+      String what, Consumer<EventSourceMappingConfiguration.Builder> answer, Extras expected) {
+    listed(mapping(answer));
+
+    assertThat(record(reading.list(MappingKind.KIND).getFirst()).extras())
         .isEqualTo(Facet.known(expected));
   }
 
@@ -153,11 +204,52 @@ class MappingReaderTest {
   }
 
   @Test
-  void aFunctionThatIsNotThereHasNoMappings() {
-    reading.aws.failAlways(
+  void mappingsOfADeletedFunctionAreFoundByTheirSource() {
+    reading.aws.fail(
         "lambda:ListEventSourceMappings", SdkErrors.of(404, "ResourceNotFoundException"));
+    var other = ReadersUnderTest.ACCOUNT.functionArn("other");
+    listed(mapping(m -> {}), mapping(m -> m.uuid("uuid-0").functionArn(other)));
+    reading.aws.answer("lambda:ListTags", ListTagsResponse.builder().build());
 
-    assertThat(reading.look(MappingKind.KIND, NAME)).isEmpty();
+    var observed = reading.look(MappingKind.KIND, NAME).orElseThrow();
+
+    assertThat(observed.identity().id()).isEqualTo("uuid-1");
+    assertThat(reading.aws.last(ListEventSourceMappingsRequest.class).eventSourceArn())
+        .isEqualTo(QUEUE);
+  }
+
+  @Test
+  void aKnownMappingIsAskedForByItsUuid() {
+    reading.aws.answer(
+        "lambda:GetEventSourceMapping",
+        GetEventSourceMappingResponse.builder()
+            .uuid("uuid-1")
+            .state("Enabled")
+            .batchSize(7)
+            .build());
+    reading.aws.answer(
+        "lambda:ListTags", ListTagsResponse.builder().tags(Map.of("team", "data")).build());
+
+    var read = reading.reader(MappingKind.KIND).lookAgain(List.of(known())).resources();
+
+    var observed = read.get(known().id()).orElseThrow();
+    assertThat(record(observed).settings().orElse(PLAIN).batchSize()).isEqualTo(7);
+    assertThat(observed.resource().tags().isKnown()).isTrue();
+  }
+
+  @Test
+  void aMappingThatItsUuidDoesNotShowIsGone() {
+    reading.aws.failAlways(
+        "lambda:GetEventSourceMapping", SdkErrors.of(404, "ResourceNotFoundException"));
+
+    var read = reading.reader(MappingKind.KIND).lookAgain(List.of(known())).resources();
+
+    assertThat(read).isEqualTo(Map.of(known().id(), Optional.empty()));
+  }
+
+  private Observed known() {
+    listed(mapping(m -> {}));
+    return reading.list(MappingKind.KIND).getFirst();
   }
 
   @Test

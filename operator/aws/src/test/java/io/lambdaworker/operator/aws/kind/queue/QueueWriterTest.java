@@ -3,6 +3,7 @@ package io.lambdaworker.operator.aws.kind.queue;
 import static io.lambdaworker.operator.aws.kind.Samples.TAGS;
 import static io.lambdaworker.operator.aws.kind.Samples.create;
 import static io.lambdaworker.operator.aws.kind.Samples.delete;
+import static io.lambdaworker.operator.aws.kind.Samples.mapping;
 import static io.lambdaworker.operator.aws.kind.Samples.observed;
 import static io.lambdaworker.operator.aws.kind.Samples.queue;
 import static io.lambdaworker.operator.aws.kind.Samples.statement;
@@ -20,12 +21,14 @@ import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.VISIB
 import io.lambdaworker.operator.aws.client.SdkErrors;
 import io.lambdaworker.operator.aws.kind.WriterUnderTest;
 import io.lambdaworker.operator.core.failure.Reason;
+import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
 import io.lambdaworker.operator.core.kind.queue.Queue;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
@@ -158,6 +161,9 @@ class QueueWriterTest {
     it.pass(Duration.ofSeconds(40));
 
     assertThat(first.retryAfter()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(first.message())
+        .isEqualTo("queue share-items is empty; deleted if it still is at 2026-01-01T00:01:00Z")
+        .isEqualTo(second.message());
     assertThat(second.retryAfter()).isEqualTo(Duration.ofSeconds(40));
     assertThat(it.write(delete(queue), true)).isInstanceOf(Result.Done.class);
     assertThat(it.journal.deleted()).containsExactly(queue.id());
@@ -175,6 +181,39 @@ class QueueWriterTest {
     assertThat(it.write(delete(queue), true)).isInstanceOf(Result.Retained.class);
     it.pass(Duration.ofSeconds(61));
     assertThat(it.write(delete(queue), true)).isInstanceOf(Result.Waiting.class);
+  }
+
+  @Test
+  void aReadOfLongAgoDoesNotCount() {
+    it.aws.answer("sqs:GetQueueAttributes", counts("0", "0", "0"));
+
+    it.write(delete(queue), true);
+    it.pass(Duration.ofHours(1));
+
+    assertThat(it.write(delete(queue), true)).isInstanceOf(Result.Waiting.class);
+    it.pass(Duration.ofMinutes(1));
+    assertThat(it.write(delete(queue), true)).isInstanceOf(Result.Done.class);
+  }
+
+  @Test
+  void aNewReaderStartsTheMinuteAnew() {
+    it.aws
+        .answer("sqs:GetQueueAttributes", counts("0", "0", "0"))
+        .answer(
+            "lambda:CreateEventSourceMapping",
+            CreateEventSourceMappingResponse.builder()
+                .uuid("u")
+                .eventSourceMappingArn("arn:m")
+                .build());
+    EventSourceMapping reader = mapping();
+    Queue source = queue(reader.eventSourceArn().replaceFirst(".*:", ""));
+
+    it.write(delete(source), true);
+    it.pass(Duration.ofSeconds(30));
+    it.write(create(reader));
+    it.pass(Duration.ofSeconds(31));
+
+    assertThat(it.write(delete(source), true)).isInstanceOf(Result.Waiting.class);
   }
 
   @Test

@@ -48,7 +48,7 @@ class RoleWriterTest {
     created();
     it.aws.fail("iam:PutRolePolicy", SdkErrors.of(400, "MalformedPolicyDocument", "no"));
 
-    assertThat(it.write(create(role))).isInstanceOf(Result.Failed.class);
+    assertThat(it.write(create(role))).isInstanceOf(Result.Waiting.class);
 
     assertThat(((Role) it.journal.last().resource()).inlinePolicies())
         .isEqualTo(Facet.known(Map.of()));

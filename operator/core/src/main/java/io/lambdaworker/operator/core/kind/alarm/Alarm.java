@@ -7,6 +7,7 @@ import io.lambdaworker.operator.core.resource.Flat;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A CloudWatch metric alarm. */
 public record Alarm(String name, Facet<Settings> settings, Facet<Tags> tags) implements Resource {
@@ -20,6 +21,7 @@ public record Alarm(String name, Facet<Settings> settings, Facet<Tags> tags) imp
    * @param alarmActions ARNs that are notified of ALARM
    * @param okActions ARNs that are notified of OK
    * @param insufficientDataActions ARNs that are notified of INSUFFICIENT_DATA
+   * @param unit of which alone datapoints count; null for all. No spec can name it yet
    */
   public record Settings(
       String description,
@@ -36,7 +38,8 @@ public record Alarm(String name, Facet<Settings> settings, Facet<Tags> tags) imp
       boolean actionsEnabled,
       Set<String> alarmActions,
       Set<String> okActions,
-      Set<String> insufficientDataActions)
+      Set<String> insufficientDataActions,
+      @Nullable String unit)
       implements Flat {}
 
   @Override

@@ -1,6 +1,8 @@
 package io.lambdaworker.operator.core.kind.alarm;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.EventSourceStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.kind.Assessment;
 import io.lambdaworker.operator.core.kind.DesiredParts;
 import io.lambdaworker.operator.core.kind.Kind;
@@ -9,15 +11,23 @@ import io.lambdaworker.operator.core.kind.Naming;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.PartType;
 import io.lambdaworker.operator.core.kind.PartsView;
+import io.lambdaworker.operator.core.kind.Unnamed;
 import io.lambdaworker.operator.core.worker.AlarmRequest;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The alarms that the worker's parts ask for and its monitoring level includes. */
 public final class AlarmKind implements Kind<Alarm> {
   public static final AlarmKind KIND = new AlarmKind();
   static final PartType TYPE = PartType.of("alarm");
+
+  private static final Set<String> OF_FUNCTION = Set.of("errors", "throttles", "duration");
+  private static final Set<String> OF_SOURCES = Set.of("dead-letters-", "message-age-");
+  private static final Unnamed UNNAMED = new Unnamed(Set.of("unit"));
 
   private AlarmKind() {}
 
@@ -50,10 +60,25 @@ public final class AlarmKind implements Kind<Alarm> {
     return Naming.beginningWith(WorkerKey::prefix);
   }
 
+  /** Those of the function, and those of each event source's queue. */
+  @Override
+  public Set<String> namesOf(WorkerKey worker, LambdaWorkerStatus status) {
+    var names = new HashSet<>(OF_FUNCTION);
+    for (EventSourceStatus source : status.eventSources()) {
+      OF_SOURCES.forEach(name -> names.add(name + source.name()));
+    }
+    return names.stream().map(worker::alarm).collect(Collectors.toSet());
+  }
+
   /** PutMetricAlarm overwrites what exists. */
   @Override
   public boolean refusesDuplicates() {
     return false;
+  }
+
+  @Override
+  public Optional<String> leaves(Alarm desired, Alarm found, String field) {
+    return UNNAMED.leaves(field);
   }
 
   @Override

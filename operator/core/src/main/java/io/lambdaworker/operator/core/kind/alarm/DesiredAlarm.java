@@ -34,7 +34,8 @@ final class DesiredAlarm {
             request.window().notifies(),
             topics,
             topics,
-            Set.of());
+            Set.of(),
+            null);
     return new Alarm(
         worker.key().alarm(request.name()), Facet.known(settings), Facet.known(worker.tags()));
   }

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.core.kind.function;
 
 import io.lambdaworker.api.v1beta1.Concurrency;
+import io.lambdaworker.api.v1beta1.DriftPolicy;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1beta1.Tracing;
 import io.lambdaworker.operator.core.kind.Worker;
@@ -57,9 +58,24 @@ final class DesiredFunction {
         effective.memorySize(),
         effective.timeout(),
         effective.ephemeralStorage(),
-        effective.kmsKeyArn(),
+        environmentKey(worker),
         effective.tracing().value(),
         logging(effective.logging(), worker.key().logGroup()));
+  }
+
+  /**
+   * Lambda shows the key only of a function that has variables: without any it would be written for
+   * ever. Variables may also be left to others, whose values it then encrypts.
+   */
+  private static @Nullable String environmentKey(Worker worker) {
+    DriftPolicy policy = worker.inputs().spec().driftPolicy();
+    boolean isLeftToOthers =
+        policy != null
+            && policy.ignore().stream()
+                .anyMatch(path -> (path + ".").startsWith(FunctionKind.PART + ".environment."));
+    return worker.references().environment().isEmpty() && !isLeftToOthers
+        ? null
+        : worker.effective().kmsKeyArn();
   }
 
   private static Logging logging(EffectiveLogging logging, String logGroup) {

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.core.kind.function;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.operator.core.kind.Assessment;
 import io.lambdaworker.operator.core.kind.DesiredParts;
+import io.lambdaworker.operator.core.kind.ForeignStatements;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Naming;
 import io.lambdaworker.operator.core.kind.Observed;
@@ -10,12 +11,17 @@ import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.PartType;
 import io.lambdaworker.operator.core.kind.PartsView;
 import io.lambdaworker.operator.core.kind.Replacement;
+import io.lambdaworker.operator.core.kind.Unnamed;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction.Configuration;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +37,9 @@ public final class FunctionKind implements Kind<LambdaFunction> {
       PartType.of("function").needing("role", "queue").writtenAfter("logGroup");
 
   static final Part PART = Part.of(TYPE);
+
+  private static final Unnamed UNNAMED =
+      Unnamed.of(LambdaFunction.Extras.NONE, "codeSigningConfigArn", "url", "eventInvokeConfig");
 
   private FunctionKind() {}
 
@@ -84,17 +93,54 @@ public final class FunctionKind implements Kind<LambdaFunction> {
         : Optional.empty();
   }
 
+  /** Its former role, which nothing else names once the function has ours. */
+  @Override
+  public Map<String, String> remembered(LambdaFunction desired, LambdaFunction found) {
+    String role = roleOf(found);
+    return role.isEmpty() || role.equals(roleOf(desired)) || role.length() > Tags.LONGEST_VALUE
+        ? Map.of()
+        : Map.of(TagKeys.FORMER_ROLE, role);
+  }
+
+  private static String roleOf(LambdaFunction function) {
+    return function.configuration().map(Configuration::role).orElse("");
+  }
+
+  @Override
+  public Optional<String> leaves(LambdaFunction desired, LambdaFunction found, String field) {
+    return UNNAMED.leaves(field);
+  }
+
+  /** Statements of its resource policy: the worker's own sources need none. */
+  @Override
+  public List<String> foreignParts(LambdaFunction found) {
+    return ForeignStatements.told("function " + found.name(), found.foreignStatements());
+  }
+
+  /**
+   * The tags about its code are among them, where the function has the wanted code already. Where
+   * that is not known, the code is deployed with them.
+   */
+  @Override
+  public boolean isTag(String field, LambdaFunction desired, LambdaFunction found) {
+    return Kind.super.isTag(field, desired, found)
+        || (field.equals("codeSource")
+            && desired.codeSha256().isKnown()
+            && desired.codeSha256().equals(found.codeSha256()));
+  }
+
   /** Its role. */
   @Override
-  public Set<String> uses(LambdaFunction found) {
+  public Set<String> uses(LambdaFunction found, Identity identity) {
     return found.configuration() instanceof Facet.Known<Configuration>(Configuration known)
         ? Set.of(known.role())
         : Set.of();
   }
 
   @Override
-  public boolean settles() {
-    return true;
+  public boolean isSettling(Observed found) {
+    return !(found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle))
+        || FunctionStatus.isUnderWay(lifecycle);
   }
 
   @Override

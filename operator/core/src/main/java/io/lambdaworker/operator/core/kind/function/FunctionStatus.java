@@ -57,7 +57,7 @@ record FunctionStatus(
   private static Assessment assess(Lifecycle lifecycle) {
     String reason = lifecycle.reasonCode();
     String why = lifecycle.reason() == null ? "" : ": " + lifecycle.reason();
-    if (lifecycle.state().equals("Pending") || "InProgress".equals(lifecycle.lastUpdateStatus())) {
+    if (isUnderWay(lifecycle)) {
       return Assessment.unknown(Reason.FunctionPending, "Lambda works on the function" + why);
     }
     if (lifecycle.state().equals("Failed") || "Failed".equals(lifecycle.lastUpdateStatus())) {
@@ -66,6 +66,11 @@ record FunctionStatus(
           ConditionStatus.FALSE, code, "Lambda could not make the function as wanted" + why, false);
     }
     return Assessment.yes(Reason.Ready, "the function is " + lifecycle.state());
+  }
+
+  /** Whether Lambda is making or changing the function. */
+  static boolean isUnderWay(Lifecycle lifecycle) {
+    return lifecycle.state().equals("Pending") || "InProgress".equals(lifecycle.lastUpdateStatus());
   }
 
   /** The function's configuration as AWS has it, else as it is wanted. */

@@ -3,19 +3,24 @@ package io.lambdaworker.operator.core.kind.loggroup;
 import io.lambdaworker.operator.core.kind.DesiredParts;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Naming;
+import io.lambdaworker.operator.core.kind.Owned;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.PartType;
+import io.lambdaworker.operator.core.kind.Unnamed;
 import io.lambdaworker.operator.core.kind.Worker;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.Grant;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The function's log group, which the operator makes before Lambda would. */
 public final class LogGroupKind implements Kind<LogGroup> {
   public static final LogGroupKind KIND = new LogGroupKind();
   static final PartType TYPE = PartType.of("logGroup");
+
+  private static final Unnamed UNNAMED = new Unnamed(Set.of("kmsKeyId"));
 
   private LogGroupKind() {}
 
@@ -55,8 +60,23 @@ public final class LogGroupKind implements Kind<LogGroup> {
         : Optional.empty();
   }
 
+  /**
+   * A role that may create log groups lets Lambda make the group again, with neither tags nor
+   * retention.
+   */
+  @Override
+  public Owned<LogGroup> owned() {
+    return new Owned.ByTagsOrMaker<>(
+        "function", group -> WorkerKey.functionOfLogGroup(group.name()));
+  }
+
   @Override
   public boolean holdsData() {
     return true;
+  }
+
+  @Override
+  public Optional<String> leaves(LogGroup desired, LogGroup found, String field) {
+    return UNNAMED.leaves(field);
   }
 }

@@ -1,17 +1,26 @@
 package io.lambdaworker.operator.core.kind.mapping;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.api.v1beta1.EventSourceStatus;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.kind.Assessment;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Naming;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.PartType;
 import io.lambdaworker.operator.core.kind.PartsView;
+import io.lambdaworker.operator.core.kind.Unnamed;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.Tags;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Event source mappings; the worker's event sources say which there should be. */
 public final class MappingKind implements Kind<EventSourceMapping> {
@@ -23,6 +32,8 @@ public final class MappingKind implements Kind<EventSourceMapping> {
    */
   public static final PartType TYPE =
       PartType.of("eventSource").needing("function", "role", "queue");
+
+  private static final Unnamed UNNAMED = Unnamed.of(EventSourceMapping.Extras.NONE);
 
   private MappingKind() {}
 
@@ -44,13 +55,36 @@ public final class MappingKind implements Kind<EventSourceMapping> {
 
   /** Create, update and delete are answered before they are done. */
   @Override
-  public boolean settles() {
-    return true;
+  public boolean isSettling(Observed found) {
+    return MappingStatus.isOnItsWay(found);
   }
 
   @Override
   public String shown(EventSourceMapping mapping) {
     return mapping.eventSourceArn();
+  }
+
+  /** Its source, and its function, whose ARN is like its own. */
+  @Override
+  public Set<String> uses(EventSourceMapping found, Identity identity) {
+    var arns = new HashSet<String>();
+    EventSourceMapping.sourceIn(found.name()).ifPresent(arns::add);
+    arns.add(
+        identity
+            .arn()
+            .replaceFirst(
+                ":event-source-mapping:.*",
+                ":function:" + found.functionName().replaceFirst(":.*", "")));
+    return arns;
+  }
+
+  @Override
+  public Set<String> namesOf(WorkerKey worker, LambdaWorkerStatus status) {
+    return status.eventSources().stream()
+        .map(EventSourceStatus::arn)
+        .filter(Objects::nonNull)
+        .map(source -> EventSourceMapping.nameOf(worker.function(), source))
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -60,6 +94,12 @@ public final class MappingKind implements Kind<EventSourceMapping> {
             "%s also invokes this function and is nobody's that is known; delete it if it is not meant"
                 .formatted(found.eventSourceArn()))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> leaves(
+      EventSourceMapping desired, EventSourceMapping found, String field) {
+    return UNNAMED.leaves(field);
   }
 
   @Override

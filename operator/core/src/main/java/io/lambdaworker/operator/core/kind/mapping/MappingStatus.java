@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,11 @@ record MappingStatus(String sources, List<EventSourceStatus> eventSources) {
     return new MappingStatus(ready + "/" + sources.size(), sources);
   }
 
+  /** Whether Lambda is at work on the mapping, or its state is not known. */
+  static boolean isOnItsWay(Observed mapping) {
+    return state(mapping).map(ON_THEIR_WAY::contains).orElse(true);
+  }
+
   static Assessment assess(PartsView view) {
     Optional<Assessment> trouble = view.changing();
     if (trouble.isPresent()) {
@@ -45,7 +52,9 @@ record MappingStatus(String sources, List<EventSourceStatus> eventSources) {
       if (state == null) {
         return view.missing(part(source.name()));
       }
-      String message = "event source %s is %s, wanted %s".formatted(source.name(), state, wanted);
+      String message =
+          "event source %s is %s, wanted %s%s"
+              .formatted(source.name(), state, wanted, reason(view, source.name()));
       if (ON_THEIR_WAY.contains(state)) {
         return Assessment.unknown(Reason.EventSourceNotEnabled, message);
       }
@@ -104,6 +113,18 @@ record MappingStatus(String sources, List<EventSourceStatus> eventSources) {
 
   private static Part part(String name) {
     return new Part(MappingKind.TYPE, name);
+  }
+
+  /** In AWS's words, such as that Lambda disabled it by itself. */
+  private static String reason(PartsView view, String name) {
+    return view.found(part(name)).map(Observed::identity).map(Identity::lifecycle).stream()
+        .flatMap(lifecycle ->
+            lifecycle instanceof Facet.Known<Lifecycle>(Lifecycle known)
+                ? Stream.ofNullable(known.reason())
+                : Stream.empty())
+        .filter(reason -> !reason.isEmpty())
+        .map(reason -> ": " + reason)
+        .collect(Collectors.joining());
   }
 
   private static Optional<String> state(Observed observed) {

@@ -1,13 +1,20 @@
 package io.lambdaworker.operator.core.kind.queue;
 
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.core.kind.ForeignStatements;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Naming;
 import io.lambdaworker.operator.core.kind.PartType;
-import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.Unnamed;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * SQS queues and their dead letter queues; the worker's event sources say which there should be.
@@ -19,6 +26,8 @@ public final class QueueKind implements Kind<Queue> {
 
   /** SQS takes a redrive policy only when its dead letter queue exists. */
   public static final PartType MAIN = PartType.of("queue").needing("deadLetterQueue");
+
+  private static final Unnamed UNNAMED = Unnamed.of(Queue.Extras.NONE);
 
   private QueueKind() {}
 
@@ -35,6 +44,16 @@ public final class QueueKind implements Kind<Queue> {
   @Override
   public Naming naming() {
     return Naming.beginningWith(WorkerKey::prefix);
+  }
+
+  @Override
+  public Set<String> namesOf(WorkerKey worker, LambdaWorkerStatus status) {
+    return status.eventSources().stream()
+        .flatMap(each -> Stream.of(each.queueUrl(), each.deadLetterQueueUrl()))
+        .filter(Objects::nonNull)
+        .map(url -> url.substring(url.lastIndexOf('/') + 1))
+        .filter(name -> mayBeOf(worker, name))
+        .collect(Collectors.toSet());
   }
 
   /** CreateQueue returns a queue that exists, whoever made it. */
@@ -83,19 +102,23 @@ public final class QueueKind implements Kind<Queue> {
         : Optional.empty();
   }
 
-  /** A queue that still holds messages needs its dead letter queue. */
+  /** Its dead letter queue. */
   @Override
-  public Optional<String> keptWith(Queue resource, Resource other) {
-    boolean takesDeadLetters =
-        other instanceof Queue source
-            && source
-                .redrivePolicy()
-                .map(Queue.RedrivePolicy::deadLetterTargetArn)
-                .orElse("")
-                .endsWith(":" + resource.name());
-    return takesDeadLetters
-        ? Optional.of("kept with the queue whose dead letters it takes")
-        : Optional.empty();
+  public Set<String> uses(Queue found, Identity identity) {
+    return found.redrivePolicy() instanceof Facet.Known<Queue.RedrivePolicy>(var policy)
+        ? Set.of(policy.deadLetterTargetArn())
+        : Set.of();
+  }
+
+  @Override
+  public Optional<String> leaves(Queue desired, Queue found, String field) {
+    return UNNAMED.leaves(field);
+  }
+
+  /** Statements of its policy that are not ours. */
+  @Override
+  public List<String> foreignParts(Queue found) {
+    return ForeignStatements.told("queue " + found.name(), found.foreignStatements());
   }
 
   @Override

@@ -9,7 +9,9 @@ import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.PartType;
 import io.lambdaworker.operator.core.kind.PartsView;
 import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.Request;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,6 +75,12 @@ public final class RoleKind implements Kind<Role> {
         : Optional.of(
             "exists at another path than %s, and roles cannot be moved: delete it"
                 .formatted(desired.path()));
+  }
+
+  /** Messages may wait that are encrypted with keys which their queues no longer have. */
+  @Override
+  public Role keeping(Role desired, Role found, List<Request> requests) {
+    return FormerKeyPolicy.of(desired, found, requests);
   }
 
   /** Old policies stay until the function and its event sources no longer need them. */
