@@ -42,7 +42,8 @@ class OperatorPolicyIT {
           "lambda:GetFunctionEventInvokeConfig",
           "lambda:GetFunctionUrlConfig",
           "lambda:GetPolicy",
-          "logs:DeleteRetentionPolicy");
+          "logs:DeleteRetentionPolicy",
+          "sqs:GetQueueUrl");
 
   private final Gateway gateway = TestNamespace.stack().gateway();
   private final Set<String> called = new ConcurrentSkipListSet<>();
