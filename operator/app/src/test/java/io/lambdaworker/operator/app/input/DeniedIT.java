@@ -157,8 +157,11 @@ class DeniedIT {
 
   @Test
   void aWorkerSaysThatTheAccountCannotBeRead() {
-    TestNamespace.stack().gateway().inject(new Fault.Deny("logs:DescribeLogGroups"));
     String className = namespace.name() + "-other";
+    // It is there before its account is, so that the account is listed for it.
+    namespace.apply("unlisted", FULL + "classRef: {name: %s}\n".formatted(className));
+    namespace.awaitNotReady("unlisted", "ClassNotFound");
+    TestNamespace.stack().gateway().inject(new Fault.Deny("logs:DescribeLogGroups"));
     namespace.applyClassSpec(
         className,
         """
@@ -166,7 +169,6 @@ class DeniedIT {
         defaults: {runtime: java25}
         limits: {resources: ['arn:aws:s3:::artifacts/handlers/*']}
         """);
-    namespace.apply("unlisted", FULL + "classRef: {name: %s}\n".formatted(className));
     // Until the next listings, what an earlier test denied may stand there.
     LambdaWorker refused =
         namespace.await(
