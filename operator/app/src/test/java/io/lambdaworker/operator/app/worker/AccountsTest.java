@@ -53,12 +53,14 @@ class AccountsTest {
   @Test
   void workersOfAFailingAccountDoNotAskStsThemselves() {
     sts.answer("999999999999");
+    sts.hold();
     try (var operator = new AccountsUnderTest()) {
       for (int i = 0; i < 1000; i++) {
         var one = new ResourceID("worker-" + i, "social");
         assertThatThrownBy(() -> operator.accounts.of(team, one))
             .isInstanceOf(FailureException.class);
       }
+      sts.letGo();
       Awaitility.await().until(() -> operator.woken.size() >= 1000);
       assertThat(sts.asked()).isBetween(1, 5);
     }
