@@ -10,7 +10,6 @@ import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker should be in AWS, and whether somebody changed that since the last status.
@@ -94,20 +93,6 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
     }
     Artifact now = gathered.account().artifact(gathered.code(), gathered.key(), false);
     return new DesiredState(gathered.desired(now), now, change);
-  }
-
-  /**
-   * The checksum that the status has of this very object, where neither S3 nor the function's tags
-   * tell one. AWS may have refused the tags; without a checksum the code would be deployed again.
-   */
-  private static Artifact proven(Artifact artifact, @Nullable CodeStatus applied) {
-    if (applied == null || artifact.revision() == null || artifact.sha256().isKnown()) {
-      return artifact;
-    }
-    String sha256 = applied.sha256();
-    return sha256 != null && artifact.revision().equals(applied.objectVersion())
-        ? new Artifact(artifact.location(), artifact.revision(), Facet.known(sha256))
-        : artifact;
   }
 
   /** The same with what is known of AWS by now, such as values that AWS has assigned meanwhile. */

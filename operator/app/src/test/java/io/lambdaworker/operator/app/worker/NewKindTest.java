@@ -249,7 +249,7 @@ class NewKindTest {
         .contains("allow it test:Create on notice");
 
     world.aws.refuseNothing();
-    world.operator.time.pass(OperatorInMemory.SOON);
+    world.operator.pass(OperatorInMemory.SOON);
     assertThat(world.operator.reconcile()).isEmpty();
     assertThat(world.operator.condition(ConditionType.READY)).startsWith("True Ready");
   }

@@ -18,6 +18,7 @@ import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,9 @@ final class OperatorInMemory {
   static final int THREADS = 4;
   static final Clock NOON = Clock.fixed(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC);
 
-  final PassingTime time = new PassingTime();
+  private Instant now = NOON.instant();
+  private final InstantSource source = () -> now;
+  final Clock time = source.withZone(ZoneOffset.UTC);
   final AwsInMemory aws = new AwsInMemory();
   final ClusterInMemory cluster = new ClusterInMemory();
   final ApiServerInMemory api;
@@ -131,7 +134,7 @@ final class OperatorInMemory {
 
   /** It is so much later. */
   void pass(Duration duration) {
-    time.pass(duration);
+    now = now.plus(duration);
   }
 
   void annotate(String key, String value) {

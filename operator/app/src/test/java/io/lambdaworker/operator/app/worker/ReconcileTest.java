@@ -81,7 +81,7 @@ class ReconcileTest {
     assertThat(operator.condition(ConditionType.READY)).isEqualTo("False AccessDenied may not");
 
     operator.aws.refuseNothing();
-    operator.time.pass(OperatorInMemory.SOON);
+    operator.pass(OperatorInMemory.SOON);
     operator.reconcile();
     assertThat(operator.aws.count(FunctionKind.KIND)).isOne();
     assertThat(operator.condition(ConditionType.READY)).startsWith("True Ready");

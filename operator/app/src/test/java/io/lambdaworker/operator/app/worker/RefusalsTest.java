@@ -55,7 +55,7 @@ class RefusalsTest {
 
     Duration again = operator.reconcile().orElseThrow();
     assertThat(again).isBetween(Duration.ofSeconds(1), Duration.ofMillis(1250));
-    operator.time.pass(again);
+    operator.pass(again);
     assertThat(operator.reconcile()).isEmpty();
 
     assertThat(operator.condition(ConditionType.READY)).startsWith("True Ready");
@@ -102,7 +102,7 @@ class RefusalsTest {
 
     List<String> written = new ArrayList<>();
     for (int sweep = 0; sweep < 120; sweep++) {
-      operator.time.pass(Duration.ofSeconds(30));
+      operator.pass(Duration.ofSeconds(30));
       operator.aws.list();
       operator.reconcile();
       written.addAll(operator.aws.takeWritten());
@@ -164,7 +164,7 @@ class RefusalsTest {
       memory(function, 128);
       operator.reconcile();
       assertThat(operator.aws.resource(function).toString()).contains("memorySize=512");
-      operator.time.pass(Duration.ofHours(24));
+      operator.pass(Duration.ofHours(24));
       operator.aws.lookedAtAll(operator.time.instant());
       operator.reconcile();
     }
@@ -175,7 +175,7 @@ class RefusalsTest {
     AwsId id = operator.id(MappingKind.KIND);
     List<String> written = new ArrayList<>();
     for (int sweep = 0; sweep < 120; sweep++) {
-      operator.time.pass(Duration.ofSeconds(30));
+      operator.pass(Duration.ofSeconds(30));
       disabledByLambda(id);
       operator.reconcile();
       written.addAll(operator.aws.takeWritten());
@@ -248,7 +248,7 @@ class RefusalsTest {
 
   private void sweeps(int many) {
     for (int sweep = 0; sweep < many; sweep++) {
-      operator.time.pass(Duration.ofSeconds(30));
+      operator.pass(Duration.ofSeconds(30));
       operator.aws.list();
       operator.reconcile();
     }
@@ -258,7 +258,7 @@ class RefusalsTest {
   private int writesInTenMinutes() {
     operator.aws.takeWritten();
     for (int wake = 0; wake < 150; wake++) {
-      operator.time.pass(Duration.ofSeconds(4));
+      operator.pass(Duration.ofSeconds(4));
       operator.reconcile();
     }
     return operator.aws.takeWritten().size();

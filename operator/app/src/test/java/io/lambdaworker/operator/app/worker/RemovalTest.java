@@ -71,7 +71,7 @@ class RemovalTest {
     assertThat(operator.condition(ConditionType.READY)).contains("being deleted: may not delete");
 
     operator.aws.refuseNothing();
-    operator.time.pass(OperatorInMemory.SOON);
+    operator.pass(OperatorInMemory.SOON);
     assertThat(operator.delete().isOver()).isTrue();
     assertThat(operator.aws.ids()).isEmpty();
   }

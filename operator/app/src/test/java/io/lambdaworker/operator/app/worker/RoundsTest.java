@@ -72,7 +72,7 @@ class RoundsTest {
         .contains("allow it test:Create on version");
 
     world.aws.refuseNothing();
-    world.operator.time.pass(OperatorInMemory.SOON);
+    world.operator.pass(OperatorInMemory.SOON);
     assertThat(world.operator.reconcile()).isEmpty();
     assertThat(world.pointers.targets()).hasSize(1);
     assertThat(world.all(WarmthKind.KIND)).hasSize(1);

@@ -79,7 +79,7 @@ class WorkerEventsTest {
     operator.put(OperatorInMemory.SPEC.replace("512", "1024"));
     operator.reconcile();
     operator.aws.refuseNothing();
-    operator.time.pass(OperatorInMemory.SOON);
+    operator.pass(OperatorInMemory.SOON);
     operator.reconcile();
     assertThat(operator.events.lines())
         .containsExactly(

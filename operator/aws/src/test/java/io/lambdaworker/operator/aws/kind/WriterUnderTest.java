@@ -3,17 +3,14 @@ package io.lambdaworker.operator.aws.kind;
 import io.lambdaworker.operator.aws.AwsKinds;
 import io.lambdaworker.operator.aws.client.FakeAws;
 import io.lambdaworker.operator.aws.inventory.Pace;
+import io.lambdaworker.operator.aws.inventory.TestClock;
 import io.lambdaworker.operator.aws.write.Journal;
 import io.lambdaworker.operator.aws.write.StepWriter;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +20,11 @@ public final class WriterUnderTest {
   public final FakeAws aws = new FakeAws();
   public final RecordingJournal journal = new RecordingJournal();
   public final List<Duration> pauses = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final TestClock clock = new TestClock();
   private final StepWriter writer =
       AwsKinds.writer(
           AwsKinds.ALL,
-          AwsTools.of(
-              aws.clients(), Samples.ACCOUNT, Samples.DIGESTS, false, new Time(), this::pause),
+          AwsTools.of(aws.clients(), Samples.ACCOUNT, Samples.DIGESTS, false, clock, this::pause),
           Pace.SETTLING);
 
   public Result write(Step step) {
@@ -65,28 +61,11 @@ public final class WriterUnderTest {
   }
 
   public void pass(Duration time) {
-    now = now.plus(time);
+    clock.pass(time);
   }
 
   private void pause(Duration time) {
     pauses.add(time);
     pass(time);
-  }
-
-  private final class Time extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.FieldPath;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -194,7 +195,7 @@ public final class AppliedFields {
   }
 
   /** Whether the part was applied by a version of the operator that compared other fields of it. */
-  private boolean isOlder(Part part, Resource resource) {
+  boolean isOlder(Part part, Resource resource) {
     return knows(structureKey(part)) && !has(structureKey(part), Structure.of((Record) resource));
   }
 
@@ -220,12 +221,12 @@ public final class AppliedFields {
     var some = new TreeMap<String, String>();
     all.tailMap(field, true).entrySet().stream()
         .takeWhile(text -> text.getKey().startsWith(field))
-        .filter(text -> isAtOrBelow(text.getKey(), field))
+        .filter(text -> FieldPath.isAtOrBelow(text.getKey(), field))
         .forEach(text -> some.put(text.getKey(), text.getValue()));
     if (some.isEmpty()) {
       all.entrySet().stream()
           .filter(text -> text.getValue().equals(Layout.NONE))
-          .filter(text -> isAtOrBelow(field, text.getKey()))
+          .filter(text -> FieldPath.isAtOrBelow(field, text.getKey()))
           .forEach(text -> some.put(text.getKey(), text.getValue()));
     }
     return some;
@@ -241,10 +242,6 @@ public final class AppliedFields {
         .map(Map.Entry::getKey)
         .filter(map -> path.startsWith(map + "."))
         .findFirst();
-  }
-
-  static boolean isAtOrBelow(String path, String field) {
-    return path.equals(field) || path.startsWith(field + ".");
   }
 
   static String partKey(AwsId id) {

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.applied;
 
+import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Flat;
@@ -15,12 +16,25 @@ import org.jspecify.annotations.Nullable;
  * function.memorySize}. What is absent has a text too. A map has one for itself beside those of its
  * entries, since an entry that is not there has none.
  */
-final class Layout {
+public final class Layout {
   static final String NONE = "null";
   static final String MAP = "{}";
   private final TreeMap<String, String> texts = new TreeMap<>();
 
   private Layout() {}
+
+  /** All facets of a resource that are not unread. */
+  public static Map<String, String> of(String part, Resource resource) {
+    var all = new TreeMap<String, String>();
+    Components.each(
+        (Record) resource,
+        (component, value) -> {
+          if (value instanceof Facet<?> facet) {
+            all.putAll(of(part, component, facet));
+          }
+        });
+    return all;
+  }
 
   /**
    * @param part the path of the resource in the worker

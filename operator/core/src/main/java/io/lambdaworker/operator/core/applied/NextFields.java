@@ -5,6 +5,7 @@ import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.FieldPath;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,9 +36,7 @@ public final class NextFields {
   public void part(Part part, Resource resource, Fates fates) {
     add(AppliedFields.partKey(resource.id()), part.toString());
     add(AppliedFields.structureKey(part), Structure.of((Record) resource));
-    boolean isOlder =
-        before.knows(AppliedFields.structureKey(part))
-            && !before.has(AppliedFields.structureKey(part), Structure.of((Record) resource));
+    boolean isOlder = before.isOlder(part, resource);
     Components.each(
         (Record) resource,
         (component, value) -> {
@@ -88,7 +87,7 @@ public final class NextFields {
 
   /** A field that is not wanted and still there, such as an entry of a map; no other field. */
   public void unwanted(String path, Fate fate) {
-    if (laid.stream().anyMatch(wanted -> AppliedFields.isAtOrBelow(wanted, path))) {
+    if (laid.stream().anyMatch(wanted -> FieldPath.isAtOrBelow(wanted, path))) {
       return;
     }
     if (fate == Fate.LEFT) {

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.core.desired;
 
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.PartType;
+import io.lambdaworker.operator.core.resource.FieldPath;
 import io.lambdaworker.operator.core.worker.Checks;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class IgnoredPathChecks {
             "spec.driftPolicy.ignore",
             "%s names no part: begin with one of %s, as status.drift names them"
                 .formatted(path, List.copyOf(labels)));
-      } else if (guarded.stream().anyMatch(each -> covers(path, each))) {
+      } else if (guarded.stream().anyMatch(each -> FieldPath.isAtOrBelow(each, path))) {
         checks.problem(
             "spec.driftPolicy.ignore",
             ("remove %s: the role's permissions boundary is the class's to set; name single "
@@ -39,9 +40,5 @@ final class IgnoredPathChecks {
                 .formatted(path));
       }
     }
-  }
-
-  private static boolean covers(String path, String guarded) {
-    return guarded.equals(path) || guarded.startsWith(path + ".");
   }
 }

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.core.kind;
 
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.FieldPath;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public record Unnamed(Set<String> fields) {
    * @param field one of these, or below it: {@code vpcConfig.subnetIds}
    */
   public Optional<String> leaves(String field) {
-    return fields.stream().anyMatch(each -> field.equals(each) || field.startsWith(each + "."))
+    return fields.stream().anyMatch(each -> FieldPath.isAtOrBelow(field, each))
         ? Optional.of(WHY)
         : Optional.empty();
   }

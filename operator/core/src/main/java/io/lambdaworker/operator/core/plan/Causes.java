@@ -14,7 +14,12 @@ import io.lambdaworker.operator.core.kind.Resource;
 final class Causes {
   private final Desired desired;
   private final AppliedFields applied;
-  private final boolean onlyDetects;
+
+  /**
+   * Where people gave nothing new and AWS has not what was applied: somebody may have changed it.
+   */
+  private final Cause doubtful;
+
   private final Cause unknown;
 
   /**
@@ -25,7 +30,7 @@ final class Causes {
   Causes(Desired desired, AppliedFields applied, boolean onlyDetects, boolean isThereAnything) {
     this.desired = desired;
     this.applied = applied;
-    this.onlyDetects = onlyDetects;
+    this.doubtful = onlyDetects ? Cause.DRIFT : Cause.CHANGE;
     this.unknown = onlyDetects && isThereAnything ? Cause.DRIFT : Cause.CHANGE;
   }
 
@@ -34,7 +39,7 @@ final class Causes {
     return switch (applied.ofPart(id, desired.basis())) {
       case AS_APPLIED -> Cause.DRIFT;
       case CHANGED, LEFT -> Cause.CHANGE;
-      case CHANGED_BY_OPERATOR -> byOperator();
+      case CHANGED_BY_OPERATOR -> doubtful;
       case UNKNOWN -> unknown;
     };
   }
@@ -43,7 +48,7 @@ final class Causes {
   Cause ofUnwanted(AwsId id) {
     return switch (applied.ofPart(id, desired.basis())) {
       case AS_APPLIED -> Cause.CHANGE;
-      case CHANGED, LEFT, CHANGED_BY_OPERATOR -> onlyDetects ? Cause.DRIFT : Cause.CHANGE;
+      case CHANGED, LEFT, CHANGED_BY_OPERATOR -> doubtful;
       case UNKNOWN -> unknown;
     };
   }
@@ -56,17 +61,9 @@ final class Causes {
       case CHANGED_BY_OPERATOR ->
           applied.wasApplied(field, part, difference.component(), difference.found())
               ? Cause.CHANGE
-              : byOperator();
+              : doubtful;
       case LEFT -> Cause.LEFT;
       case UNKNOWN -> unknown;
     };
-  }
-
-  /**
-   * People gave what they gave before, and AWS differs from what was applied, so somebody changed
-   * it by hand. This version of the operator wants something new in its place, all the same.
-   */
-  private Cause byOperator() {
-    return onlyDetects ? Cause.DRIFT : Cause.CHANGE;
   }
 }

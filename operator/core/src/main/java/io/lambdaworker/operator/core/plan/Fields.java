@@ -3,7 +3,6 @@ package io.lambdaworker.operator.core.plan;
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Flat;
-import io.lambdaworker.operator.core.resource.Sensitive;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,16 +22,6 @@ final class Fields {
       layOut(value instanceof Flat ? "" : component, value, values::put);
     }
     return values;
-  }
-
-  /** Every value of a resource by path, secrets as their digests, for {@link Desired#hash}. */
-  static Map<String, String> hashed(Record resource) {
-    var all = new TreeMap<String, String>();
-    layOut(
-        "",
-        resource,
-        (path, value) -> all.put(path, value instanceof Sensitive s ? s.digest() : print(value)));
-    return all;
   }
 
   /** A value as people read it; never a secret. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Compares what is desired with what is observed and orders the steps between them. */
@@ -58,24 +59,26 @@ public final class Planner {
    */
   public static Set<AwsId> ofUnknownOwner(
       Desired desired, Collection<Observed> observed, Rules rules) {
-    var planner = new Planner(desired, observed, rules);
-    return planner.observed.values().stream()
-        .filter(each -> planner.ownership(each) == Ownership.UNREAD)
-        .map(Observed::id)
-        .collect(Collectors.toUnmodifiableSet());
+    return ids(
+        observed, each -> Ownership.of(each, observed, desired.owner(), rules) == Ownership.UNREAD);
   }
 
   /** What was observed, is not desired, and is known not to be the worker's. */
   public static Set<AwsId> strangers(Desired desired, Collection<Observed> observed, Rules rules) {
-    var planner = new Planner(desired, observed, rules);
     Set<AwsId> wanted = desired.ids();
-    return planner.observed.values().stream()
-        .filter(each -> !wanted.contains(each.id()))
-        .filter(each ->
-            switch (planner.ownership(each)) {
-              case FOREIGN, OTHERS -> true;
-              case OURS, UNREAD, OFFERED -> false;
-            })
+    return ids(
+        observed,
+        each ->
+            !wanted.contains(each.id())
+                && switch (Ownership.of(each, observed, desired.owner(), rules)) {
+                  case FOREIGN, OTHERS -> true;
+                  case OURS, UNREAD, OFFERED -> false;
+                });
+  }
+
+  private static Set<AwsId> ids(Collection<Observed> observed, Predicate<Observed> which) {
+    return observed.stream()
+        .filter(which)
         .map(Observed::id)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -4,6 +4,7 @@ import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.resource.FieldPath;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +70,6 @@ public record Rules(
         || kind.guarded().contains(change.field())) {
       return false;
     }
-    return ignore.stream()
-        .anyMatch(path -> change.field().equals(path) || change.field().startsWith(path + "."));
+    return ignore.stream().anyMatch(path -> FieldPath.isAtOrBelow(change.field(), path));
   }
 }

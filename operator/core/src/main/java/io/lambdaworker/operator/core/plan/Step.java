@@ -7,6 +7,7 @@ import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Replacement;
 import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.resource.FieldPath;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -139,8 +140,7 @@ public sealed interface Step {
      */
     public boolean touches(String component) {
       String field = path() + "." + component;
-      return changes.stream()
-          .anyMatch(c -> c.field().equals(field) || c.field().startsWith(field + "."));
+      return changes.stream().anyMatch(change -> FieldPath.isAtOrBelow(change.field(), field));
     }
   }
 

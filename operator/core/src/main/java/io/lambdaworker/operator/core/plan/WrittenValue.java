@@ -1,12 +1,13 @@
 package io.lambdaworker.operator.core.plan;
 
+import io.lambdaworker.operator.core.applied.Layout;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Replacement;
-import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,15 +24,18 @@ record WrittenValue(Step step, Change change, String wanted, String found) {
    */
   static List<WrittenValue> of(Step step) {
     return switch (step) {
-      case Step.Update update ->
-          update.changes().stream()
-              .map(change ->
-                  new WrittenValue(
-                      update,
-                      change,
-                      value(update, change, update.desired()),
-                      value(update, change, update.observed().resource())))
-              .toList();
+      case Step.Update update -> {
+        Map<String, String> wanted = Layout.of(update.path(), update.desired());
+        Map<String, String> found = Layout.of(update.path(), update.observed().resource());
+        yield update.changes().stream()
+            .map(change ->
+                new WrittenValue(
+                    update,
+                    change,
+                    wanted.getOrDefault(change.field(), ""),
+                    found.getOrDefault(change.field(), "")))
+            .toList();
+      }
       case Step.Replace replace ->
           List.of(
               new WrittenValue(
@@ -39,11 +43,6 @@ record WrittenValue(Step step, Change change, String wanted, String found) {
       case Step.Create create -> List.of();
       case Step.Delete delete -> List.of();
     };
-  }
-
-  private static String value(Step.Update step, Change change, Resource resource) {
-    String field = change.field().replace(step.path() + ".", "");
-    return Fields.hashed((Record) resource).getOrDefault(field, "");
   }
 
   /** Whether the same was wanted, and AWS showed the same. */

@@ -14,6 +14,7 @@ import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.FieldPath;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -111,7 +112,7 @@ final class Applied {
 
   /** One of the two is the other, or in it. */
   private static boolean isSame(String field, String path) {
-    return field.equals(path) || field.startsWith(path + ".") || path.startsWith(field + ".");
+    return FieldPath.isAtOrBelow(field, path) || FieldPath.isAtOrBelow(path, field);
   }
 
   private static Set<String> unread(Resource found) {
