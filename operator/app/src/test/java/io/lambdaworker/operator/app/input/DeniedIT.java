@@ -156,30 +156,28 @@ class DeniedIT {
   }
 
   @Test
-  void aWorkerSaysThatTheAccountCannotBeRead() {
-    String className = namespace.name() + "-other";
-    // It is there before its account is, so that the account is listed for it.
-    namespace.apply("unlisted", FULL + "classRef: {name: %s}\n".formatted(className));
-    namespace.awaitNotReady("unlisted", "ClassNotFound");
+  void workersSayThatTheirAccountCannotBeListedAnyMore() {
+    namespace.apply("unseen", FULL);
+    namespace.awaitReady("unseen");
     TestNamespace.stack().gateway().inject(new Fault.Deny("logs:DescribeLogGroups"));
-    namespace.applyClassSpec(
-        className,
-        """
-        aws: {region: us-east-1, accountId: "000000000000"}
-        defaults: {runtime: java25}
-        limits: {resources: ['arn:aws:s3:::artifacts/handlers/*']}
-        """);
+    awaitThatItCannotBeListed("unseen");
+    namespace.apply("unlisted", FULL);
+    awaitThatItCannotBeListed("unlisted");
+    assertThat(TestNamespace.createdInAws(namespace.name() + "-unlisted")).isEmpty();
+    TestNamespace.stack().gateway().clearFaults();
+    namespace.awaitReady("unseen");
+    namespace.awaitReady("unlisted");
+  }
+
+  private void awaitThatItCannotBeListed(String name) {
     // Until the next listings, what an earlier test denied may stand there.
     LambdaWorker refused =
         namespace.await(
-            "unlisted",
+            name,
             "AccessDenied of logs:DescribeLogGroups",
             worker -> ready(worker).contains("allow it logs:DescribeLogGroups"));
     assertThat(WorkerState.condition(refused, ConditionType.READY).orElseThrow().reason())
         .isEqualTo("AccessDenied");
-    assertThat(TestNamespace.createdInAws(namespace.name() + "-unlisted")).isEmpty();
-    TestNamespace.stack().gateway().clearFaults();
-    namespace.awaitReady("unlisted");
   }
 
   private static String ready(LambdaWorker worker) {

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Which turns of a worker also read what is seldom looked for: every sixth, so that with a deep
- * period of ten minutes each worker has one an hour. The first comes after one to six turns, by the
- * worker's name, so that after a start they are spread too.
+ * period of ten minutes each worker has one an hour. The first worker has its first one at its
+ * second turn, the second at its third, and so on, so that after a start they are spread too.
  */
 final class SlowRound {
   static final int TURNS = 6;
@@ -15,9 +15,11 @@ final class SlowRound {
   /** How many turns each worker has before its next slow one. */
   private final Map<WorkerKey, Integer> left = new HashMap<>();
 
+  private int workers;
+
   /** To be asked at each turn of the worker. */
   synchronized boolean isDue(WorkerKey worker) {
-    int before = left.computeIfAbsent(worker, key -> Math.floorMod(key.hashCode(), TURNS));
+    int before = left.computeIfAbsent(worker, key -> ++workers % TURNS);
     left.put(worker, Math.max(0, before - 1));
     return before == 0;
   }

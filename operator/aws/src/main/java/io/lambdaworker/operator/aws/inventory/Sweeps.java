@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class Sweeps {
   private final InventoryListener listener;
   private final Clock clock;
   private final Set<Kind<?>> listedThisRound = new HashSet<>();
+  private final AtomicBoolean toldStale = new AtomicBoolean();
   private @Nullable Instant roundBegan;
 
   /**
@@ -126,7 +128,8 @@ final class Sweeps {
   }
 
   /**
-   * Workers that changed are told; all of them where what was known had been too old to act on.
+   * Workers that changed are told; all of them where what was known had been too old to act on, and
+   * once where it has become so: else a worker stays Ready while nobody can see its resources.
    *
    * @return whether the listing was complete
    */
@@ -137,12 +140,16 @@ final class Sweeps {
       Swept swept = sweep.once(rotation::all);
       count(sweep.kind(), swept, began);
       if (isFresh()) {
+        toldStale.set(false);
         Set<WorkerKey> told = wasFresh ? ownersOf(swept.changed()) : rotation.all();
         told.forEach(notifier::notifyOf);
       }
       return true;
     } catch (AwsException e) {
       LOG.warn("{}; what is known grows old", e.failure().message());
+      if (!isFresh() && toldStale.compareAndSet(false, true)) {
+        rotation.all().forEach(notifier::notifyOf);
+      }
       return false;
     }
   }

@@ -132,7 +132,7 @@ class InventoryTest {
   }
 
   @Test
-  void withoutListingsItIsStaleAndLaterTellsEveryone() {
+  void withoutListingsItIsStaleAndTellsEveryoneOnceAndAgainLater() {
     inventory.watch(SHARE);
     inventory.sweep();
     changed.clear();
@@ -140,9 +140,13 @@ class InventoryTest {
     clock.pass(Duration.ofSeconds(90));
     inventory.sweep();
     assertThat(inventory.isFresh()).isTrue();
+    assertThat(changed).isEmpty();
     clock.pass(Duration.ofSeconds(31));
     inventory.sweep();
+    inventory.sweep();
     assertThat(inventory.isFresh()).isFalse();
+    assertThat(changed).containsExactly(SHARE);
+    changed.clear();
 
     logs.failure = null;
     inventory.sweep();

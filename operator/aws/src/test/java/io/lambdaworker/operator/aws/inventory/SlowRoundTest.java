@@ -26,7 +26,7 @@ class SlowRoundTest {
         IntStream.range(0, 600).mapToObj(i -> WorkerKey.of("worker-" + i, "eu-central-1")).toList();
 
     for (int turn = 0; turn < SlowRound.TURNS; turn++) {
-      assertThat(workers.stream().filter(this::taken)).hasSizeBetween(50, 150);
+      assertThat(workers.stream().filter(this::taken)).hasSize(100);
     }
   }
 
