@@ -71,14 +71,15 @@ final class DirectReads {
   }
 
   /**
-   * Reads what neither listings nor turns show of all that is known to be there.
+   * Reads what neither listings nor turns show of all that is known to be there, {@link Strangers}
+   * aside.
    *
    * @throws AwsException when a read fails; what the other kinds' reads told is remembered
    */
   void seldom(WorkerKey worker) {
     var reads = new ArrayList<Supplier<Boolean>>();
     for (Reader reader : readers) {
-      List<Observed> there = observations.of(reader.kind(), worker);
+      List<Observed> there = strangers.without(worker, observations.of(reader.kind(), worker));
       if (!there.isEmpty()) {
         reads.add(() -> seldom(reader, worker, there));
       }

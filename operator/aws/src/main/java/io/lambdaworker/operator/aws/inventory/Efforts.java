@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * What the direct reads of each worker cost, and so how long those of all take where they may use a
- * tenth of each of AWS's quotas. For example, 1,000 workers with three alarms each need 3,000 calls
- * of ListTagsForResource; of its quota of 10 a second a tenth is one a second, so all take 3,000
+ * tenth of each of AWS's quotas. For example, 1,000 workers with a log group each need 1,000 calls
+ * of ListTagsForResource; of its quota of 10 a second a tenth is one a second, so all take 1,000
  * seconds. Not thread-safe.
  */
 final class Efforts {

@@ -76,9 +76,8 @@ public interface Reader {
   Answer complete(WorkerKey worker, Collection<Observed> known);
 
   /**
-   * Reads what neither {@link #list} nor {@link #look} shows, because a worker does without it and
-   * asking at each turn would take too many calls: a function's URL, its resource policy. All else
-   * is unread in the answer.
+   * Reads what turns leave out, because asking each time would take too many calls: a function's
+   * URL and resource policy, an alarm's tags. All else is unread in the answer.
    *
    * @param known of this kind
    */

@@ -40,7 +40,11 @@ class TagsDeniedTest {
     reading.aws.failAlways(right, SdkErrors.of(403, "AccessDenied", "Access is denied."));
     var reader = reading.reader(resource.kind());
 
-    assertThatThrownBy(() -> reader.complete(ReadersUnderTest.SHARE, List.of(known)))
+    assertThatThrownBy(
+            () -> {
+              reader.complete(ReadersUnderTest.SHARE, List.of(known));
+              reader.seldom(ReadersUnderTest.SHARE, List.of(known));
+            })
         .isInstanceOfSatisfying(
             AwsException.class,
             denied -> {
