@@ -70,13 +70,21 @@ public record WorkerKey(String function, String role, String logGroup) {
   }
 
   /**
-   * Cuts the front of a name that is too long, so that {@code -dlq} and {@code .fifo} stay whole.
+   * Cuts the source in a name that is too long and never the function, by whose name the queue is
+   * found again; {@code -dlq} and {@code .fifo} stay whole. Where less than a whole hash fits
+   * behind the function, the name has as much of it as fits: six digits at least.
    */
   private String queueName(String eventSource, String suffix, boolean fifo) {
     String end = suffix + (fifo ? FIFO : "");
-    String stem = function + "-" + eventSource;
+    String stem = prefix() + eventSource;
     int room = QUEUE - end.length();
-    return (stem.length() <= room ? stem : cut(stem, room, hash(stem))) + end;
+    if (stem.length() <= room) {
+      return stem + end;
+    }
+    String hash = hash(stem);
+    return prefix().length() <= room - HASH - 1
+        ? cut(stem, room, hash) + end
+        : prefix() + hash.substring(0, Math.min(HASH, room - prefix().length())) + end;
   }
 
   private static String cut(String name, int length, String hash) {
