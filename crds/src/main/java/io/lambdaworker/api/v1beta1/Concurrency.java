@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Tolerant
 public record Concurrency(
     @JsonPropertyDescription(
-            "Concurrent executions kept for the function, and its limit; 0 stops it. Absent: it "
-                + "shares the account's.")
+            "Concurrent executions kept for the function, and its limit; 0 stops it and disables its "
+                + "event sources. Absent: it shares the account's.")
         @Min(0)
         @Max(1000000)
         @Nullable Integer reserved) {}

@@ -66,7 +66,8 @@ public record SqsSource(
         @Size(max = 1)
         List<FunctionResponseType> functionResponseTypes,
     @JsonPropertyDescription(
-            "Most concurrent executions for this queue. Absent: no limit of its own.")
+            "Most concurrent executions for this queue. Absent: its share of concurrency.reserved "
+                + "where that is 2 or more, else no limit of its own.")
         @Min(2)
         @Max(1000)
         @Nullable Integer maximumConcurrency,

@@ -12,6 +12,7 @@ import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.redrive.Redrive;
+import io.lambdaworker.operator.core.worker.Suspension;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,8 @@ final class Redriving {
     if (requests.dryRun()) {
       return Optional.of("held by the annotation lambdaworker.io/dry-run; remove it");
     }
-    return Boolean.TRUE.equals(worker.getSpec().suspend())
-        ? Optional.of("held by spec.suspend; set it to false")
-        : Optional.empty();
+    return Suspension.of(worker.getSpec())
+        .map(why -> "held by " + why.by() + "; " + why.remedy());
   }
 
   private Optional<String> arn(String source) {

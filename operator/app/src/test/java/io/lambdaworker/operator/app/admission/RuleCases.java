@@ -121,6 +121,13 @@ final class RuleCases {
                 - {name: a, sqs: {queue: {fifo: true}, maximumBatchingWindowInSeconds: 1}}
               """),
           worker(
+              "spec.eventSources[].sqs.queue.messageRetentionPeriod",
+              "raise messageRetentionPeriod",
+              """
+              eventSources:
+                - {name: a, sqs: {queue: {visibilityTimeout: 61, messageRetentionPeriod: 60}}}
+              """),
+          worker(
               "spec.eventSources",
               "lower an event source's maximumConcurrency",
               """

@@ -69,7 +69,7 @@ public enum Reason {
   FunctionFailed,
   /** A mapping is not in the state that is desired. */
   EventSourceNotEnabled,
-  /** spec.suspend holds the event sources. */
+  /** spec.suspend, or a concurrency.reserved of 0, holds the event sources. */
   Suspended,
   /** AWS differs from what was applied, and driftPolicy is Detect. */
   DriftDetected,

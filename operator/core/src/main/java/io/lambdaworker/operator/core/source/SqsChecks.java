@@ -20,6 +20,7 @@ final class SqsChecks {
     var sqs = new SqsChecks(source, checks);
     sqs.named();
     sqs.visibility();
+    sqs.retention();
     sqs.concurrency();
   }
 
@@ -52,6 +53,19 @@ final class SqsChecks {
                 ("raise it to at least the timeout of %d seconds, better six times as much, or "
                         + "remove it: messages would arrive again while they are worked on")
                     .formatted(timeout)));
+  }
+
+  /** A message that is kept for less than it stays hidden is dropped before it is tried again. */
+  private void retention() {
+    source
+        .managed(checks.inputs())
+        .filter(queue -> queue.messageRetentionPeriod() < queue.visibilityTimeout())
+        .ifPresent(queue ->
+            checks.problem(
+                source.field() + ".queue.messageRetentionPeriod",
+                ("raise it to at least the visibility timeout of %d seconds (given or by default): "
+                        + "SQS would drop messages before they are tried again")
+                    .formatted(queue.visibilityTimeout())));
   }
 
   /**

@@ -35,7 +35,7 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
   /** The queue to make, where it is the worker's own. */
   Optional<EffectiveQueue> managed(Inputs inputs) {
     return Optional.ofNullable(sqs.queue())
-        .map(queue -> EffectiveQueue.of(queue, inputs.effective().timeout()));
+        .map(queue -> EffectiveQueue.of(queue, inputs.effective().timeout(), window()));
   }
 
   /** Empty where the spec names no queue, which the API server refuses. */
@@ -45,6 +45,11 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
         .or(() ->
             Optional.ofNullable(
                 sqs.workerRef() != null ? references.queueArn(sqs.workerRef()) : sqs.queueArn()));
+  }
+
+  /** How long messages are gathered before an invocation, in seconds. */
+  private int window() {
+    return or(sqs.maximumBatchingWindowInSeconds(), 0);
   }
 
   /** Where the source stands in the spec. */
@@ -81,11 +86,13 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
         new EventSourceMapping.Settings(
             !worker.inputs().isSuspended(),
             or(sqs.batchSize(), EffectiveQueue.BATCH_SIZE),
-            or(sqs.maximumBatchingWindowInSeconds(), 0),
+            window(),
             sqs.functionResponseTypes().stream()
                 .map(FunctionResponseType::value)
                 .collect(Collectors.toUnmodifiableSet()),
-            sqs.maximumConcurrency());
+            sqs.maximumConcurrency() == null
+                ? ConcurrencyShare.of(worker.inputs().spec()).orElse(null)
+                : sqs.maximumConcurrency());
     return new EventSourceMapping(
         worker.key().function(),
         queueArn,

@@ -34,6 +34,6 @@ public record Subject(
   }
 
   boolean isSuspended() {
-    return inputs != null && Boolean.TRUE.equals(inputs.spec().suspend());
+    return inputs != null && inputs.isSuspended();
   }
 }

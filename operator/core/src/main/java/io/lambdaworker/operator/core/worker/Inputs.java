@@ -63,7 +63,7 @@ public final class Inputs {
 
   /** Whether the event sources are to be off. */
   public boolean isSuspended() {
-    return Boolean.TRUE.equals(spec.suspend());
+    return Suspension.of(spec).isPresent();
   }
 
   /** The IAM path of the class's roles; begins and ends with a slash. */

@@ -102,7 +102,9 @@ class DocumentedDefaultsTest {
     int times =
         PLAIN.number(settings + "visibilityTimeout")
             / PLAIN.number("function.configuration.timeout");
-    all.put(queue + "visibilityTimeout", NumberWord.of(times) + " times the timeout");
+    all.put(
+        queue + "visibilityTimeout",
+        NumberWord.of(times) + " times the timeout, and the batching window");
     all.put("suspend", PLAIN.at(mapping + "enabled").equals("true") ? "false" : "true");
     all.put("deletionPolicy", BY_DEFAULT.deletion().value());
     all.put("driftPolicy.mode", BY_DEFAULT.drift().value());

@@ -104,10 +104,16 @@ class DocumentedStateTest {
   @Test
   void mappingsAreEnabledUnlessTheWorkerIsSuspended() {
     String enabled = "eventSource.shares.settings.enabled";
-    assertThat(TABLE.row("event source mapping").get(2)).isEqualTo("enabled unless `suspend`");
+    assertThat(TABLE.row("event source mapping").get(2))
+        .isEqualTo("enabled unless `suspend`, or a reserved concurrency of 0");
     assertThat(PLAIN.at(enabled)).isEqualTo("true");
     assertThat(
             DesiredTable.of(PlainWorker.WITH_SOURCE + "suspend: true\n", PlainWorker.CLASS)
+                .at(enabled))
+        .isEqualTo("false");
+    assertThat(
+            DesiredTable.of(
+                    PlainWorker.WITH_SOURCE + "concurrency: {reserved: 0}\n", PlainWorker.CLASS)
                 .at(enabled))
         .isEqualTo("false");
   }

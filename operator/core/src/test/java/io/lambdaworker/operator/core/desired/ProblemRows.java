@@ -77,6 +77,14 @@ final class ProblemRows {
               "queue: {kmsKeyArn: " + key("123456789012", "x") + "}",
               ".queue.kmsKeyArn"),
           source("short visibility", "queue: {visibilityTimeout: 29}", ".queue.visibilityTimeout"),
+          source(
+              "short retention",
+              "queue: {messageRetentionPeriod: 179}",
+              ".queue.messageRetentionPeriod"),
+          source(
+              "retention below a visibility with a window",
+              "queue: {messageRetentionPeriod: 190}, maximumBatchingWindowInSeconds: 11",
+              ".queue.messageRetentionPeriod"),
           row(
               "concurrency",
               "concurrency: {reserved: 5}\neventSources: [{name: a, sqs: {queue: {}, maximumConcurrency: 6}}]",

@@ -138,6 +138,44 @@ class WideningTest {
   }
 
   @Test
+  void sourcesAskForLessBeforeLessIsReserved() {
+    Desired fewer = DesiredWorker.full("{reserved: 20}", "{reserved: 14}");
+
+    List<String> steps = describe(Planner.plan(fewer, aws.observed(), SampleRules.changed()));
+
+    assertThat(steps.getLast()).isEqualTo("NARROW function.reservedConcurrency 20 -> 14");
+    assertThat(steps).hasSize(4).contains("eventSource.orders.maximumConcurrency 3 -> 2");
+  }
+
+  @Test
+  void sourcesAreOffBeforeTheFunctionIsStopped() {
+    Desired stopped = DesiredWorker.full("{reserved: 20}", "{reserved: 0}");
+
+    List<String> steps = describe(Planner.plan(stopped, aws.observed(), SampleRules.changed()));
+
+    assertThat(steps)
+        .filteredOn(step -> step.startsWith("eventSource"))
+        .hasSize(4)
+        .allMatch(step -> step.contains(".enabled true -> false"));
+    assertThat(steps)
+        .containsSubsequence(
+            steps.stream().filter(step -> step.startsWith("eventSource.shares")).findFirst().get(),
+            "NARROW function.reservedConcurrency 20 -> 0");
+  }
+
+  @Test
+  void theFunctionMayRunBeforeItsSourcesAreOn() {
+    AwsInMemory idle = AwsInMemory.of(DesiredWorker.full("{reserved: 20}", "{reserved: 0}"));
+
+    List<String> steps = describe(Planner.plan(old, idle.observed(), SampleRules.changed()));
+
+    assertThat(steps)
+        .containsSubsequence(
+            "function.reservedConcurrency 0 -> 20",
+            steps.stream().filter(step -> step.startsWith("eventSource.shares")).findFirst().get());
+  }
+
+  @Test
   void ignoredFieldsStayIgnoredWhileNarrowing() {
     Desired shorter = DesiredWorker.full("timeout: 60\n", "timeout: 20\n");
 

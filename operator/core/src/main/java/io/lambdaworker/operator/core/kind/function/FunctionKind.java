@@ -75,6 +75,12 @@ public final class FunctionKind implements Kind<LambdaFunction> {
     return true;
   }
 
+  /** Event sources ask for less, or for nothing, before fewer executions are kept for them. */
+  @Override
+  public LambdaFunction widened(LambdaFunction desired, LambdaFunction found) {
+    return Reservation.widened(desired, found);
+  }
+
   /** Lambda refuses to change a function whose creation failed. */
   @Override
   public Optional<Replacement> replacement(LambdaFunction desired, Observed found) {

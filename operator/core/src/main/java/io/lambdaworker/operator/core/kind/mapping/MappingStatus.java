@@ -62,9 +62,11 @@ record MappingStatus(String sources, List<EventSourceStatus> eventSources) {
         return Assessment.no(Reason.EventSourceNotEnabled, message, false);
       }
     }
-    return view.isSuspended()
-        ? Assessment.yes(Reason.Suspended, "spec.suspend holds the event sources; set it to false")
-        : Assessment.yes(Reason.Ready, sources.size() + " enabled");
+    return view.suspension()
+        .map(why ->
+            Assessment.yes(
+                Reason.Suspended, why.by() + " holds the event sources; " + why.remedy()))
+        .orElseGet(() -> Assessment.yes(Reason.Ready, sources.size() + " enabled"));
   }
 
   private static List<EventSourceStatus> sources(PartsView view) {

@@ -19,12 +19,17 @@ public record EffectiveQueue(
     @Nullable String kmsKeyArn) {
 
   /**
-   * Six times the function's timeout, so that a batch that was throttled can be tried again before
-   * its messages appear anew (Lambda's developer guide, "Configuring a queue to use with Lambda").
+   * Six times the function's timeout, and the batching window, so that a batch that was gathered
+   * and throttled can be tried again before its messages appear anew ("Configuring a queue to use
+   * with Lambda" in the Lambda developer guide).
    */
   public static final int TIMEOUTS_OF_VISIBILITY = 6;
 
-  public static final int RECEIVE_COUNT = 3;
+  /**
+   * Fewer would let throttling alone move messages to the dead letter queue ("Configuring a queue
+   * to use with Lambda": at least 5).
+   */
+  public static final int RECEIVE_COUNT = 5;
 
   /** Four days, SQS's own default. */
   public static final int RETENTION = 345_600;
@@ -40,11 +45,15 @@ public record EffectiveQueue(
   /** 12 hours, SQS's limit. */
   private static final int LONGEST_VISIBILITY = 43_200;
 
-  public static EffectiveQueue of(ManagedQueue queue, int timeout) {
+  /**
+   * @param timeout of the function, in seconds
+   * @param window how long its messages are gathered before an invocation, in seconds
+   */
+  public static EffectiveQueue of(ManagedQueue queue, int timeout, int window) {
     return new EffectiveQueue(
         or(
             queue.visibilityTimeout(),
-            Math.min(TIMEOUTS_OF_VISIBILITY * timeout, LONGEST_VISIBILITY)),
+            Math.min(TIMEOUTS_OF_VISIBILITY * timeout + window, LONGEST_VISIBILITY)),
         or(queue.maxReceiveCount(), RECEIVE_COUNT),
         or(queue.messageRetentionPeriod(), RETENTION),
         or(queue.delaySeconds(), 0),
