@@ -12,6 +12,7 @@ import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,11 +66,24 @@ public final class StepWriter {
 
   /** Whether steps of this kind are better deleted together than one by one. */
   public boolean deletesTogether(Kind<?> kind) {
-    return writerOf(kind).deletesTogether();
+    return writerOf(kind).mostDeletedTogether() > 1;
   }
 
-  /** Deletes resources of one kind with one call, or one by one if one of them does not exist. */
+  /**
+   * Deletes resources of one kind with as few calls as AWS takes. Where one of a call does not
+   * exist, those of this call are deleted one by one.
+   */
   public List<Result> deleteAll(List<Step.Delete> steps, Journal journal) {
+    int most = writerOf(steps.getFirst()).mostDeletedTogether();
+    var results = new ArrayList<Result>();
+    for (int from = 0; from < steps.size(); from += most) {
+      int to = Math.min(from + most, steps.size());
+      results.addAll(deleteTogether(steps.subList(from, to), journal));
+    }
+    return results;
+  }
+
+  private List<Result> deleteTogether(List<Step.Delete> steps, Journal journal) {
     if (steps.size() > 1) {
       try {
         writerOf(steps.getFirst()).delete(steps.stream().map(step -> step.id().name()).toList());

@@ -46,13 +46,13 @@ public interface Writer<R extends Resource> {
     throw new UnsupportedOperationException(resource.id() + " has nothing to drain");
   }
 
-  /** Whether {@link #delete(Collection)} can be used. */
-  default boolean deletesTogether() {
-    return false;
+  /** How many {@link #delete(Collection)} takes at most; 1 where it cannot be used. */
+  default int mostDeletedTogether() {
+    return 1;
   }
 
   /**
-   * Deletes several with one call.
+   * Deletes several with one call, at most {@link #mostDeletedTogether}.
    *
    * @throws CallFailedException ResourceNotFound, with nothing deleted, when one is not there
    */

@@ -68,13 +68,14 @@ final class AlarmWriter implements Writer<Alarm> {
     delete(List.of(alarm.name()));
   }
 
+  /** "DeleteAlarms" in the CloudWatch API reference. */
   @Override
-  public boolean deletesTogether() {
-    return true;
+  public int mostDeletedTogether() {
+    return 100;
   }
 
   /**
-   * One call for at most 100 alarms; it deletes none of them when one is not there.
+   * One call, which deletes none of them when one is not there.
    *
    * @throws CallFailedException ResourceNotFound when one is not there
    */

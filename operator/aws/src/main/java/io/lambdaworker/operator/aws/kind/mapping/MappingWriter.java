@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequ
 
 /**
  * Writes event source mappings. Lambda leaves a setting as it is when a request leaves it out, so a
- * setting is removed by an empty value.
+ * setting is removed by an empty value. Of a FIFO queue no batching window is sent, not even 0:
+ * Lambda has none ("Creating and configuring an Amazon SQS event source mapping", developer guide).
  */
 final class MappingWriter implements Writer<EventSourceMapping> {
   /**
@@ -79,7 +80,10 @@ final class MappingWriter implements Writer<EventSourceMapping> {
                           .eventSourceArn(desired.eventSourceArn())
                           .enabled(settings.enabled())
                           .batchSize(settings.batchSize())
-                          .maximumBatchingWindowInSeconds(settings.maximumBatchingWindowInSeconds())
+                          .maximumBatchingWindowInSeconds(
+                              desired.readsFifo()
+                                  ? null
+                                  : settings.maximumBatchingWindowInSeconds())
                           .functionResponseTypesWithStrings(settings.functionResponseTypes())
                           .scalingConfig(
                               settings.maximumConcurrency() == null
@@ -203,7 +207,8 @@ final class MappingWriter implements Writer<EventSourceMapping> {
       if (to.batchSize() != from.batchSize()) {
         request.batchSize(to.batchSize());
       }
-      if (to.maximumBatchingWindowInSeconds() != from.maximumBatchingWindowInSeconds()) {
+      if (!target.readsFifo()
+          && to.maximumBatchingWindowInSeconds() != from.maximumBatchingWindowInSeconds()) {
         request.maximumBatchingWindowInSeconds(to.maximumBatchingWindowInSeconds());
       }
       if (!to.functionResponseTypes().equals(from.functionResponseTypes())) {

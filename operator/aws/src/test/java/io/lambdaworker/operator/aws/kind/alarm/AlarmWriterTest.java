@@ -13,10 +13,12 @@ import io.lambdaworker.operator.aws.kind.WriterUnderTest;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.alarm.Alarm;
 import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
@@ -90,6 +92,19 @@ class AlarmWriterTest {
     assertThat(it.aws.calls()).containsExactly("cloudwatch:DeleteAlarms");
     assertThat(it.aws.last(DeleteAlarmsRequest.class).alarmNames()).containsExactly("a", "b");
     assertThat(it.journal.deleted()).hasSize(2);
+  }
+
+  @Test
+  void deletesAHundredWithOneCallAndNoMore() {
+    List<Step.Delete> steps =
+        IntStream.range(0, 103).mapToObj(n -> delete(alarm("a" + n))).toList();
+
+    assertThat(it.deleteAll(steps)).hasSize(103).allMatch(Result.Done.class::isInstance);
+
+    assertThat(it.aws.all(DeleteAlarmsRequest.class))
+        .extracting(request -> request.alarmNames().size())
+        .containsExactly(100, 3);
+    assertThat(it.journal.deleted()).hasSize(103);
   }
 
   @Test

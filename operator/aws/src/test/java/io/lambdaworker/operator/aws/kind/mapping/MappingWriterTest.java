@@ -75,6 +75,24 @@ class MappingWriterTest {
   }
 
   @Test
+  void sendsNoWindowForAFifoQueue() {
+    var of =
+        new EventSourceMapping(
+            mapping.functionName(),
+            QUEUE_ARN + ".fifo",
+            Facet.known(new Settings(true, 10, 0, Set.of(), null)),
+            mapping.filters(),
+            mapping.tags());
+
+    it.write(create(of));
+    it.write(create(mapping));
+
+    assertThat(it.aws.all(CreateEventSourceMappingRequest.class))
+        .extracting(CreateEventSourceMappingRequest::maximumBatchingWindowInSeconds)
+        .containsExactly(null, 1);
+  }
+
+  @Test
   void waitsForARoleWhoseGrantsAreNew() {
     it.aws.fail(
         "lambda:CreateEventSourceMapping",

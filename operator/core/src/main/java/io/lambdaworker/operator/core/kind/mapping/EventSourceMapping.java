@@ -82,6 +82,11 @@ public record EventSourceMapping(
         : Optional.empty();
   }
 
+  /** Whether it reads a FIFO queue, for which Lambda gathers no batches. */
+  public boolean readsFifo() {
+    return eventSourceArn.endsWith(".fifo");
+  }
+
   @Override
   public Kind<EventSourceMapping> kind() {
     return MappingKind.KIND;
