@@ -41,8 +41,7 @@ public final class AwsAccount implements AutoCloseable {
     // Half a period: with a whole one, a check that comes a moment early would still reuse the old
     // answer, and the object would be a period older.
     Duration keep = setup.pace().deepCheck().dividedBy(2);
-    this.artifacts =
-        new Artifacts(connection.clients().s3(), calls, inventory, keep, setup.clock());
+    this.artifacts = new Artifacts(tools.code(), inventory, keep);
     this.moves = new MessageMoves(connection.clients().sqs(), calls);
     this.applier =
         new Applier(AwsKinds.writer(setup.kinds(), tools, setup.pace().settling()), inventory);

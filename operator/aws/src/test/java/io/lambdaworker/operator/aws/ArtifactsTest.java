@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lambdaworker.api.v1beta1.S3Code;
+import io.lambdaworker.operator.aws.client.AwsClients;
 import io.lambdaworker.operator.aws.client.AwsException;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.SdkErrors;
@@ -12,6 +13,7 @@ import io.lambdaworker.operator.aws.inventory.InventoryListener;
 import io.lambdaworker.operator.aws.inventory.Pace;
 import io.lambdaworker.operator.aws.inventory.SampleWorkers;
 import io.lambdaworker.operator.aws.inventory.TestClock;
+import io.lambdaworker.operator.aws.read.CodeObjects;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.time.Duration;
@@ -39,25 +41,27 @@ class ArtifactsTest {
   private volatile boolean isDown;
   private final Artifacts artifacts =
       new Artifacts(
-          new S3() {
-            @Override
-            public HeadObjectResponse headObject(HeadObjectRequest request) {
-              asked.incrementAndGet();
-              await(answers);
-              if (isDown) {
-                throw SdkErrors.of(403, "AccessDenied");
-              }
-              return HeadObjectResponse.builder().eTag("\"tag\"").build();
-            }
-          },
-          new Calls(pause -> {}),
+          new CodeObjects(new AwsClients(type -> s3()), new Calls(pause -> {}), clock),
           new Inventory(
               List.of(),
               new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10)),
               new InventoryListener() {},
               clock),
-          Duration.ofMinutes(5),
-          clock);
+          Duration.ofMinutes(5));
+
+  private S3Client s3() {
+    return new S3() {
+      @Override
+      public HeadObjectResponse headObject(HeadObjectRequest request) {
+        asked.incrementAndGet();
+        await(answers);
+        if (isDown) {
+          throw SdkErrors.of(403, "AccessDenied");
+        }
+        return HeadObjectResponse.builder().eTag("\"tag\"").build();
+      }
+    };
+  }
 
   /** With what every test needs; other calls throw. */
   private interface S3 extends S3Client {

@@ -92,8 +92,7 @@ final class Redriving {
     if (requests.dryRun()) {
       return Optional.of("held by the annotation lambdaworker.io/dry-run; remove it");
     }
-    return Suspension.of(worker.getSpec())
-        .map(why -> "held by " + why.by() + "; " + why.remedy());
+    return Suspension.of(worker.getSpec()).map(why -> "held by " + why.by() + "; " + why.remedy());
   }
 
   private Optional<String> arn(String source) {

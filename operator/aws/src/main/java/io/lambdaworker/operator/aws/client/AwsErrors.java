@@ -132,7 +132,8 @@ public final class AwsErrors {
           "Invalid value for the parameter Policy");
 
   /** Code that CreateFunction or UpdateFunctionCode cannot find in S3. */
-  private static final Set<String> CODE_NOT_FOUND = Set.of("NoSuchKey", "NoSuchBucket");
+  private static final Set<String> CODE_NOT_FOUND =
+      Set.of("NoSuchKey", "NoSuchBucket", "NoSuchVersion");
 
   /** What differs from call to call in AWS's and the SDK's words, with what leads to it. */
   private static final Pattern PASSING =

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.aws.kind;
 import io.lambdaworker.operator.aws.client.AwsClients;
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.client.Pause;
+import io.lambdaworker.operator.aws.read.CodeObjects;
 import io.lambdaworker.operator.aws.write.RolePatience;
 import io.lambdaworker.operator.aws.write.Sender;
 import io.lambdaworker.operator.core.resource.Account;
@@ -18,6 +19,7 @@ import java.time.Clock;
  * @param patience how long a role that Lambda refuses may be a new one; shared by all writers that
  *     name a role
  * @param pause waits between two calls
+ * @param code objects in S3
  */
 public record AwsTools(
     AwsClients clients,
@@ -28,7 +30,8 @@ public record AwsTools(
     Sender sender,
     RolePatience patience,
     Clock clock,
-    Pause pause) {
+    Pause pause,
+    CodeObjects code) {
   public static AwsTools of(
       AwsClients clients,
       Account account,
@@ -46,6 +49,7 @@ public record AwsTools(
         new Sender(calls),
         new RolePatience(clock),
         clock,
-        pause);
+        pause,
+        new CodeObjects(clients, calls, clock));
   }
 }

@@ -32,7 +32,11 @@ public final class AwsFunctions implements AwsKind<LambdaFunction> {
   @Override
   public Writer<LambdaFunction> writer(AwsTools tools) {
     return new FunctionWriter(
-        tools.clients().lambda(), tools.sender(), tools.patience(), tools.pause());
+        tools.clients().lambda(),
+        tools.sender(),
+        tools.patience(),
+        tools.pause(),
+        new PlannedCode(tools.code()));
   }
 
   /**

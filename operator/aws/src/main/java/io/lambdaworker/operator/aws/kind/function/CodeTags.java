@@ -31,6 +31,11 @@ record CodeTags(Map<String, String> values) {
     return new CodeTags(tags);
   }
 
+  /** Takes the claim back that an object was deployed: which one it was is not known. */
+  static TagChanges ofNone() {
+    return new TagChanges(Map.of(), Set.of(TagKeys.CODE_SOURCE));
+  }
+
   /** Whether the step needs other code; not where only these tags are missing. */
   static boolean deploys(Step.Update step, LambdaFunction function) {
     LambdaFunction desired = (LambdaFunction) step.desired();

@@ -52,8 +52,11 @@ final class FunctionWriter implements Writer<LambdaFunction> {
   private final Pause pause;
   private final FunctionState state;
   private final FunctionEnvironment environments;
+  private final PlannedCode code;
 
-  FunctionWriter(LambdaClient lambda, Sender sender, RolePatience patience, Pause pause) {
+  FunctionWriter(
+      LambdaClient lambda, Sender sender, RolePatience patience, Pause pause, PlannedCode code) {
+    this.code = code;
     this.lambda = lambda;
     this.sender = sender;
     this.patience = patience;
@@ -69,15 +72,24 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     // name the object alone, which spares a call for each worker, and the status keeps the
     // checksum.
     Facet<Tags> first = CodeTags.of(desired, desired.codeSha256()).over(desired.tags());
-    var created = createWithNewRole(desired, first.orElse(Tags.NONE).values());
+    LambdaFunction pinned = code.pinned(desired);
+    var created = createWithNewRole(pinned, first.orElse(Tags.NONE).values());
     Facet<String> source = desired.codeSource();
     Facet<String> sha = Facet.known(created.codeSha256());
     Facet<Tags> deployed = CodeTags.of(desired, sha).over(desired.tags());
     Identity identity = FunctionState.identity(FunctionState.configurationOf(created));
     journal.wrote(new Observed(written(desired, source, sha, Facet.absent(), deployed), identity));
     mustBe(desired.codeSha256(), created.codeSha256(), desired);
+    boolean isAnother = code.mayBeAnother(pinned);
     if (isSettling(identity)) {
       identity = state.settled(desired.name());
+    }
+    if (isAnother) {
+      LambdaTags.write(lambda, sender, identity.arn(), CodeTags.ofNone());
+      journal.wrote(
+          new Observed(
+              written(desired, Facet.absent(), sha, Facet.absent(), desired.tags()), identity));
+      throw code.changed(pinned);
     }
     Facet<Integer> reserved = desired.reservedConcurrency();
     concurrency(desired.name(), Facet.absent(), reserved);
@@ -100,7 +112,14 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     var tags = TagChanges.between(function.tags(), target.tags());
     boolean isOther = CodeTags.deploys(step, function);
     if (isOther) {
-      sha = Facet.known(deploy(desired, target, identity));
+      LambdaFunction pinned = code.pinned(desired);
+      sha = Facet.known(deploy(pinned, target, identity));
+      if (code.mayBeAnother(pinned)) {
+        journal.wrote(
+            new Observed(
+                written(function, function.codeSource(), sha, reserved, deployed), identity));
+        throw code.changed(pinned);
+      }
     }
     if (isOther || step.touches("codeSource")) {
       var ofCode = CodeTags.of(desired, sha);
