@@ -7,5 +7,7 @@ import io.fabric8.generator.annotation.Size;
 /** An event filter pattern, as Lambda takes it. */
 @Tolerant
 public record Filter(
-    @Required @JsonPropertyDescription("The pattern, in JSON.") @Size(min = 1, max = 4096)
+    @Required
+        @JsonPropertyDescription("The pattern, a JSON object; lists have the values.")
+        @Size(min = 1, max = 4096)
         String pattern) {}

@@ -22,6 +22,7 @@ final class SqsChecks {
     sqs.visibility();
     sqs.retention();
     sqs.concurrency();
+    sqs.filters();
   }
 
   private void named() {
@@ -53,6 +54,15 @@ final class SqsChecks {
                 ("raise it to at least the timeout of %d seconds, better six times as much, or "
                         + "remove it: messages would arrive again while they are worked on")
                     .formatted(timeout)));
+  }
+
+  /** Lambda would refuse the whole mapping for one pattern. */
+  private void filters() {
+    for (int i = 0; i < sqs.filters().size(); i++) {
+      String field = source.field() + ".filters[" + i + "].pattern";
+      FilterPattern.problem(sqs.filters().get(i).pattern())
+          .ifPresent(problem -> checks.problem(field, problem));
+    }
   }
 
   /** A message that is kept for less than it stays hidden is dropped before it is tried again. */

@@ -77,6 +77,11 @@ final class ProblemRows {
               "queue: {kmsKeyArn: " + key("123456789012", "x") + "}",
               ".queue.kmsKeyArn"),
           source("short visibility", "queue: {visibilityTimeout: 29}", ".queue.visibilityTimeout"),
+          row(
+              "a filter without a list",
+              "eventSources: [{name: a, sqs: {queue: {}, filters: [{pattern: '{\"body\":[1]}'}, {pattern: '{\"body\":{\"kind\":1}}'}]}}]",
+              "spec.eventSources[a].sqs.filters[1].pattern",
+              "at /body/kind: put the value into a list"),
           source(
               "short retention",
               "queue: {messageRetentionPeriod: 179}",
