@@ -97,7 +97,7 @@ final class QueueWriter implements Writer<Queue> {
   public void delete(Observed observed, Queue queue, boolean retainData) {
     String url = url(observed);
     if (retainData) {
-      mustBeEmpty(queue.name(), url);
+      mustBeEmpty(queue, url);
     }
     sender.write("sqs:DeleteQueue", () -> sqs.deleteQueue(r -> r.queueUrl(url)));
     empty.forget(queue.name());
@@ -105,7 +105,7 @@ final class QueueWriter implements Writer<Queue> {
 
   @Override
   public void prove(Queue queue, Observed observed) {
-    mustBeEmpty(queue.name(), url(observed));
+    mustBeEmpty(queue, url(observed));
   }
 
   /** Whoever writes to a queue or reads it anew may fill it: what was read before says nothing. */
@@ -126,13 +126,15 @@ final class QueueWriter implements Writer<Queue> {
         NAME_BLOCKED);
   }
 
-  private void mustBeEmpty(String name, String url) {
+  private void mustBeEmpty(Queue queue, String url) {
+    String name = queue.name();
     long messages = QueueAnswers.messages(read(url, QueueAnswers.COUNTS));
     if (messages > 0) {
       empty.forget(name);
       throw StepStoppedException.retained(
-          "queue %s holds %d messages and is kept; deletionPolicy Delete deletes them with it"
-              .formatted(name, messages));
+          ("queue %s holds %d messages that nothing reads any more and is kept%s; deletionPolicy"
+                  + " Delete deletes them with it")
+              .formatted(name, messages, queue.settings().map(QueueWriter::until).orElse("")));
     }
     empty
         .waitingFor(name)
@@ -142,6 +144,13 @@ final class QueueWriter implements Writer<Queue> {
               "queue %s is empty; deleted if it still is at %s".formatted(name, wait.until()),
               wait.left());
         });
+  }
+
+  /** How long the messages stay: after a rename somebody has to move them before. */
+  private static String until(Queue.Settings settings) {
+    Duration kept = Duration.ofSeconds(settings.messageRetentionPeriod());
+    String time = kept.toDays() > 1 ? kept.toDays() + " days" : kept.toSeconds() + " seconds";
+    return "; SQS drops each " + time + " after it was sent";
   }
 
   private Map<QueueAttributeName, String> read(String url, QueueAttributeName... names) {

@@ -147,7 +147,8 @@ class QueueWriterTest {
 
     var result = (Result.Retained) it.write(delete(queue), true);
 
-    assertThat(result.message()).contains("share-items holds 1 message");
+    assertThat(result.message())
+        .contains("share-items holds 1 message", "nothing reads any more", "after it was sent");
     assertThat(it.aws.calls()).doesNotContain("sqs:DeleteQueue");
   }
 
