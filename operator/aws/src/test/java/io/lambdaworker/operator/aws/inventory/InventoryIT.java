@@ -127,7 +127,7 @@ class InventoryIT {
   }
 
   @Test
-  void turnsReadWhatAFullLookReadsAndAlarmsTagsLater() {
+  void turnsReadWhatALookReadsAndLaterAlarmsTags() {
     var clock = new TestClock();
     try (Inventory looked = inventory(false);
         Inventory turned = new Inventory(readers(false), PACE, new InventoryListener() {}, clock)) {

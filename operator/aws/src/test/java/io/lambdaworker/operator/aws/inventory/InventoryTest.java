@@ -132,7 +132,7 @@ class InventoryTest {
   }
 
   @Test
-  void withoutListingsItIsStaleAndTellsEveryoneOnceAndAgainLater() {
+  void withoutListingsItIsStaleAndTellsEveryoneTwice() {
     inventory.watch(SHARE);
     inventory.sweep();
     changed.clear();
