@@ -4,7 +4,6 @@ import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.worker.Inputs;
-import io.lambdaworker.operator.core.worker.Suspension;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 public interface PartsView {
   /** Null when the worker has no class that admits it. */
   @Nullable Inputs inputs();
-
-  /** Why the event sources are off; empty where they are on. */
-  default Optional<Suspension> suspension() {
-    return Optional.ofNullable(inputs()).map(Inputs::spec).flatMap(Suspension::of);
-  }
 
   /** The code that was wanted. */
   Artifact artifact();

@@ -9,6 +9,7 @@ import io.lambdaworker.operator.core.kind.PartsView;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.worker.Suspension;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,8 @@ record MappingStatus(String sources, List<EventSourceStatus> eventSources) {
         return Assessment.no(Reason.EventSourceNotEnabled, message, false);
       }
     }
-    return view.suspension()
+    return Optional.ofNullable(view.inputs())
+        .flatMap(inputs -> Suspension.of(inputs.spec()))
         .map(why ->
             Assessment.yes(
                 Reason.Suspended, why.by() + " holds the event sources; " + why.remedy()))
