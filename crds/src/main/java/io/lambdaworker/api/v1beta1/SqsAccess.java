@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "(has(self.queueArn) ? 1 : 0) + (has(self.workerRef) ? 1 : 0) == 1",
     message = "give exactly one of queueArn and workerRef")
+@ValidationRule(
+    value = "!has(self.kmsKeyArn) || has(self.queueArn)",
+    message = "remove kmsKeyArn, or give queueArn: a worker's queue brings its key",
+    fieldPath = ".kmsKeyArn")
 @Tolerant
 public record SqsAccess(
     @JsonPropertyDescription("ARN of the queue.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.QUEUE_ARN)
         @Nullable String queueArn,
-    @JsonPropertyDescription("The managed queue of a worker of the namespace.")
+    @JsonPropertyDescription(
+            "ARN of the KMS key of the queue that queueArn names: the role may then use it through "
+                + "SQS. Absent: SQS's own key.")
+        @Size(min = 1, max = 256)
+        @Pattern(Patterns.KEY_ARN)
+        @Nullable String kmsKeyArn,
+    @JsonPropertyDescription(
+            "The managed queue of a worker of the namespace. Where it has a KMS key, the class must "
+                + "allow that, too.")
         @Nullable WorkerRef workerRef,
     @Required
         @JsonPropertyDescription(

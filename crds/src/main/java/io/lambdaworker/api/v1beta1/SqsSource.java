@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
             + "== 0",
     message = "remove maximumBatchingWindowInSeconds: Lambda has no window for a FIFO queue",
     fieldPath = ".maximumBatchingWindowInSeconds")
+@ValidationRule(
+    value = "!has(self.kmsKeyArn) || has(self.queueArn)",
+    message = "remove kmsKeyArn, or give queueArn: a managed queue has it in queue",
+    fieldPath = ".kmsKeyArn")
 @Tolerant
 public record SqsSource(
     @JsonPropertyDescription(
@@ -48,7 +52,15 @@ public record SqsSource(
         @Size(min = 1, max = 256)
         @Pattern(Patterns.QUEUE_ARN)
         @Nullable String queueArn,
-    @JsonPropertyDescription("The managed queue of another worker of the namespace.")
+    @JsonPropertyDescription(
+            "ARN of the KMS key of the queue that queueArn names, which the class must allow: the "
+                + "role may then decrypt with it through SQS. Absent: SQS's own key.")
+        @Size(min = 1, max = 256)
+        @Pattern(Patterns.KEY_ARN)
+        @Nullable String kmsKeyArn,
+    @JsonPropertyDescription(
+            "The managed queue of another worker of the namespace. Where it has a KMS key, the "
+                + "class must allow that, too.")
         @Nullable WorkerRef workerRef,
     @JsonPropertyDescription("Most messages of one invocation; over 10 needs a window. Absent: 10.")
         @Min(1)

@@ -4,6 +4,7 @@ import io.lambdaworker.api.v1beta1.EventSource;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.ManagedQueue;
 import io.lambdaworker.api.v1beta1.SqsSource;
 import io.lambdaworker.api.v1beta1.WorkerAttribute;
 import io.lambdaworker.api.v1beta1.WorkerAttributeRef;
@@ -55,6 +56,24 @@ final class Addresses {
   String queueArn(Inputs inputs, WorkerRef ref) {
     var other = new WorkerAttributeRef(ref.name(), ref.eventSource(), WorkerAttribute.QUEUE_ARN);
     return of(inputs, other);
+  }
+
+  /**
+   * ARN of the KMS key that the other worker's spec gives its queue; empty where it gives none.
+   *
+   * @throws HaltException WorkerNotFound
+   */
+  Optional<String> queueKey(Inputs inputs, WorkerRef ref) {
+    boolean isOwn = ref.name().equals(inputs.owner().name());
+    LambdaWorkerSpec spec = isOwn ? inputs.spec() : worker(inputs, ref.name()).getSpec();
+    return spec.eventSources().stream()
+        .filter(each -> each.name().equals(ref.eventSource()))
+        .map(EventSource::sqs)
+        .filter(sqs -> sqs != null && sqs.queue() != null)
+        .map(SqsSource::queue)
+        .map(ManagedQueue::kmsKeyArn)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private LambdaWorker worker(Inputs inputs, String name) {
@@ -179,9 +198,7 @@ final class Addresses {
   }
 
   private static String url(Account account, String queue) {
-    String domain = account.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com";
-    return "https://sqs.%s.%s/%s/%s"
-        .formatted(account.region(), domain, account.accountId(), queue);
+    return "https://%s/%s/%s".formatted(account.domain("sqs"), account.accountId(), queue);
   }
 
   private static HaltException notMade(String worker, String what) {

@@ -51,9 +51,11 @@ final class ReferenceReader {
       }
     }
     var queueArns = new TreeMap<String, String>();
+    var queueKeys = new TreeMap<String, String>();
     for (WorkerRef ref : QueueRefs.of(inputs.spec())) {
       try {
-        queueArns.put(ref.name() + "/" + ref.eventSource(), addresses.queueArn(inputs, ref));
+        queueArns.put(References.keyOf(ref), addresses.queueArn(inputs, ref));
+        addresses.queueKey(inputs, ref).ifPresent(key -> queueKeys.put(References.keyOf(ref), key));
       } catch (HaltException halt) {
         missing.add(halt.failure());
       }
@@ -61,7 +63,7 @@ final class ReferenceReader {
     if (!missing.isEmpty()) {
       throw allOf(missing);
     }
-    return new References(environment, queueArns);
+    return new References(environment, queueArns, queueKeys);
   }
 
   private Sensitive value(Inputs inputs, EnvVar variable) {

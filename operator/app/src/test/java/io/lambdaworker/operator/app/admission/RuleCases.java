@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 final class RuleCases {
 
   private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:";
+  private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/a";
 
   private static final String LONG = "'arn:aws:s3:::" + "x".repeat(900) + "%d'";
   private static final String RESOURCES = "resources: ['arn:aws:s3:::" + "x".repeat(900) + "']";
@@ -101,6 +102,16 @@ final class RuleCases {
               "spec.eventSources[].sqs",
               "give one of queue",
               "eventSources: [{name: shares, sqs: {queue: {}, queueArn: '" + QUEUE + "a'}}]"),
+          worker(
+              "spec.eventSources[].sqs.kmsKeyArn",
+              "remove kmsKeyArn, or give queueArn: a managed queue has it in queue",
+              "eventSources: [{name: shares, sqs: {queue: {}, kmsKeyArn: '" + KEY + "'}}]"),
+          worker(
+              "spec.access[].sqs.kmsKeyArn",
+              "remove kmsKeyArn, or give queueArn: a worker's queue brings its key",
+              "access: [{sqs: {workerRef: {name: a, eventSource: b}, access: Send, kmsKeyArn: '"
+                  + KEY
+                  + "'}}]"),
           worker(
               "spec.eventSources[].sqs.batchSize",
               "set maximumBatchingWindowInSeconds to at least 1",

@@ -29,6 +29,7 @@ final class ApiFields {
 
     worker("eventSources.name", "eventSource.name");
     worker("eventSources.sqs.queueArn", "eventSource.eventSourceArn");
+    worker("eventSources.sqs.kmsKeyArn", "role.inlinePolicies");
     worker("eventSources.sqs.workerRef", "eventSource.eventSourceArn");
     worker("eventSources.sqs.batchSize", "eventSource.batchSize");
     worker(

@@ -194,6 +194,31 @@ class GathererTest {
                 "share/items", AwsInMemory.ACCOUNT.queueArn(operator.key().queue("items", false))));
   }
 
+  @Test
+  void readsTheKeyOfAnotherWorkersQueue() {
+    operator.put(OperatorInMemory.SPEC);
+    operator.reconcile();
+    String key = AwsInMemory.ACCOUNT.arn("kms", "key/items");
+    operator.put(OperatorInMemory.SPEC.replace("queue: {}", "queue: {kmsKeyArn: '" + key + "'}"));
+    operator.api.put(
+        "reader",
+        """
+        classRef: {name: team}
+        code: {s3: {bucket: artifacts, key: a.jar}}
+        runtime: java25
+        handler: example.Handler
+        eventSources: [{name: in, sqs: {workerRef: {name: share, eventSource: items}}}]
+        """);
+    LambdaWorker reader = operator.api.get("social", "reader");
+
+    assertThat(
+            new ReferenceReader(
+                    operator.cluster, ClusterInMemory.DIGESTS, new Addresses(operator.workers))
+                .read(operator.gatherer.inputs(reader))
+                .queueKeys())
+        .containsExactly(Map.entry("share/items", key));
+  }
+
   private boolean admits(String expression) {
     operator.cluster.label("social", Map.of("tier", "gold"));
     operator.cluster.putClass(

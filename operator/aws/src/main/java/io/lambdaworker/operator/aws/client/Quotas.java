@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * AWS's usual quotas on calls, each per account and region: one table of the operations that we
- * call, made of the rows that services share and those of each kind of resource.
+ * AWS's usual quotas on calls, each per account and region, but IAM's per account: one table of the
+ * operations that we call, made of the rows that services share and those of each kind of resource.
  */
 public final class Quotas {
   private final List<QuotaRow> rows;
@@ -86,6 +86,11 @@ public final class Quotas {
     return own == null
         ? service(operation).of(operation.substring(operation.indexOf(':') + 1))
         : own;
+  }
+
+  /** Whether calls from all regions draw on one budget, since the service has one endpoint. */
+  boolean isOfAllRegions(String operation) {
+    return SharedQuotas.OF_ALL_REGIONS.contains(service(operation).prefix());
   }
 
   private QuotaRow.Service service(String operation) {

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.aws.client;
 import io.lambdaworker.operator.aws.client.QuotaRow.OneBucket;
 import io.lambdaworker.operator.aws.client.QuotaRow.ReadsAndWrites;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The quotas of services that several kinds of resources call, or none. Sources: the quota pages of
@@ -26,6 +27,9 @@ final class SharedQuotas {
           new OneBucket("S3", "s3", 50),
           // Not published for GetCallerIdentity, which is called when a class is first used.
           new OneBucket("Sts", "sts", 50));
+
+  /** IAM is one endpoint of a partition ("AWS Identity and Access Management endpoints"). */
+  static final Set<String> OF_ALL_REGIONS = Set.of("iam");
 
   private SharedQuotas() {}
 }

@@ -12,10 +12,10 @@ import java.util.function.LongSupplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 
 /**
- * All budgets of one account and region. A call blocks its (virtual) thread until its budget has a
- * place for it.
+ * Budgets of one account, in one region or of services that have one endpoint for all regions. A
+ * call blocks its (virtual) thread until its budget has a place for it.
  */
-final class Throttle {
+public final class Throttle {
   /** Nanoseconds after which a waiting call looks for its turn even without a signal. */
   private static final long LONGEST_SLEEP = 10_000_000_000L;
 
@@ -26,7 +26,7 @@ final class Throttle {
    * @param nanoTime a monotonic clock in nanoseconds; it must run with real time, since threads
    *     really sleep
    */
-  Throttle(LongSupplier nanoTime) {
+  public Throttle(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 

@@ -23,28 +23,33 @@ public final class ThrottleInterceptor implements ExecutionInterceptor {
   private final CallListener listener;
   private final LongSupplier nanoTime;
   private final Throttle throttle;
+  private final Throttle ofAccount;
   private final Set<String> announced = ConcurrentHashMap.newKeySet();
 
   /**
    * @param nanoTime {@code System::nanoTime}
+   * @param ofAccount the budgets that all regions of the account share
    */
-  public ThrottleInterceptor(AccountQuotas quotas, CallListener listener, LongSupplier nanoTime) {
+  public ThrottleInterceptor(
+      AccountQuotas quotas, CallListener listener, LongSupplier nanoTime, Throttle ofAccount) {
     this.quotas = quotas;
     this.listener = listener;
     this.nanoTime = nanoTime;
     this.throttle = new Throttle(nanoTime);
+    this.ofAccount = ofAccount;
   }
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     String operation = operation(attributes);
     var quota = quotas.of(operation);
+    Throttle budgets = quotas.usual().isOfAllRegions(operation) ? ofAccount : throttle;
     if (announced.add(quota.bucket())) {
-      listener.budget(quota.bucket(), () -> throttle.state(quota));
+      listener.budget(quota.bucket(), () -> budgets.state(quota));
     }
     Caller caller = Caller.current();
     caller.counter().accept(quota);
-    Permit permit = throttle.acquire(quota, caller);
+    Permit permit = budgets.acquire(quota, caller);
     if (permit.waited().toMillis() > 0) {
       listener.waited(operation, quota.bucket(), permit.waited());
     }

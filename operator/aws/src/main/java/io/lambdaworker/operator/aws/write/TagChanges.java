@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What to write to change a resource's tags.
+ * What to write to change a resource's tags. Keys are removed before any is set: IAM does not tell
+ * keys apart that differ by case alone, and AWS takes 50 tags at any moment.
  *
  * @param set with their new values
  * @param remove keys

@@ -40,7 +40,8 @@ class ThrottleInterceptorTest {
               called.add(operation + " " + code);
             }
           },
-          System::nanoTime);
+          System::nanoTime,
+          new Throttle(System::nanoTime));
   private HttpServer server;
   private int requests;
 

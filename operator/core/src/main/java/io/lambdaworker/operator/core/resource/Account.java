@@ -3,12 +3,17 @@ package io.lambdaworker.operator.core.resource;
 /** An AWS account and region, enough to compute ARNs. */
 public record Account(String accountId, String region) {
 
-  /** The partition follows from the region: aws, aws-cn, aws-us-gov. */
+  /** How ARNs begin: aws, aws-cn, aws-us-gov and so on, as the region says. */
   public String partition() {
-    if (region.startsWith("cn-")) {
-      return "aws-cn";
-    }
-    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return Partition.of(region).id();
+  }
+
+  /**
+   * The domain of a service's endpoint in the region, which is also its name in kms:ViaService:
+   * {@code sqs.cn-north-1.amazonaws.com.cn}.
+   */
+  public String domain(String service) {
+    return "%s.%s.%s".formatted(service, region, Partition.of(region).dnsSuffix());
   }
 
   public String functionArn(String name) {

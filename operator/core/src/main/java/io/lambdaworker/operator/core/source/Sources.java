@@ -25,6 +25,7 @@ public final class Sources {
   /** Notes the problems that show only when references to other workers are resolved. */
   public static void check(References references, Checks checks) {
     SourceQueueChecks.check(of(checks.inputs()), references, checks);
+    QueueKeyChecks.check(references, checks);
   }
 
   private static Optional<Source> of(EventSource source) {

@@ -29,6 +29,9 @@ final class SqsChecks {
     if (sqs.queueArn() != null) {
       mustBeUsable(source.field() + ".queueArn", sqs.queueArn());
     }
+    if (sqs.kmsKeyArn() != null) {
+      mustBeUsable(source.field() + ".kmsKeyArn", sqs.kmsKeyArn());
+    }
     if (sqs.queue() != null && sqs.queue().kmsKeyArn() != null) {
       mustBeUsable(source.field() + ".queue.kmsKeyArn", sqs.queue().kmsKeyArn());
     }

@@ -4,7 +4,6 @@ import static io.lambdaworker.operator.core.kind.queue.EffectiveQueue.or;
 
 import io.lambdaworker.api.v1beta1.Filter;
 import io.lambdaworker.api.v1beta1.FunctionResponseType;
-import io.lambdaworker.api.v1beta1.Limits;
 import io.lambdaworker.api.v1beta1.SqsSource;
 import io.lambdaworker.operator.core.kind.DesiredParts;
 import io.lambdaworker.operator.core.kind.Part;
@@ -16,13 +15,9 @@ import io.lambdaworker.operator.core.kind.queue.EffectiveQueue;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.Checks;
-import io.lambdaworker.operator.core.worker.FormerKeys;
-import io.lambdaworker.operator.core.worker.Grant;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.References;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +47,20 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
     return or(sqs.maximumBatchingWindowInSeconds(), 0);
   }
 
+  /**
+   * The key of the queue. One that is only named is not read for this: that would take a right of
+   * the operator on every queue of others, so the spec says it.
+   */
+  Optional<String> key(Inputs inputs, References references) {
+    Optional<EffectiveQueue> managed = managed(inputs);
+    if (managed.isPresent()) {
+      return managed.map(EffectiveQueue::kmsKeyArn);
+    }
+    return sqs.workerRef() != null
+        ? references.queueKey(sqs.workerRef())
+        : Optional.ofNullable(sqs.kmsKeyArn());
+  }
+
   /** Where the source stands in the spec. */
   String field() {
     return "spec.eventSources[" + name + "].sqs";
@@ -75,10 +84,9 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
       parts.want(new Part(QueueKind.DEAD_LETTERS, name), queues.deadLetters(name, queue));
       parts.want(new Part(QueueKind.MAIN, name), queues.main(name, queue));
       SqsAlarms.of(worker, name, queue).forEach(parts::ask);
-      parts.ask(formerKeys(worker, queue));
     });
     parts.want(new Part(MappingKind.TYPE, name), mapping(worker, arn.get()));
-    grants(worker, arn.get(), managed).forEach(parts::ask);
+    SqsGrants.of(this, worker, arn.get()).forEach(parts::ask);
   }
 
   private EventSourceMapping mapping(Worker worker, String queueArn) {
@@ -99,40 +107,5 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
         Facet.known(settings),
         Facet.known(sqs.filters().stream().map(Filter::pattern).toList()),
         Facet.known(worker.tags()));
-  }
-
-  private List<Grant> grants(Worker worker, String queueArn, Optional<EffectiveQueue> managed) {
-    Grant read =
-        Grant.allow(
-            "Source",
-            List.of(
-                "sqs:ChangeMessageVisibility",
-                "sqs:DeleteMessage",
-                "sqs:GetQueueAttributes",
-                "sqs:ReceiveMessage"),
-            queueArn);
-    return managed
-        .map(EffectiveQueue::kmsKeyArn)
-        .map(key -> List.of(read.of(name), FormerKeys.decrypt(key, viaService(worker)).of(name)))
-        .orElse(List.of(read.of(name)));
-  }
-
-  private FormerKeys formerKeys(Worker worker, EffectiveQueue queue) {
-    Grant present = FormerKeys.decrypt("", viaService(worker));
-    Limits limits = worker.inputs().workerClass().limits();
-    return new FormerKeys(
-        present.of(name).sid().substring(FormerKeys.PRESENT.length()),
-        present.conditions(),
-        Set.of(
-            worker.account().queueArn(worker.key().queue(name, queue.fifo())),
-            worker.account().queueArn(worker.key().deadLetterQueue(name, queue.fifo()))),
-        limits == null ? List.of() : limits.resources());
-  }
-
-  /** Keys are used through SQS alone. */
-  private static String viaService(Worker worker) {
-    String domain =
-        worker.account().partition().equals("aws-cn") ? ".amazonaws.com.cn" : ".amazonaws.com";
-    return "sqs." + worker.account().region() + domain;
   }
 }

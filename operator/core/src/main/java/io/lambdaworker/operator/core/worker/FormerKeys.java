@@ -8,22 +8,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Asks the role to go on decrypting with the keys that a source's queues had before: messages stay
- * encrypted with the key that a queue had when they came.
+ * Asks the role to go on decrypting with the keys that sources' queues had before: messages stay
+ * encrypted with the key that a queue had when they came. Sources share statements, which do not
+ * tell whose a key was: one stays while any source of the worker asks.
  *
- * @param source its name as Sids end with it, such as {@code Shares}
  * @param conditions of the right, as {@link Grant} has them
- * @param queues ARNs of the queues; once all of them were found empty twice, the keys go
+ * @param queues ARNs of a source's queues; once all of them were found empty twice, it asks no more
  * @param limits patterns of the resources that the class allows
  */
 public record FormerKeys(
-    String source,
-    Map<String, Map<String, String>> conditions,
-    Set<String> queues,
-    List<String> limits)
+    Map<String, Map<String, String>> conditions, Set<String> queues, List<String> limits)
     implements Request {
-  /** Begins the Sid of the right to a source's present key. */
-  public static final String PRESENT = "SourceKey";
+  private static final String PRESENT = "SourceKey";
 
   private static final String FORMER = "FormerKey";
 
@@ -33,15 +29,18 @@ public record FormerKeys(
     limits = List.copyOf(limits);
   }
 
-  /** The right to decrypt through SQS, and only what stands under this source's Sids. */
+  /** The right to decrypt through SQS. */
   public static Grant decrypt(String keyArn, String viaService) {
     return Grant.allow(PRESENT, List.of("kms:Decrypt"), keyArn)
         .when("StringEquals", "kms:ViaService", viaService);
   }
 
-  /** Whether a statement of this Sid gives the right to a key that this source has or had. */
-  public boolean isNamedBy(String sid) {
-    return sid.matches("(" + PRESENT + "|" + FORMER + ")" + source + "(N[0-9]+)?");
+  /**
+   * Whether a statement of this Sid gives the right to a key that a source has or had. Earlier
+   * versions of the operator made a statement for each source, with its name in the Sid.
+   */
+  public static boolean isNamedBy(String sid) {
+    return sid.startsWith(PRESENT) || sid.startsWith(FORMER);
   }
 
   /** Whether the class still allows this key. */
@@ -51,7 +50,7 @@ public record FormerKeys(
 
   public Grant grant(Collection<String> keyArns) {
     return new Grant(
-        FORMER + source,
+        FORMER,
         Effect.ALLOW,
         List.of("kms:Decrypt"),
         List.copyOf(new TreeSet<>(keyArns)),

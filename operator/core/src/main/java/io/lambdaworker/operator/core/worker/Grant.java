@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.core.worker;
 
 import io.lambdaworker.api.v1beta1.Effect;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -32,15 +33,9 @@ public record Grant(
     return new Grant(sid, effect, actions, resources, Map.of(operator, Map.of(key, value)));
   }
 
-  /** The same with a name at the end of its Sid, in camel case: SourceShares. */
-  public Grant of(String name) {
-    var camel = new StringBuilder(sid);
-    for (String word : name.split("-+")) {
-      if (!word.isEmpty()) {
-        camel.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-      }
-    }
-    return named(camel.toString());
+  /** The same on other resources. */
+  public Grant on(Collection<String> others) {
+    return new Grant(sid, effect, actions, List.copyOf(others), conditions);
   }
 
   public Grant named(String newSid) {

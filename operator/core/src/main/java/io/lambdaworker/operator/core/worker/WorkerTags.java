@@ -19,8 +19,20 @@ public final class WorkerTags {
   }
 
   public static Tags of(Inputs inputs) {
+    return with(given(inputs), inputs);
+  }
+
+  /**
+   * The tags of the role: none of the user's. They would be tags of the principal, and a privilege
+   * where an account decides by aws:PrincipalTag ("Define permissions based on attributes with ABAC
+   * authorization", IAM user guide).
+   */
+  public static Tags ofRole(Inputs inputs) {
+    return with(new TreeMap<>(inputs.workerClass().tags()), inputs);
+  }
+
+  private static Tags with(SortedMap<String, String> given, Inputs inputs) {
     Owner owner = inputs.owner();
-    SortedMap<String, String> given = given(inputs);
     var all = new TreeMap<>(given);
     all.putAll(owner.tags());
     all.put(TagKeys.CLASS, inputs.className());

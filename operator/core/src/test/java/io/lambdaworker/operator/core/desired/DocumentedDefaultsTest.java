@@ -26,9 +26,11 @@ class DocumentedDefaultsTest {
   private static final Set<String> SENTENCES =
       Set.of(
           "access[].s3.prefix",
+          "access[].sqs.kmsKeyArn",
           "classRef",
           "code.s3.objectVersion",
           "concurrency.reserved",
+          "eventSources[].sqs.kmsKeyArn",
           "eventSources[].sqs.maximumConcurrency",
           "eventSources[].sqs.queue.kmsKeyArn",
           "functionName",

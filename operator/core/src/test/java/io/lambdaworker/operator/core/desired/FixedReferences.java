@@ -22,8 +22,11 @@ public final class FixedReferences {
           Map.of(
               "indexer/items",
               "arn:aws:sqs:us-east-1:123456789012:prod-indexer-items",
+              "keyed/items",
+              "arn:aws:sqs:us-east-1:123456789012:prod-keyed-items",
               "orders/ordered",
-              "arn:aws:sqs:us-east-1:123456789012:prod-orders-ordered.fifo"));
+              "arn:aws:sqs:us-east-1:123456789012:prod-orders-ordered.fifo"),
+          Map.of("keyed/items", "arn:aws:kms:us-east-1:123456789012:key/keyed"));
 
   public static final Artifact ARTIFACT =
       new Artifact(

@@ -152,7 +152,7 @@ class ValidationTest {
   @Test
   void refusesAPolicyThatIamWouldRefuse() {
     String tables =
-        IntStream.range(0, 40)
+        IntStream.range(0, 120)
             .mapToObj(n -> "  - dynamodb: {table: table-" + n + ", access: ReadWrite}")
             .collect(Collectors.joining("\n", "access:\n", "\n"));
     Inputs inputs = Yaml.inputs(ProblemRows.SMALL + tables, ProblemRows.CLASS);

@@ -9,6 +9,7 @@ import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Messages;
+import io.lambdaworker.operator.core.resource.PolicyJson;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -41,6 +42,30 @@ class FormerKeysTest {
     assertThat(plan(after)).isEqualTo(SampleRules.NOTHING_TO_DO);
     queues(Messages.NONE, Messages.MAYBE);
     assertThat(plan(after)).isEqualTo(SampleRules.NOTHING_TO_DO);
+  }
+
+  @Test
+  void theFormerKeyIsUsedThroughSqsAlone() {
+    change(after);
+
+    Role role = (Role) aws.get(resource("role").id());
+    assertThat(PolicyJson.parse(role.inlinePolicies().orElse(Map.of()).get("former-keys")))
+        .isEqualTo(
+            PolicyJson.parse(
+                """
+                {
+                  "Version": "2012-10-17",
+                  "Statement": {
+                    "Sid": "FormerKey",
+                    "Effect": "Allow",
+                    "Action": "kms:Decrypt",
+                    "Resource": "arn:aws:kms:us-east-1:123456789012:key/before",
+                    "Condition": {
+                      "StringEquals": {"kms:ViaService": "sqs.us-east-1.amazonaws.com"}
+                    }
+                  }
+                }
+                """));
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.operator.core.applied.AppliedFields;
+import io.lambdaworker.operator.core.desired.FixedReferences;
 import io.lambdaworker.operator.core.kind.loggroup.LogGroup;
 import io.lambdaworker.operator.core.kind.queue.Queue;
+import io.lambdaworker.operator.core.kind.role.Role;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,28 @@ class LeftAsIsTest {
     assertThat(causes(DeletionPolicy.RETAIN_DATA)).containsExactly(Cause.LEFT);
     retention(Facet.known(7));
     assertThat(causes(DeletionPolicy.RETAIN_DATA)).containsExactly(Cause.DRIFT);
+  }
+
+  @Test
+  void aBoundaryThatTheClassDoesNotNameStays() {
+    Desired without =
+        DesiredWorker.of(
+            "code: {s3: {bucket: artifacts, key: handlers/share.jar}}\nhandler: a.B\n",
+            "aws: {region: us-east-1, accountId: '123456789012'}\n",
+            FixedReferences.REFERENCES,
+            FixedReferences.ARTIFACT);
+    var role = (Role) without.resources().get("role");
+    AwsInMemory there = AwsInMemory.of(without);
+    there.put(role.withBoundary(Facet.known("arn:aws:iam::123456789012:policy/by-hand")));
+
+    for (Rules rules : List.of(SampleRules.applied(without), SampleRules.changed())) {
+      assertThat(Planner.plan(without, there.observed(), rules).steps())
+          .singleElement()
+          .satisfies(step -> {
+            assertThat(step.cause()).isEqualTo(Cause.LEFT);
+            assertThat(step.describe()).contains("the class names no boundary");
+          });
+    }
   }
 
   @Test

@@ -203,8 +203,28 @@ class PlannerTest {
     Plan plan = Planner.plan(without, aws.observed(), SampleRules.applied(desired));
     aws.apply(plan);
 
-    assertThat(plan.steps()).hasSize(desired.resources().size());
+    // All but the role, which never had it.
+    assertThat(plan.steps()).hasSize(desired.resources().size() - 1);
     assertThat(aws.get(function.id()).tags().orElse(Tags.NONE).values())
+        .doesNotContainKey("team")
+        .containsEntry(TagKeys.MANAGED_KEYS, "cost-center");
+  }
+
+  /** They would be privileges where an account decides by tags of principals. */
+  @Test
+  void aRoleCarriesNoTagOfItsWorkerAndLosesOlderOnes() {
+    var role = (Role) desired.resources().get("role");
+    aws.put(
+        role.withTags(
+            role.tags()
+                .map(tags ->
+                    tags.with("team", "data").with(TagKeys.MANAGED_KEYS, "cost-center team"))));
+
+    Plan plan = plan(SampleRules.applied(desired));
+    aws.apply(plan);
+
+    assertThat(plan.steps()).extracting(Step::id).containsExactly(role.id());
+    assertThat(aws.get(role.id()).tags().orElse(Tags.NONE).values())
         .doesNotContainKey("team")
         .containsEntry(TagKeys.MANAGED_KEYS, "cost-center");
   }

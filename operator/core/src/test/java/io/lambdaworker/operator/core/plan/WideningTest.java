@@ -26,7 +26,7 @@ class WideningTest {
     Desired narrower =
         changed(
             "- dynamodb: {table: items, access: ReadWrite}",
-            "- dynamodb: {table: items, access: Read}");
+            "- dynamodb: {table: others, access: Read}");
     var seen = new ArrayList<Set<String>>();
 
     Plan plan = Planner.plan(narrower, aws.observed(), SampleRules.changed());
@@ -38,6 +38,18 @@ class WideningTest {
     assertThat(plan.steps()).extracting(Step::isNarrowing).containsExactly(false, true);
     assertThat(seen).containsExactly(Set.of("worker", "worker-until-applied"), Set.of("worker"));
     assertThat(policies()).isEqualTo(policies(narrower));
+  }
+
+  @Test
+  void aStatementThatGetsOneMoreResourceOnlyGrows() {
+    Desired wider =
+        changed(
+            "- dynamodb: {table: settings, access: Read}",
+            "- dynamodb: {table: settings, access: Read}\n  - dynamodb: {table: more, access: Read}");
+
+    Plan plan = Planner.plan(wider, aws.observed(), SampleRules.changed());
+
+    assertThat(plan.steps()).extracting(Step::isNarrowing).containsExactly(false);
   }
 
   @Test

@@ -15,9 +15,20 @@ class AccountTest {
     "eu-west-1, aws",
     "cn-north-1, aws-cn",
     "us-gov-west-1, aws-us-gov",
+    "us-iso-east-1, aws-iso",
+    "us-isob-east-1, aws-iso-b",
+    "eusc-de-east-1, aws-eusc",
   })
   void thePartitionFollowsFromTheRegion(String region, String partition) {
     assertThat(new Account("1", region).partition()).isEqualTo(partition);
+  }
+
+  @Test
+  void domainsFollowFromTheRegion() {
+    assertThat(new Account("1", "cn-north-1").domain("sqs"))
+        .isEqualTo("sqs.cn-north-1.amazonaws.com.cn");
+    assertThat(new Account("1", "us-iso-east-1").domain("sqs"))
+        .isEqualTo("sqs.us-iso-east-1.c2s.ic.gov");
   }
 
   @Test

@@ -12,6 +12,8 @@ import io.lambdaworker.operator.aws.kind.WriterUnderTest;
 import io.lambdaworker.operator.core.kind.role.Role;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,19 @@ class RoleWriterTest {
     assertThat(it.aws.last(PutRolePolicyRequest.class).policyDocument()).isEqualTo("{\"allow\":1}");
     assertThat(it.aws.last(DeleteRolePolicyRequest.class).policyName()).isEqualTo("by-hand");
     assertThat(it.journal.last().resource()).isEqualTo(role);
+  }
+
+  /** IAM would take the new key for the old one, and lose both. */
+  @Test
+  void removesTagsBeforeItSetsAny() {
+    Role before =
+        role.withTags(Facet.known(Tags.NONE.with("Team", "a").with(TagKeys.MANAGED_KEYS, "Team")));
+    Role after =
+        role.withTags(Facet.known(Tags.NONE.with("team", "a").with(TagKeys.MANAGED_KEYS, "team")));
+
+    it.write(update(after, observed(before), "tags.Team", "tags.team"));
+
+    assertThat(it.aws.calls()).containsExactly("iam:UntagRole", "iam:TagRole");
   }
 
   @Test

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What the function should be, and what its role must allow for that. */
 final class DesiredFunction {
+  /**
+   * Lambda encrypts a function's environment under this context ("Security at rest", Lambda
+   * developer guide), so the code can decrypt no other ciphertext of the key. Whether Lambda sends
+   * kms:ViaService when it starts a function is not documented.
+   */
+  private static final String ENVIRONMENT = "kms:EncryptionContext:aws:lambda:FunctionArn";
+
   private DesiredFunction() {}
 
   static LambdaFunction of(Worker worker) {
@@ -33,9 +40,12 @@ final class DesiredFunction {
 
   static List<Grant> grants(Worker worker) {
     Effective effective = worker.effective();
+    String functionName = worker.key().function();
     var grants = new ArrayList<Grant>();
     if (effective.kmsKeyArn() != null) {
-      grants.add(Grant.allow("EnvironmentKey", List.of("kms:Decrypt"), effective.kmsKeyArn()));
+      grants.add(
+          Grant.allow("EnvironmentKey", List.of("kms:Decrypt"), effective.kmsKeyArn())
+              .when("StringEquals", ENVIRONMENT, worker.account().functionArn(functionName)));
     }
     if (effective.tracing() == Tracing.ACTIVE) {
       // X-Ray has no resources: AWS takes * alone.

@@ -3,13 +3,13 @@ package io.lambdaworker.operator.core.kind.role;
 import io.lambdaworker.api.v1beta1.Access;
 import io.lambdaworker.api.v1beta1.ClassRole;
 import io.lambdaworker.api.v1beta1.Statement;
-import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.core.worker.ArnPattern;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.References;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -52,7 +52,7 @@ final class AccessChecks {
   }
 
   private void contained(String field, Access access) {
-    var grants = new AccessGrants(inputs.account(), AccessChecks::unresolved);
+    var grants = new AccessGrants(inputs.account(), new References(Map.of(), Map.of()));
     List<String> missing =
         grants.of(access).stream()
             .flatMap(grant -> checks.allowed().missing(grant).stream())
@@ -120,13 +120,12 @@ final class AccessChecks {
     if (access.secretsManager() != null) {
       names.add(access.secretsManager().secretArn());
     }
+    if (access.sqs() != null && access.sqs().kmsKeyArn() != null) {
+      names.add(access.sqs().kmsKeyArn());
+    }
     if (access.kms() != null) {
       names.add(access.kms().keyArn());
     }
     return names;
-  }
-
-  private static String unresolved(WorkerRef ref) {
-    throw new IllegalStateException(References.keyOf(ref) + " needs no limit");
   }
 }

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.core.kind.role;
 import io.lambdaworker.api.v1beta1.Access;
 import io.lambdaworker.api.v1beta1.DynamoDbAccess;
 import io.lambdaworker.api.v1beta1.KmsAccess;
+import io.lambdaworker.api.v1beta1.QueueAccess;
 import io.lambdaworker.api.v1beta1.ReadWrite;
 import io.lambdaworker.api.v1beta1.S3Access;
 import io.lambdaworker.api.v1beta1.SqsAccess;
@@ -11,11 +12,12 @@ import io.lambdaworker.api.v1beta1.Statement;
 import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.worker.Grant;
+import io.lambdaworker.operator.core.worker.References;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * What each kind of {@code access} means in IAM, a method for each. {@link AccessChecks} compares
@@ -55,14 +57,14 @@ final class AccessGrants {
   private static final List<String> DECRYPT = List.of("kms:Decrypt");
 
   private final Account account;
-  private final Function<WorkerRef, String> queues;
+  private final References references;
 
   /**
-   * @param queues gives the ARN of the queue that a reference names
+   * @param references must know the queues that access names by workerRef
    */
-  AccessGrants(Account account, Function<WorkerRef, String> queues) {
+  AccessGrants(Account account, References references) {
     this.account = account;
-    this.queues = queues;
+    this.references = references;
   }
 
   List<Grant> of(Access access) {
@@ -74,7 +76,7 @@ final class AccessGrants {
       grants.addAll(s3(access.s3()));
     }
     if (access.sqs() != null) {
-      grants.add(sqs(access.sqs()));
+      grants.addAll(sqs(access.sqs()));
     }
     if (access.sns() != null) {
       grants.add(Grant.allow("Sns", List.of("sns:Publish"), access.sns().topicArn()));
@@ -130,20 +132,36 @@ final class AccessGrants {
     return grants;
   }
 
-  private Grant sqs(SqsAccess access) {
-    String queue =
-        access.workerRef() != null ? queues.apply(access.workerRef()) : access.queueArn();
+  /**
+   * Who sends to a queue with a key needs to make and to open data keys, who receives to open them
+   * ("Key management", Amazon SQS developer guide): both through SQS alone.
+   */
+  private List<Grant> sqs(SqsAccess access) {
+    WorkerRef ref = access.workerRef();
+    String queue = ref != null ? references.queueArn(ref) : access.queueArn();
     if (queue == null) {
       throw new IllegalArgumentException("neither queueArn nor workerRef in " + access);
     }
+    Grant use =
+        Grant.allow(
+            "Sqs",
+            switch (access.access()) {
+              case SEND -> SEND;
+              case RECEIVE -> RECEIVE;
+              case SEND_RECEIVE -> union(SEND, RECEIVE);
+            },
+            queue);
+    Optional<String> key =
+        ref != null ? references.queueKey(ref) : Optional.ofNullable(access.kmsKeyArn());
+    return key.map(arn -> List.of(use, queueKey(access.access(), arn))).orElse(List.of(use));
+  }
+
+  private Grant queueKey(QueueAccess access, String keyArn) {
     return Grant.allow(
-        "Sqs",
-        switch (access.access()) {
-          case SEND -> SEND;
-          case RECEIVE -> RECEIVE;
-          case SEND_RECEIVE -> union(SEND, RECEIVE);
-        },
-        queue);
+            "SqsKey",
+            access == QueueAccess.RECEIVE ? DECRYPT : List.of("kms:Decrypt", "kms:GenerateDataKey"),
+            keyArn)
+        .when("StringEquals", "kms:ViaService", account.domain("sqs"));
   }
 
   private static Grant secret(String secretArn) {

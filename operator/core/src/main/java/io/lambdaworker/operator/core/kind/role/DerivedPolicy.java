@@ -7,10 +7,7 @@ import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.Grant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What the function's role may do: the grants that the worker's parts ask for (its log group,
@@ -29,11 +26,11 @@ final class DerivedPolicy {
   static String of(DesiredParts parts) {
     Worker worker = parts.worker();
     var grants = new ArrayList<>(parts.asked(Grant.class));
-    var access = new AccessGrants(worker.account(), worker.references()::queueArn);
+    var access = new AccessGrants(worker.account(), worker.references());
     for (Access each : worker.inputs().spec().access()) {
       grants.addAll(access.of(each));
     }
-    return PolicyDocument.of(named(grants));
+    return PolicyDocument.of(SharedStatements.of(grants));
   }
 
   static void check(Role desired, Checks checks) {
@@ -41,24 +38,12 @@ final class DerivedPolicy {
       int length = policies.values().stream().mapToInt(String::length).sum();
       if (length > LARGEST) {
         checks.problem(
-            "spec.access",
+            SharedStatements.areMostlySources(policies.values())
+                ? "spec.eventSources"
+                : "spec.access",
             "join or remove entries: the role's policy has %d characters and IAM takes %d"
                 .formatted(length, LARGEST));
       }
     }
-  }
-
-  /** Sids are unique in a document: a number is added where one is taken. */
-  private static List<Grant> named(List<Grant> grants) {
-    Set<String> taken = new HashSet<>();
-    var named = new ArrayList<Grant>();
-    for (Grant grant : grants) {
-      String unique = grant.sid();
-      for (int number = 2; !taken.add(unique); number++) {
-        unique = grant.sid() + "N" + number;
-      }
-      named.add(grant.named(unique));
-    }
-    return named;
   }
 }

@@ -7,6 +7,7 @@ import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.ArnPattern;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.WorkerTags;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ final class DesiredRole {
         boundary(worker.inputs()),
         Facet.known(Map.of(DerivedPolicy.NAME, DerivedPolicy.of(parts))),
         Facet.known(Set.of()),
-        Facet.known(worker.tags()));
+        Facet.known(WorkerTags.ofRole(worker.inputs())));
   }
 
   private static Facet<String> boundary(Inputs inputs) {

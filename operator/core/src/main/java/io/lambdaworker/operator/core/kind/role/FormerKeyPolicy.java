@@ -4,20 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.PolicyJson;
 import io.lambdaworker.operator.core.worker.FormerKeys;
-import io.lambdaworker.operator.core.worker.Grant;
 import io.lambdaworker.operator.core.worker.Request;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the right to keys that a source's queues had, in a policy of its own. The role's policies
- * in AWS are what remembers them, so that a restart forgets none.
+ * Keeps the right to keys that sources' queues had, in a policy of its own. The role's policies in
+ * AWS are what remembers them, so that a restart forgets none.
  */
 final class FormerKeyPolicy {
   /** Name of the inline policy. */
@@ -33,31 +32,31 @@ final class FormerKeyPolicy {
         || !(found.inlinePolicies() instanceof Facet.Known<Map<String, String>>(var before))) {
       return wanted;
     }
-    var grants = new ArrayList<Grant>();
-    for (Request request : requests) {
-      if (request instanceof FormerKeys source) {
-        Set<String> former = keys(source, before.values());
-        former.removeAll(keys(source, now.values()));
-        former.removeIf(key -> !source.allows(key));
-        if (!former.isEmpty()) {
-          grants.add(source.grant(former));
-        }
-      }
+    Optional<FormerKeys> asked =
+        requests.stream()
+            .filter(FormerKeys.class::isInstance)
+            .map(FormerKeys.class::cast)
+            .findFirst();
+    if (asked.isEmpty()) {
+      return wanted;
     }
-    if (grants.isEmpty()) {
+    Set<String> former = keys(before.values());
+    former.removeAll(keys(now.values()));
+    former.removeIf(key -> !asked.get().allows(key));
+    if (former.isEmpty()) {
       return wanted;
     }
     var all = new TreeMap<>(now);
-    all.put(NAME, PolicyDocument.of(grants));
+    all.put(NAME, PolicyDocument.of(List.of(asked.get().grant(former))));
     return wanted.withInlinePolicies(Facet.known(Map.copyOf(all)));
   }
 
-  /** The keys that policies let the role use for this source. */
-  private static Set<String> keys(FormerKeys source, Collection<String> policies) {
+  /** The keys that policies let the role use for its sources. */
+  private static Set<String> keys(Collection<String> policies) {
     var keys = new TreeSet<String>();
     for (String policy : policies) {
       for (JsonNode statement : list(PolicyJson.parse(policy).path("Statement"))) {
-        if (source.isNamedBy(statement.path("Sid").asText())
+        if (FormerKeys.isNamedBy(statement.path("Sid").asText())
             && statement.path("Action").asText().equals("kms:Decrypt")) {
           list(statement.path("Resource")).forEach(key -> keys.add(key.asText()));
         }

@@ -31,6 +31,15 @@ public record Role(
     return RoleKind.KIND;
   }
 
+  public Role withBoundary(Facet<String> boundary) {
+    return new Role(name, path, trustPolicy, boundary, inlinePolicies, attachedPolicies, tags);
+  }
+
+  public Role withTags(Facet<Tags> others) {
+    return new Role(
+        name, path, trustPolicy, permissionsBoundary, inlinePolicies, attachedPolicies, others);
+  }
+
   public Role withInlinePolicies(Facet<Map<String, String>> policies) {
     return new Role(name, path, trustPolicy, permissionsBoundary, policies, attachedPolicies, tags);
   }

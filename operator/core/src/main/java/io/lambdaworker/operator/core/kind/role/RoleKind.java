@@ -8,6 +8,7 @@ import io.lambdaworker.operator.core.kind.Naming;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.PartType;
 import io.lambdaworker.operator.core.kind.PartsView;
+import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.Request;
 import io.lambdaworker.operator.core.worker.WorkerKey;
@@ -55,6 +56,18 @@ public final class RoleKind implements Kind<Role> {
   @Override
   public Set<String> guarded() {
     return Set.of("role.permissionsBoundary");
+  }
+
+  /**
+   * A boundary that an administrator put on a role whose class names none: it only takes away, and
+   * only who set it knows what for.
+   */
+  @Override
+  public Optional<String> leaves(Role desired, Role found, String field) {
+    return field.equals("permissionsBoundary")
+            && desired.permissionsBoundary() instanceof Facet.Absent<String>
+        ? Optional.of("the class names no boundary, and the operator takes none away")
+        : Optional.empty();
   }
 
   @Override

@@ -54,16 +54,32 @@ final class WidenedPolicies {
     return statements(policies).containsAll(statements(others));
   }
 
-  /** All statements without their Sids, which mean nothing. */
+  /**
+   * All statements, one for each action and resource, and without their Sids, which mean nothing.
+   * So a statement that only gets one more queue takes nothing away.
+   */
   private static Set<JsonNode> statements(Collection<String> policies) {
     var all = new HashSet<JsonNode>();
     for (String policy : policies) {
-      JsonNode statement = PolicyJson.parse(policy).path("Statement");
-      for (JsonNode each : statement.isArray() ? statement : List.of(statement)) {
-        all.add(each instanceof ObjectNode object ? object.deepCopy().without("Sid") : each);
+      for (JsonNode each : list(PolicyJson.parse(policy).path("Statement"))) {
+        if (each instanceof ObjectNode statement) {
+          for (JsonNode action : list(each.path("Action"))) {
+            for (JsonNode resource : list(each.path("Resource"))) {
+              ObjectNode one = statement.deepCopy();
+              one.remove("Sid");
+              all.add(one.<ObjectNode>set("Action", action).set("Resource", resource));
+            }
+          }
+        } else {
+          all.add(each);
+        }
       }
     }
     return all;
+  }
+
+  private static Iterable<JsonNode> list(JsonNode node) {
+    return node.isArray() ? node : List.of(node);
   }
 
   /**
