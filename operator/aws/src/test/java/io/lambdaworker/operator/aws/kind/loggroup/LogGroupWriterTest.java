@@ -94,7 +94,7 @@ class LogGroupWriterTest {
             "tags.team",
             "tags.cost"));
 
-    assertThat(it.aws.calls()).containsExactly("logs:TagResource", "logs:UntagResource");
+    assertThat(it.aws.calls()).containsExactly("logs:UntagResource", "logs:TagResource");
     assertThat(it.aws.last(TagResourceRequest.class).tags())
         .containsOnlyKeys("lambdaworker.io/managed-keys", "cost");
     assertThat(it.aws.last(UntagResourceRequest.class).tagKeys()).containsExactly("team");
