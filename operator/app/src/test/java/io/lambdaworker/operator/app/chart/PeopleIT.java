@@ -96,6 +96,26 @@ class PeopleIT {
   }
 
   @Test
+  void whomTheChartNamesMayReadClassesAndNoMore() {
+    try (var chart =
+        Chart.with(
+            "rbac: {classReaders: [{kind: User, name: reader, apiGroup: rbac.authorization.k8s.io}]}")) {
+      List<GenericKubernetesResource> made =
+          chart.render().stream()
+              .filter(each -> each.getMetadata().getName().endsWith("-class-reader"))
+              .toList();
+      assertThat(made).hasSize(2);
+      made.forEach(
+          each -> OperatorUnderTest.admin().resource(each).fieldManager("chart").serverSideApply());
+      awaitRights(
+          "reader",
+          namespace.name(),
+          new TreeSet<>(on("lambdaworkerclasses", "get", "list", "watch")));
+      made.forEach(each -> OperatorUnderTest.admin().resource(each).delete());
+    }
+  }
+
+  @Test
   void aRoleInANamespaceIsNoneInAnother() {
     for (String role : ROLES) {
       assertThat(rights(role, elsewhere.name())).as(role).isEmpty();
