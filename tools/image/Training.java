@@ -230,7 +230,7 @@ final class Training {
         """
         "spec": {"aws": {"region": "us-east-1", "accountId": "%s", "bulkRoleRead": true},
           "allowedNamespaces": {"matchLabels": {"kubernetes.io/metadata.name": "training"}},
-          "limits": {"resources": ["arn:aws:s3:::code/*"]}},"""
+          "limits": {"maximumReservedConcurrency": 2, "resources": ["arn:aws:s3:::code/*"]}},"""
             .formatted(TrainingAws.ACCOUNT));
   }
 

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public enum DeletionPolicy {
   /** All of them are deleted. */
   DELETE("Delete"),
-  /** The log group and queues that hold messages stay. */
+  /**
+   * The log group and queues that hold messages stay, for whoever makes a worker of the same name.
+   */
   RETAIN_DATA("RetainData"),
-  /** All of them stay. */
+  /** All of them stay, and run. */
   RETAIN("Retain");
 
   private final String value;

@@ -77,12 +77,15 @@ public record LambdaWorkerSpec(
                 + "as the default when the worker is first seen. Immutable.")
         @Nullable ClassRef classRef,
     @JsonPropertyDescription(
-            "Name of the function in AWS; begins with the class's namePrefix. Absent: derived "
+            "Name of the function in AWS; begins with the class's namePrefix, the namespace and a "
+                + "hyphen, unless the class's limits.functionNames allow it. Absent: derived "
                 + "from namespace and name, with a hash. Immutable.")
         @Size(min = 1, max = 64)
         @Pattern(Patterns.FUNCTION_NAME)
         @Nullable String functionName,
-    @JsonPropertyDescription("Description of the function.") @Size(max = 256)
+    @JsonPropertyDescription("Description of the function, in one line.")
+        @Size(max = 256)
+        @Pattern(Patterns.ONE_LINE)
         @Nullable String description,
     @Required @JsonPropertyDescription("Where the function's code is.") Code code,
     @JsonPropertyDescription("Lambda's name of the runtime, such as java25. Absent: the class's.")
@@ -142,7 +145,10 @@ public record LambdaWorkerSpec(
         @Nullable DriftPolicy driftPolicy,
     @JsonPropertyDescription(
             "What becomes of the parts in AWS when the worker is deleted: Delete, RetainData (log "
-                + "group and queues that hold messages stay) or Retain. Absent: RetainData.")
+                + "group and queues that hold messages stay) or Retain. Absent: RetainData. What stays keeps "
+                + "its owner tags: a worker of the same name in a namespace that is made again "
+                + "under its name, perhaps by others, takes it over with its messages. The class's "
+                + "limits.deletionPolicies may forbid that.")
         @Nullable DeletionPolicy deletionPolicy,
     @JsonPropertyDescription("true: event sources are disabled, the rest is kept. Absent: false.")
         @Nullable Boolean suspend,

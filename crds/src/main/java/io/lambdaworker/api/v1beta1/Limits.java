@@ -36,8 +36,38 @@ public record Limits(
         @Size(max = 50)
         List<@Size(min = 1, max = 64) @Pattern(Patterns.RUNTIME) String> runtimes,
     @JsonPropertyDescription(
+            "Most concurrent executions that a worker may reserve; the account's other functions "
+                + "share what is left. Absent: none. 0, which stops a function, is always allowed.")
+        @Min(0)
+        @Max(1_000_000)
+        @Nullable Integer maximumReservedConcurrency,
+    @JsonPropertyDescription(
+            "Most MiB of /tmp. Absent: 512, which AWS does not charge for, or the class's default "
+                + "where that is more.")
+        @Min(512)
+        @Max(10240)
+        @Nullable Integer maximumEphemeralStorage,
+    @JsonPropertyDescription("Most event sources of a worker. Absent: 10.") @Min(0) @Max(50)
+        @Nullable Integer maximumEventSources,
+    @JsonPropertyDescription(
+            "Deletion policies that workers may have, given or by default. Absent: all. What is "
+                + "kept in AWS costs on, and a namespace that is made again under its name "
+                + "inherits it.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 3)
+        List<DeletionPolicy> deletionPolicies,
+    @JsonPropertyDescription(
+            "Names that workers may give their functions beside those that begin with namePrefix, "
+                + "the namespace and a hyphen; * and ? stand for any characters. Absent: none. "
+                + "What is named here may be another worker's later: name single functions, such "
+                + "as those to adopt.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 100)
+        List<@Size(min = 1, max = 64) @Pattern(Patterns.FUNCTION_NAMES) String> functionNames,
+    @JsonPropertyDescription(
             "ARNs of what workers may name: queues, topics, keys, code. * and ? stand for any "
-                + "characters. Absent: none.")
+                + "characters. Absent: none. Code that a worker may name is not vetted by this: whoever "
+                + "writes to the bucket decides what runs, with what access grants.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 200)
         List<@Size(min = 1, max = 1024) @Pattern(Patterns.NO_SPACE) String> resources,
@@ -55,6 +85,8 @@ public record Limits(
         List<@Size(min = 1, max = 1024) @Pattern(Patterns.ROLE_ARNS) String> roleArns) {
 
   public Limits {
+    deletionPolicies = Canonical.list(deletionPolicies);
+    functionNames = Canonical.list(functionNames);
     runtimes = Canonical.list(runtimes);
     resources = Canonical.list(resources);
     access = Canonical.list(access);

@@ -21,8 +21,16 @@ final class Patterns {
   /** Lambda wants a letter and then at least one more character. */
   static final String ENV_NAME = "^[a-zA-Z][a-zA-Z0-9_]+$";
 
-  static final String NO_SPACE = "^[^\\s]+$";
+  /** Control characters, separators of lines, and what turns the direction of reading. */
+  private static final String UNSEEN =
+      "\\p{Cc}\\p{Zl}\\p{Zp}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}";
+
+  /** One line as people see it: nothing in it can look like another line of a log. */
+  static final String ONE_LINE = "^[^" + UNSEEN + "]*$";
+
+  static final String NO_SPACE = "^[^\\s" + UNSEEN + "]+$";
   static final String FUNCTION_NAME = "^[a-zA-Z0-9-_]+$";
+  static final String FUNCTION_NAMES = "^[a-zA-Z0-9_*?-]+$";
   static final String RUNTIME = "^[a-z][a-z0-9._-]*$";
   static final String BUCKET = "^[a-z0-9][a-z0-9.-]*[a-z0-9]$";
 

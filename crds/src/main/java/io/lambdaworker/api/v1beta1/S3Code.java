@@ -17,10 +17,12 @@ public record S3Code(
     @Required
         @JsonPropertyDescription("Key of the object. A new object under the same key is deployed.")
         @Size(min = 1, max = 1024)
+        @Pattern(Patterns.ONE_LINE)
         String key,
     @JsonPropertyDescription(
             "Version of the object, in a bucket with versions. Absent: the newest.")
         @Size(min = 1, max = 1024)
+        @Pattern(Patterns.ONE_LINE)
         @Nullable String objectVersion,
     @JsonPropertyDescription(
             "SHA-256 of the object in base64, as Lambda's CodeSha256; an object with another one "

@@ -87,6 +87,7 @@ public final class TestNamespace {
   /** The limits of the namespace's class, unless a test applies others. */
   public String limits() {
     return """
+    maximumReservedConcurrency: 100
     resources: ['arn:aws:s3:::artifacts/handlers/*']
     access:
       - {actions: ['dynamodb:*'], resources: ['arn:aws:dynamodb:us-east-1:000000000000:table/items']}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoggingSetup extends ContextAwareBase implements Configurator {
   private static final String FILE = "logback.configurationFile";
   private static final String TEXT =
-      "%d{HH:mm:ss.SSS} %-5level %logger{30} %X{resource.namespace:-}/%X{resource.name:-} %msg %kvp%n";
+      "%d{HH:mm:ss.SSS} %-5level %logger{30} %X{resource.namespace:-}/%X{resource.name:-} %replace(%msg %kvp){'[\\x00-\\x1f]', '?'}%n";
 
   /** A file that the system property names is used instead. */
   @Override

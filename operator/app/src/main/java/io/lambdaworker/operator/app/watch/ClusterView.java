@@ -5,6 +5,7 @@ import io.lambdaworker.operator.core.resource.Digest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What workers may refer to in Kubernetes, as it is known now. */
 public interface ClusterView {
@@ -39,6 +40,9 @@ public interface ClusterView {
 
   /** Labels of a namespace; empty when it is not known yet. */
   Optional<Map<String, String>> labels(String namespace);
+
+  /** Names of all namespaces of the cluster. */
+  Set<String> namespaces();
 
   Optional<LambdaWorkerClass> workerClass(String name);
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.app.watch.EventQueue.Waiting;
+import io.lambdaworker.operator.core.failure.OneLine;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -67,7 +68,8 @@ public final class EventLog implements Events, AutoCloseable {
   }
 
   private void emit(LambdaWorker worker, String type, String reason, String message) {
-    String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
+    String line = OneLine.of(message);
+    String text = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     var meta = worker.getMetadata();
     LOG.atInfo()
         .addKeyValue("worker", meta.getNamespace() + "/" + meta.getName())

@@ -43,6 +43,7 @@ final class FetchedDigests<T extends HasMetadata> {
    *
    * @param told the version that the watch told of
    * @param fetch reads the object; whatever it throws is passed on, and nothing is kept of it
+   * @throws NotTextException when the value under this key is no text
    */
   Optional<Map<String, Digest>> of(
       Changed object, String told, String key, Supplier<Optional<T>> fetch) {
@@ -70,10 +71,12 @@ final class FetchedDigests<T extends HasMetadata> {
    * @param versions the one that was fetched, and the one that the watch had told of when it was:
    *     the watch may lag behind, and tell of the fetched one only later
    * @param keys that were looked for
-   * @param digests of those keys that were there
+   * @param noText keys whose values are no text
+   * @param digests of the other keys that were there
    */
-  private record Known(Set<String> versions, Set<String> keys, Map<String, Digest> digests) {
-    private static final Known NOTHING = new Known(Set.of(), Set.of(), Map.of());
+  private record Known(
+      Set<String> versions, Set<String> keys, Set<String> noText, Map<String, Digest> digests) {
+    private static final Known NOTHING = new Known(Set.of(), Set.of(), Set.of(), Map.of());
   }
 
   private final class Entry {
@@ -91,20 +94,29 @@ final class FetchedDigests<T extends HasMetadata> {
         }
         known = digested(object, told, key, fetched.get());
       }
+      if (known.noText().contains(key)) {
+        throw new NotTextException();
+      }
       return Optional.of(known.digests());
     }
 
     private Known digested(Changed object, String told, String key, T fetched) {
       var keys = new HashSet<>(referrers.keysOf(object));
       keys.add(key);
+      var noText = new HashSet<String>();
       var all = new HashMap<String, Digest>();
       for (String each : keys) {
-        value.apply(fetched, each).ifPresent(found -> all.put(each, digests.of(found)));
+        try {
+          value.apply(fetched, each).ifPresent(found -> all.put(each, digests.of(found)));
+        } catch (NotTextException e) {
+          noText.add(each);
+        }
       }
       String version = fetched.getMetadata().getResourceVersion();
       return new Known(
           version.equals(told) ? Set.of(told) : Set.of(told, version),
           Set.copyOf(keys),
+          Set.copyOf(noText),
           Map.copyOf(all));
     }
   }

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.lambdaworker.operator.app.watch.Watches.Changed;
 import io.lambdaworker.operator.core.failure.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -59,7 +61,18 @@ record Referent<T extends HasMetadata>(
     return Optional.ofNullable(data).map(values -> values.get(key));
   }
 
+  /**
+   * Strictly, so that no other bytes have the same digest: each that is no text would become the
+   * same replacement character.
+   */
   private static String decoded(String value) {
-    return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Base64.getDecoder().decode(value)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new NotTextException();
+    }
   }
 }

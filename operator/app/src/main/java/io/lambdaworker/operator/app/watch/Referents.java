@@ -67,16 +67,21 @@ final class Referents<T extends HasMetadata> {
     if (listing != null && !listing.isListed()) {
       throw new ValueUnavailableException(ValueReader.unlisted(of.kind(), namespace));
     }
-    return Optional.ofNullable(stores.get(place))
-        .flatMap(versions -> versions.versionOf(namespace, name))
-        .flatMap(told ->
-            fetched.of(
-                of.changed().apply(namespace, name),
-                told,
-                key,
-                () ->
-                    ValueReader.answer(
-                        "%s %s".formatted(of.kind(), name), () -> read(namespace, name))));
+    try {
+      return Optional.ofNullable(stores.get(place))
+          .flatMap(versions -> versions.versionOf(namespace, name))
+          .flatMap(told ->
+              fetched.of(
+                  of.changed().apply(namespace, name),
+                  told,
+                  key,
+                  () ->
+                      ValueReader.answer(
+                          "%s %s".formatted(of.kind(), name), () -> read(namespace, name))));
+    } catch (NotTextException e) {
+      throw new ValueUnavailableException(
+          ValueReader.noText("%s %s, key %s".formatted(of.kind(), name, key)));
+    }
   }
 
   /** The value itself, read now. */

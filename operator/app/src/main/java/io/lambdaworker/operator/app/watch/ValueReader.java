@@ -33,6 +33,8 @@ final class ValueReader {
   static <T> Optional<T> answer(String where, Supplier<Optional<T>> read) {
     try {
       return read.get();
+    } catch (NotTextException e) {
+      throw new ValueUnavailableException(noText(where));
     } catch (KubernetesClientException e) {
       throw new ValueUnavailableException(unanswered(where, e.getCode()));
     }
@@ -44,6 +46,13 @@ final class ValueReader {
         Reason.ReferenceUnreadable,
         "%ss of namespace %s may not be read by the operator; allow it get, list and watch"
             .formatted(kind, namespace));
+  }
+
+  /** For a value that no variable can have. */
+  static Failure noText(String where) {
+    return Failure.terminal(
+        Reason.Invalid,
+        where + " is not UTF-8 text, and a variable takes nothing else: encode it, as in base64");
   }
 
   private static Failure unanswered(String where, int status) {

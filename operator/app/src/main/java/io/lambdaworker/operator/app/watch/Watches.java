@@ -112,6 +112,12 @@ public final class Watches implements ClusterView, AutoCloseable {
   }
 
   @Override
+  public Set<String> namespaces() {
+    await();
+    return Set.copyOf(namespaces.getStore().listKeys());
+  }
+
+  @Override
   public Optional<LambdaWorkerClass> workerClass(String name) {
     await();
     return Optional.ofNullable(classes.getStore().getByKey(name));

@@ -25,7 +25,12 @@ record AnnotationRequests(
     return new AnnotationRequests(
         "true".equals(annotations.get(Annotations.ADOPT)),
         "true".equals(annotations.get(Annotations.DRY_RUN)),
-        annotations.get(Annotations.RECONCILE_REQUESTED_AT),
-        annotations.get(Annotations.REDRIVE_REQUESTED_AT));
+        request(annotations.get(Annotations.RECONCILE_REQUESTED_AT)),
+        request(annotations.get(Annotations.REDRIVE_REQUESTED_AT)));
+  }
+
+  /** What is not fit for a status counts as absent; {@link AnnotationChecks} tells of it. */
+  private static @Nullable String request(@Nullable String value) {
+    return value != null && AnnotationChecks.isRequest(value) ? value : null;
   }
 }

@@ -6,9 +6,11 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.api.v1beta1.NamespaceRequirement;
 import io.lambdaworker.api.v1beta1.NamespaceSelector;
 import io.lambdaworker.operator.app.watch.ClusterView;
+import io.lambdaworker.operator.core.desired.Validation;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.Problem;
 import java.util.List;
 import java.util.Map;
 
@@ -60,6 +62,13 @@ final class Classes {
           "class %s does not admit namespace %s; use another class, or have the class's owner change allowedNamespaces or the namespace's labels"
               .formatted(inputs.className(), namespace));
     }
+  }
+
+  /** The problems with the function's name that a worker gives, in this cluster. */
+  List<Problem> nameProblems(Inputs inputs) {
+    return inputs.spec().functionName() == null
+        ? List.of()
+        : Validation.name(inputs, cluster.namespaces());
   }
 
   Owner ownerOf(LambdaWorker worker) {

@@ -93,6 +93,8 @@ final class Gatherer {
    */
   Gathered gather(LambdaWorker worker, Inputs inputs) {
     var problems = new ArrayList<>(Validation.check(kinds, inputs));
+    problems.addAll(classes.nameProblems(inputs));
+    problems.addAll(AnnotationChecks.of(worker));
     if (AnnotationRequests.of(worker).adopt()) {
       problems.addAll(Validation.adoption(inputs.spec()));
     }

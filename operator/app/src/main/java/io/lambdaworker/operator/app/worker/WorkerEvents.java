@@ -145,6 +145,9 @@ final class WorkerEvents {
    * its function.
    */
   void foreigners(LambdaWorker worker, Verdict.Compared compared, SaidOnce said) {
+    if (!compared.plan().conflicts().isEmpty()) {
+      return; // the function may be another's, with mappings of its own
+    }
     var wanted = compared.desired().pathsById().keySet();
     for (Observed observed : compared.observed()) {
       Optional<String> foreign =

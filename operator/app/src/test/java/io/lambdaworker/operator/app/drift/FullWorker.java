@@ -45,6 +45,8 @@ final class FullWorker {
       aws: {region: us-east-1, accountId: '000000000000', bulkRoleRead: true}
       allowedNamespaces: {matchLabels: {kubernetes.io/metadata.name: %s}}
       limits:
+        maximumReservedConcurrency: 20
+        maximumEphemeralStorage: 1024
         resources:
           - arn:aws:s3:::artifacts/handlers/*
           - arn:aws:kms:us-east-1:000000000000:key/*

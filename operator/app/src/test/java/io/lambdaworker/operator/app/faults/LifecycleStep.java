@@ -66,6 +66,7 @@ enum LifecycleStep {
     var namespace = TestNamespace.create("faults");
     namespace.applyClass(
         """
+        maximumReservedConcurrency: 10
         resources: ['arn:aws:s3:::artifacts/handlers/*']
         access:
           - actions: ['dynamodb:*']

@@ -42,6 +42,7 @@ class BadInputIT {
     namespace.applyClass(
         """
         resources: ['arn:aws:s3:::artifacts/handlers/*', 'arn:aws:s3:::%s/*']
+        maximumReservedConcurrency: 1000000
         maximumMemorySize: 1024
         maximumTimeout: 60
         runtimes: [java25]

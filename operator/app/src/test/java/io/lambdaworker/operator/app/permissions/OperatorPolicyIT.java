@@ -63,6 +63,7 @@ class OperatorPolicyIT {
         namePrefix: %s
         defaults: {runtime: java25}
         limits:
+          maximumReservedConcurrency: 10
           resources: ['arn:aws:s3:::artifacts/handlers/*']
           access:
             - actions: ['dynamodb:*']

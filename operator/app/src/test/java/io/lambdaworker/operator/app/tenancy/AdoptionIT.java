@@ -46,6 +46,7 @@ class AdoptionIT {
     for (String prefix : NAMES) {
       OperatorPolicy.attach(prefix, namespace.bucket());
     }
+    namespace.applyClass(namespace.limits() + "functionNames: ['*']\n");
     cluster =
         OperatorUnderTest.admin().namespaces().withName("kube-system").get().getMetadata().getUid();
     operator = OperatorUnderTest.inProcess(namespace);
@@ -91,17 +92,11 @@ class AdoptionIT {
                 SPEC.formatted("not-asked"),
                 Reason.Conflict,
                 "it is offered: annotate the worker with lambdaworker.io/adopt=true"),
-            refused("to-other", Reason.Conflict, noOffer, path("to-other")),
+            refused("to-other", Reason.Conflict, noOffer, offer("to-other")),
             refused("to-namesake", Reason.Conflict, noOffer),
             refused("to-cluster", Reason.Conflict, noOffer),
-            refused(
-                "owned",
-                Reason.Conflict,
-                "belongs to worker %s/ledger".formatted(namespace.name())),
-            refused(
-                "far",
-                Reason.Conflict,
-                "belongs to worker %s/far of cluster other".formatted(namespace.name())),
+            refused("owned", Reason.Conflict, "belongs to worker ledger of this namespace"),
+            refused("far", Reason.Conflict, "belongs to a worker of another cluster"),
             refused("owned-function", Reason.Conflict, "belongs to worker"),
             RefusedSpec.adopting(
                 "greedy",
@@ -231,6 +226,11 @@ class AdoptionIT {
     tags.put(TagKeys.NAMESPACE, namespace.name());
     tags.put(TagKeys.NAME, owner);
     return tags;
+  }
+
+  private String offer(String worker) {
+    return "with the tag lambdaworker.io/adoptable-by=CLUSTER/%s/%s"
+        .formatted(namespace.name(), worker);
   }
 
   private String path(String worker) {

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.AwsSnapshot;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.TestNamespace;
 import io.lambdaworker.operator.core.failure.Reason;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -49,9 +56,11 @@ class NamespaceUserIT {
     String spec = CLASS.formatted(mallory.name()) + RefusedSpecs.LIMITS;
     mallory.applyClassSpec(spec);
     WorkerClass.of(bareClass()).apply(spec);
+    mallory.kubernetes().resource(beyond()).create();
     mallory.aws().sqs().createQueue(r -> r.queueName("shared-1"));
     HandmadeResources.function(mallory, "by-hand", Map.of());
     OperatorPolicy.attach("by-hand", mallory.bucket());
+    mallory.kubernetes().resource(bytes()).create();
     alice.putSecret("db", Map.of("password", "hers"));
     operator = OperatorUnderTest.inProcess(alice, mallory);
     alice.apply("shop", "eventSources: [{name: orders, sqs: {queue: {}}}]\n");
@@ -76,7 +85,8 @@ class NamespaceUserIT {
                 shop.eventSources().getFirst().arn(),
                 shop.roleArn(),
                 bareClass(),
-                alice.className())
+                alice.className(),
+                mallory.name())
             .all();
     AwsSnapshot before = AwsSnapshot.ofAccount(alice.aws());
     LambdaWorker herWorker = alice.worker("shop");
@@ -90,8 +100,23 @@ class NamespaceUserIT {
 
     assertThat(AwsCalls.of(TestNamespace.stack().gateway()).writes().byOperation()).isEmpty();
     assertThat(AwsSnapshot.ofAccount(alice.aws()).differencesFrom(before)).isEmpty();
+    nothingIsToldOf(shop);
     assertThat(alice.worker("shop")).isEqualTo(herWorker);
     assertThat(mallory.worker("honest")).isEqualTo(honest);
+  }
+
+  /** The worker that asked for the function of Alice's worker knows no more than its name. */
+  private void nothingIsToldOf(LambdaWorkerStatus shop) {
+    var status = mallory.status("takes-the-function");
+    assertThat(status.functionName()).isEqualTo(shop.functionName());
+    assertThat(status.roleArn()).isNull();
+    assertThat(status.functionState()).isNull();
+    assertThat(status.alarms().total()).isZero();
+    String cluster =
+        mallory.kubernetes().namespaces().withName("kube-system").get().getMetadata().getUid();
+    String told = Serialization.asYaml(status) + mallory.eventLines("takes-the-function");
+    assertThat(told.replace(shop.functionName(), ""))
+        .doesNotContain(alice.name(), cluster, shop.roleArn());
   }
 
   /** Deleting a worker that was refused deletes nothing of what it named. */
@@ -104,7 +129,7 @@ class NamespaceUserIT {
                 "deletes-the-function",
                 "functionName: %s\ndeletionPolicy: Delete\n".formatted(shop.functionName()),
                 Reason.Conflict,
-                "belongs to worker "),
+                "belongs to a worker of another namespace"),
             RefusedSpec.of(
                 "deletes-what-is-nobodys",
                 "functionName: by-hand\ndeletionPolicy: Delete\n",
@@ -142,6 +167,8 @@ class NamespaceUserIT {
         "access: [{sqs: {queueArn: 'arn:aws:sqs:*:000000000000:x', access: Send}}] | sqs.queueArn",
         "eventSources: [{name: x, sqs: {queueArn: 'arn:aws:sqs:us-east-1:000000000000:shared-*'}}] | sqs.queueArn",
         "functionName: '/aws/lambda/x' | spec.functionName",
+        "description: \"a\\nNormal  Ready\" | spec.description",
+        "handler: \"a\\u001b[2J\" | spec.handler",
         "logging: {logGroup: /aws/lambda/others} | logGroup",
         "role: {arn: 'arn:aws:iam::000000000000:role/shared/*'} | spec.role.arn",
       })
@@ -153,10 +180,13 @@ class NamespaceUserIT {
         metadata: {name: refused, namespace: %s}
         spec:
           code: {s3: {bucket: artifacts, key: handlers/test.zip}}
-          handler: example.Handler
+          %s
           %s
         """
-            .formatted(mallory.name(), spec);
+            .formatted(
+                mallory.name(),
+                spec.startsWith("handler:") ? "" : "handler: example.Handler",
+                spec);
     var worker = Serialization.unmarshal(whole, GenericKubernetesResource.class);
     var strictly = mallory.kubernetes().resource(worker).fieldValidation(Validation.STRICT);
     assertThatThrownBy(strictly::create)
@@ -166,11 +196,45 @@ class NamespaceUserIT {
   }
 
   @Test
+  void anOverlongRequestIsRefusedAndNotCopied() {
+    mallory.apply("annotated", "");
+    mallory.awaitReady("annotated");
+    mallory.annotate("annotated", Annotations.RECONCILE_REQUESTED_AT, "x".repeat(100_000));
+    var refused = mallory.awaitNotReady("annotated", Reason.Invalid.name());
+    assertThat(Serialization.asYaml(refused.getStatus()))
+        .contains("reconcile-requested-at]: give it")
+        .doesNotContain("xxx");
+    mallory.annotate("annotated", Annotations.RECONCILE_REQUESTED_AT, "now");
+    mallory.awaitReady("annotated");
+    mallory.deleteAndAwaitGone("annotated");
+  }
+
+  @Test
   void classAndFunctionNameAreChosenOnce() {
     assertThatThrownBy(() -> mallory.apply("honest", "classRef: {name: " + bareClass() + "}\n"))
         .hasMessageContaining("classRef cannot be changed");
     assertThatThrownBy(() -> mallory.apply("honest", "functionName: by-hand\n"))
         .hasMessageContaining("functionName cannot be changed");
+  }
+
+  /** A Secret whose value is no text. */
+  private Secret bytes() {
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withNamespace(mallory.name())
+        .withName("bytes")
+        .endMetadata()
+        .addToData("key", Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, 1}))
+        .build();
+  }
+
+  /** Somebody else's namespace, whose name begins with Mallory's. */
+  private Namespace beyond() {
+    return new NamespaceBuilder()
+        .withNewMetadata()
+        .withName(mallory.name() + "-x-y")
+        .endMetadata()
+        .build();
   }
 
   private String bareClass() {

@@ -3,6 +3,8 @@ package io.lambdaworker.operator.app.tenancy;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All that a user may try who can write workers in one namespace, and nothing else.
@@ -10,12 +12,15 @@ import java.util.List;
  * @param victim the function of another namespace's worker
  * @param queue ARN of its managed queue
  * @param role ARN of its managed role
+ * @param own her namespace; there is another one whose name is the same with {@code -x-y}
  */
 record RefusedSpecs(
-    String victim, String queue, String role, String bareClass, String othersClass) {
+    String victim, String queue, String role, String bareClass, String othersClass, String own) {
   static final String LIMITS =
       """
       limits:
+        deletionPolicies: [Delete, RetainData]
+        functionNames: [by-hand, 'alice-*-shop-????????']
         maximumMemorySize: 1024
         maximumTimeout: 60
         runtimes: [java25]
@@ -169,13 +174,29 @@ record RefusedSpecs(
             "takes-the-function",
             "functionName: %s\n".formatted(victim),
             Reason.Conflict,
-            "function %s belongs to worker ".formatted(victim),
-            "/shop of cluster "),
-        RefusedSpec.of(
+            "function %s belongs to a worker of another namespace; create".formatted(victim)),
+        invalid(
+            "takes-a-name-to-come",
+            named().strip() + "-billing\n",
+            "spec.functionName: begin it with %s-, the class's namePrefix and the namespace"
+                .formatted(own),
+            "limits.functionNames (now by-hand, "),
+        invalid(
             "takes-the-queue",
             named() + "eventSources: [{name: %s, sqs: {queue: {}}}]\n".formatted(rest()),
-            Reason.Conflict,
-            "belongs to worker "),
+            "spec.functionName: begin it with "),
+        invalid(
+            "takes-a-name-beyond-hers",
+            "functionName: %s-x-y-z\n".formatted(own),
+            "belongs to another namespace"),
+        invalid(
+            "takes-a-queue-beyond-hers",
+            "functionName: %s-x\neventSources: [{name: y, sqs: {queue: {}}}]\n".formatted(own),
+            "belongs to another namespace"),
+        invalid(
+            "looks-derived",
+            "functionName: %s-shop-0123abcd\n".formatted(own),
+            "8 hexadecimal digits"),
         RefusedSpec.of(
             "takes-a-function-that-is-nobodys",
             "functionName: by-hand\n",
@@ -211,16 +232,19 @@ record RefusedSpecs(
             "env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: db, key: password}}}]\n",
             Reason.SecretNotFound,
             "there is no Secret db"),
+        invalid(
+            "no-text",
+            "env: [{name: BLOB, valueFrom: {secretKeyRef: {name: bytes, key: key}}}]\n",
+            "env BLOB: Secret bytes, key key is not UTF-8 text"),
         RefusedSpec.of(
             "own-part-that-is-not",
-            named() + access(workerRef("own-part-that-is-not", rest(), "SendReceive")),
+            access(workerRef("own-part-that-is-not", rest(), "SendReceive")),
             Reason.WorkerNotFound,
             "has no managed queue of an event source " + rest()),
         RefusedSpec.of(
             "listens-to-own-part-that-is-not",
-            named()
-                + "eventSources: [{name: x, sqs: {workerRef: {name: listens-to-own-part-that-is-not, eventSource: %s}}}]\n"
-                    .formatted(rest()),
+            "eventSources: [{name: x, sqs: {workerRef: {name: listens-to-own-part-that-is-not, eventSource: %s}}}]\n"
+                .formatted(rest()),
             Reason.WorkerNotFound,
             "has no managed queue of an event source " + rest()),
         RefusedSpec.of(
@@ -240,6 +264,21 @@ record RefusedSpecs(
         invalid("memory", "memorySize: 1025\n", "spec.memorySize: is 1025 MiB"),
         invalid("timeout", "timeout: 61\n", "spec.timeout: is 61 seconds"),
         invalid("runtime", "runtime: python3.14\n", "spec.runtime: choose one of [java25]"),
+        invalid(
+            "reserved",
+            "concurrency: {reserved: 1}\n",
+            "spec.concurrency.reserved: is 1: the class allows none"),
+        invalid("storage", "ephemeralStorage: 513\n", "spec.ephemeralStorage: is 513 MiB"),
+        invalid(
+            "event-sources",
+            IntStream.range(0, 11)
+                .mapToObj(n -> "{name: s%d, sqs: {queue: {}}}".formatted(n))
+                .collect(Collectors.joining(", ", "eventSources: [", "]\n")),
+            "spec.eventSources: has 11: the class allows 10"),
+        invalid(
+            "kept-for-whoever-comes",
+            "deletionPolicy: Retain\n",
+            "spec.deletionPolicy: is Retain (given or by default): choose one of [Delete, RetainData]"),
         invalid("owner-in-capitals", "tags: {LambdaWorker.io/cluster: x}\n", "are not for users"),
         invalid(
             "boundary-left-to-others",

@@ -25,9 +25,19 @@ class FetchedDigestsTest {
   private final ReferrersInMemory referrers = new ReferrersInMemory();
   private final FetchedDigests<ConfigMap> fetched =
       new FetchedDigests<>(
-          digests, referrers, (map, key) -> Optional.ofNullable(map.getData().get(key)));
+          digests,
+          referrers,
+          (map, key) -> Optional.ofNullable(map.getData().get(key)).map(FetchedDigestsTest::text));
+  private static final String NO_TEXT = "no text";
   private int fetches;
   private Map<String, String> data = Map.of("a", "1", "b", "2", "c", "3");
+
+  private static String text(String value) {
+    if (value.equals(NO_TEXT)) {
+      throw new NotTextException();
+    }
+    return value;
+  }
 
   @Test
   void anObjectIsFetchedOnceAVersion() {
@@ -40,6 +50,16 @@ class FetchedDigestsTest {
     assertThat(ask("v2", "a", "v2")).contains(digests("a"));
     assertThat(ask("v2", "b", "v2")).as("known to be missing").contains(digests("a"));
     assertThat(fetches).isEqualTo(2);
+  }
+
+  @Test
+  void bytesThatAreNoTextAreToldToWhoAsks() {
+    referrers.keys.put(MAP, Set.of("a", "b"));
+    data = Map.of("a", NO_TEXT, "b", "2");
+    assertThat(ask("v1", "b", "v1")).contains(digests("b"));
+    assertThatThrownBy(() -> ask("v1", "a", "v1")).isInstanceOf(NotTextException.class);
+    assertThat(ask("v1", "b", "v1")).contains(digests("b"));
+    assertThat(fetches).isEqualTo(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Classes, namespaces, Secrets and ConfigMaps; it counts how often a value was revealed. */
@@ -91,6 +92,11 @@ final class ClusterInMemory implements ClusterView {
   @Override
   public Optional<Map<String, String>> labels(String namespace) {
     return Optional.ofNullable(labels.get(namespace));
+  }
+
+  @Override
+  public Set<String> namespaces() {
+    return labels.keySet();
   }
 
   @Override

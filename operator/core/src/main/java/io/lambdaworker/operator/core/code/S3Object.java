@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A zip or jar in S3. */
 public record S3Object(String bucket, String key, @Nullable String objectVersion)
     implements CodeLocation {
+  /** Bytes (Amazon S3 User Guide, "Naming Amazon S3 objects"). */
+  private static final int LONGEST_KEY = 1024;
+
   public static S3Object of(S3Code code) {
     return new S3Object(code.bucket(), code.key(), code.objectVersion());
   }
@@ -39,6 +42,9 @@ public record S3Object(String bucket, String key, @Nullable String objectVersion
     S3Code code = checks.inputs().spec().code().s3();
     if (code == null) {
       return;
+    }
+    if (code.key().getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+      checks.problem("spec.code.s3.key", "shorten it to 1,024 bytes in UTF-8, S3's limit");
     }
     String partition = checks.inputs().account().partition();
     checks.mustBeAllowed(

@@ -12,12 +12,15 @@ import io.lambdaworker.operator.core.resource.Sensitive;
 import io.lambdaworker.operator.core.source.Sources;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.LimitChecks;
+import io.lambdaworker.operator.core.worker.NameChecks;
 import io.lambdaworker.operator.core.worker.Problem;
 import io.lambdaworker.operator.core.worker.References;
 import io.lambdaworker.operator.core.worker.TagChecks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds everything in a spec that cannot be applied, all at once. What the API server checks at
@@ -31,11 +34,23 @@ public final class Validation {
 
   private Validation() {}
 
+  /**
+   * The problems with a function's name that the worker gives.
+   *
+   * @param namespaces all of the cluster
+   */
+  public static List<Problem> name(Inputs inputs, Set<String> namespaces) {
+    var checks = new Checks(inputs);
+    NameChecks.check(checks, namespaces);
+    return checks.problems().all();
+  }
+
   /** The problems that the worker and its class alone show; empty when there are none. */
   public static List<Problem> check(List<Kind<?>> kinds, Inputs inputs) {
     var checks = new Checks(inputs);
     IgnoredPathChecks.check(kinds, checks);
     TagChecks.check(checks);
+    LimitChecks.check(checks);
     S3Object.check(checks);
     Sources.check(checks);
     kinds.forEach(kind -> kind.check(checks));

@@ -30,7 +30,7 @@ public interface PartsView {
 
   Optional<Resource> desired(Part part);
 
-  /** What AWS has of a wanted part. */
+  /** What AWS has of a wanted part; nothing where that is not the worker's. */
   Optional<Observed> found(Part part);
 
   /** Whether the resource of this part's name is not the worker's. */

@@ -88,14 +88,22 @@ enum Ownership {
     String message =
         Owner.of(tags)
             .map(other ->
-                "%s belongs to worker %s/%s of cluster %s; "
-                        .formatted(found.id(), other.namespace(), other.name(), other.cluster())
-                    + ANOTHER_NAME)
+                "%s belongs to %s; ".formatted(found.id(), told(other, owner)) + ANOTHER_NAME)
             .orElseGet(() ->
                 found.resource().tags().isUnread()
                     ? exists(found) + ANOTHER_NAME
                     : foreign(found, owner, adopt, isOffered(tags, owner)));
     return new Conflict(part, found.id(), message);
+  }
+
+  /** The other's name only to people of its namespace, who see it anyway. */
+  private static String told(Owner other, Owner owner) {
+    if (!other.cluster().equals(owner.cluster())) {
+      return "a worker of another cluster";
+    }
+    return other.namespace().equals(owner.namespace())
+        ? "worker %s of this namespace".formatted(other.name())
+        : "a worker of another namespace";
   }
 
   private static String exists(Observed found) {
@@ -109,8 +117,9 @@ enum Ownership {
           + "it is offered: annotate the worker with lambdaworker.io/adopt=true to take it";
     }
     return exists
-        + "let its owner offer it with the tag %s=%s and annotate the worker with "
-            .formatted(TagKeys.ADOPTABLE_BY, owner.path())
+        + "let its owner offer it with the tag %s=CLUSTER/%s/%s, where CLUSTER is the id in the "
+            .formatted(TagKeys.ADOPTABLE_BY, owner.namespace(), owner.name())
+        + "operator's log and owner tags, and annotate the worker with "
         + "lambdaworker.io/adopt=true, or "
         + ANOTHER_NAME;
   }

@@ -148,17 +148,18 @@ public final class Planner {
       steps.add(new Step.Create(part, wanted, causes.ofMissing(wanted.id())));
       return;
     }
+    Ownership whose = ownership(found);
+    if (whose == Ownership.FOREIGN || whose == Ownership.OTHERS) {
+      conflicts.add(Ownership.conflict(part, found, desired.owner(), rules.adopt()));
+      return;
+    }
     Optional<String> misplaced = KindOf.of(wanted).misplaced(wanted, found.resource());
     if (misplaced.isPresent()) {
       conflicts.add(Ownership.misplaced(part, found, misplaced.get()));
       return;
     }
-    switch (ownership(found)) {
-      case OURS, UNREAD -> planExisting(part, wanted, found);
-      case OFFERED -> planExisting(part, adopting(wanted, found.resource()), found);
-      case FOREIGN, OTHERS ->
-          conflicts.add(Ownership.conflict(part, found, desired.owner(), rules.adopt()));
-    }
+    Resource own = whose == Ownership.OFFERED ? adopting(wanted, found.resource()) : wanted;
+    planExisting(part, own, found);
   }
 
   private void planExisting(Part part, Resource wanted, Observed found) {

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.core.status;
 import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.operator.core.failure.OneLine;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Assessment;
 import java.time.Instant;
@@ -85,7 +86,8 @@ final class Conditions {
         old != null && old.status() == status && old.lastTransitionTime() != null
             ? old.lastTransitionTime()
             : now;
-    String text = message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…";
+    String line = OneLine.of(message);
+    String text = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     next.put(type, new Condition(type.value(), status, reason, text, since, generation));
   }
 }

@@ -4,6 +4,7 @@ import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.DriftStatus;
 import io.lambdaworker.api.v1beta1.PastDrift;
+import io.lambdaworker.operator.core.failure.OneLine;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Assessment;
 import io.lambdaworker.operator.core.plan.Cause;
@@ -80,7 +81,8 @@ final class Drift {
     return Stream.concat(Stream.of(last), previous.history().stream()).limit(MOST_PAST).toList();
   }
 
-  private static String shortened(String text, int longest) {
+  private static String shortened(String message, int longest) {
+    String text = OneLine.of(message);
     return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }
 

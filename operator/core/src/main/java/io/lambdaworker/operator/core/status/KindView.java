@@ -81,7 +81,7 @@ final class KindView implements PartsView {
 
   @Override
   public Optional<Observed> found(Part part) {
-    return observed.at(part);
+    return isConflict(part) ? Optional.empty() : observed.at(part);
   }
 
   @Override
@@ -103,15 +103,27 @@ final class KindView implements PartsView {
 
   @Override
   public Optional<Assessment> changing() {
-    return Results.trouble(
-        compared.outcome().withoutRefusedTags(),
-        step -> step.cause() == Cause.CHANGE && step.id().kind() == kind);
+    return conflict()
+        .or(() ->
+            Results.trouble(
+                compared.outcome().withoutRefusedTags(),
+                step -> step.cause() == Cause.CHANGE && step.id().kind() == kind));
   }
 
   @Override
   public Optional<Assessment> trouble() {
-    return Results.trouble(
-        compared.outcome().withoutRefusedTags(), step -> step.id().kind() == kind);
+    return conflict()
+        .or(() ->
+            Results.trouble(
+                compared.outcome().withoutRefusedTags(), step -> step.id().kind() == kind));
+  }
+
+  /** A part whose name another has is not there, whatever the other's is like. */
+  private Optional<Assessment> conflict() {
+    return compared.plan().conflicts().stream()
+        .filter(each -> each.id().kind() == kind)
+        .findFirst()
+        .map(each -> Assessment.no(Reason.Conflict, each.message(), false));
   }
 
   @Override

@@ -1,18 +1,23 @@
 package io.lambdaworker.operator.core.worker;
 
+import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.api.v1beta1.Effect;
 import io.lambdaworker.api.v1beta1.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a class allows its workers. What it does not name is not allowed. */
 public final class Allowed {
   private static final Limits NOTHING =
-      new Limits(null, null, List.of(), List.of(), List.of(), List.of());
+      new Limits(
+          null, null, List.of(), null, null, null, List.of(), List.of(), List.of(), List.of(),
+          List.of());
 
+  private static final int SERVICE = 2;
   private final Limits limits;
 
   public Allowed(@Nullable Limits limits) {
@@ -28,6 +33,16 @@ public final class Allowed {
     return limits.roleArns().stream().anyMatch(pattern -> ArnPattern.contains(pattern, arn));
   }
 
+  /** Whether a worker may give its function this name, whatever its namespace. */
+  public boolean functionName(String name) {
+    return limits.functionNames().stream().anyMatch(pattern -> Glob.contains(pattern, name));
+  }
+
+  /** What of these names is allowed, in words. */
+  String functionNames() {
+    return Few.of(limits.functionNames());
+  }
+
   /** Empty when all are allowed. */
   public List<String> runtimes() {
     return limits.runtimes();
@@ -41,6 +56,60 @@ public final class Allowed {
   /** Seconds; null for no limit. */
   public @Nullable Integer timeout() {
     return limits.maximumTimeout();
+  }
+
+  /** Executions; none where the class does not say. */
+  int reservedConcurrency() {
+    Integer most = limits.maximumReservedConcurrency();
+    return most == null ? 0 : most;
+  }
+
+  /** MiB. */
+  Optional<Integer> ephemeralStorage() {
+    return Optional.ofNullable(limits.maximumEphemeralStorage());
+  }
+
+  Optional<Integer> eventSources() {
+    return Optional.ofNullable(limits.maximumEventSources());
+  }
+
+  /** Empty when all are allowed. */
+  List<DeletionPolicy> deletionPolicies() {
+    return limits.deletionPolicies();
+  }
+
+  /**
+   * Of limits.resources the patterns for this ARN's service, in words: what a person may take whom
+   * the cluster does not show classes.
+   */
+  String resourcesLike(String arn) {
+    String service = ArnPattern.part(arn, SERVICE);
+    return Few.of(
+        limits.resources().stream()
+            .filter(pattern -> Glob.contains(ArnPattern.part(pattern, SERVICE), service))
+            .toList());
+  }
+
+  /** The same of limits.roleArns. */
+  public String roles() {
+    return Few.of(limits.roleArns());
+  }
+
+  /** The same of the resources in limits.access. */
+  public String accessLike(Grant grant) {
+    return Few.of(
+        limits.access().stream()
+            .flatMap(limit ->
+                limit.resources().stream()
+                    .filter(pattern -> isOfService(pattern, grant))
+                    .map(pattern -> String.join(", ", limit.actions()) + " on " + pattern))
+            .toList());
+  }
+
+  private static boolean isOfService(String pattern, Grant grant) {
+    return grant.resources().stream()
+        .map(resource -> ArnPattern.part(resource, SERVICE))
+        .anyMatch(service -> Glob.contains(ArnPattern.part(pattern, SERVICE), service));
   }
 
   /**

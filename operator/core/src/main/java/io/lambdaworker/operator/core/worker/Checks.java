@@ -46,9 +46,9 @@ public final class Checks {
     if (!allowed.resource(arn)) {
       problem(
           field,
-          ("the class's limits.resources do not allow %s: name one that they allow, or ask "
+          ("the class's limits.resources do not allow %s: name one that they allow%s, or ask "
                   + "for it to be added")
-              .formatted(arn));
+              .formatted(arn, allowed.resourcesLike(arn)));
     }
   }
 

@@ -66,6 +66,8 @@ public final class FullWorker {
         notifications: [{name: ops, topicArn: 'arn:aws:sns:us-east-1:123456789012:ops'}]
       limits:
         maximumMemorySize: 2048
+        maximumReservedConcurrency: 20
+        maximumEphemeralStorage: 1024
         maximumTimeout: 300
         runtimes: [java25]
         resources:

@@ -21,6 +21,7 @@ final class ProblemRows {
   private static final String LIMITS =
       """
       limits:
+        maximumReservedConcurrency: 1000
         maximumMemorySize: 1024
         maximumTimeout: 60
         runtimes: [java21, java25]
@@ -220,12 +221,31 @@ final class ProblemRows {
               BOUNDED,
               "spec.access[0].statement.resources",
               "no ARN"),
+          row(
+              "reserved concurrency",
+              "concurrency: {reserved: 1001}",
+              "spec.concurrency.reserved",
+              "1000, its limits"),
           new Row(
-              "name without the prefix",
-              "functionName: others-share\n" + SMALL,
-              CLASS + "namePrefix: prod-\n",
-              "spec.functionName",
-              "prod-"),
+              "reserved concurrency without a limit",
+              SMALL + "concurrency: {reserved: 1}\n",
+              CLASS.replace("  maximumReservedConcurrency: 1000\n", ""),
+              "spec.concurrency.reserved",
+              "allows none"),
+          row("storage", "ephemeralStorage: 513", "spec.ephemeralStorage", "512"),
+          row(
+              "eleven sources",
+              IntStream.range(0, 11)
+                  .mapToObj(n -> "{name: s%d, sqs: {queue: {}}}".formatted(n))
+                  .collect(Collectors.joining(", ", "eventSources: [", "]")),
+              "spec.eventSources",
+              "has 11: the class allows 10"),
+          new Row(
+              "deletion policy by default",
+              SMALL,
+              CLASS.replace("limits:", "limits:\n  deletionPolicies: [Delete]"),
+              "spec.deletionPolicy",
+              "is RetainData (given or by default): choose one of [Delete]"),
           row(
               "tag of the operator's",
               "tags: {lambdaworker.io/cluster: x}",

@@ -73,13 +73,6 @@ final class FunctionChecks {
   }
 
   private void name() {
-    String name = inputs.spec().functionName();
-    String prefix = inputs.workerClass().namePrefix();
-    if (name != null && prefix != null && !name.startsWith(prefix)) {
-      checks.problem(
-          "spec.functionName",
-          "begin it with " + prefix + ", the class's namePrefix, or remove it");
-    }
     if (!NAME.matcher(inputs.key().function()).matches()) {
       checks.problem(
           "spec.functionName", "give it 1 to 64 letters, digits, hyphens and underscores");

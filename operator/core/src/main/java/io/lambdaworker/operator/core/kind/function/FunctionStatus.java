@@ -29,12 +29,14 @@ record FunctionStatus(
   static FunctionStatus of(PartsView view) {
     LambdaWorkerStatus before = view.previous();
     Optional<Configuration> configuration = configuration(view);
-    Optional<Observed> ours =
-        view.isConflict(FunctionKind.PART) ? Optional.empty() : view.found(FunctionKind.PART);
+    Optional<Observed> ours = view.found(FunctionKind.PART);
     return new FunctionStatus(
         configuration.map(Configuration::runtime).orElse(before.runtime()),
         configuration.map(Configuration::memorySize).orElse(before.memorySize()),
-        configuration.map(Configuration::role).orElse(before.roleArn()),
+        configuration
+            .filter(each -> !view.hasConflicts())
+            .map(Configuration::role)
+            .orElse(before.roleArn()),
         ours.map(each -> each.identity().arn()).orElse(before.functionArn()),
         ours.flatMap(FunctionStatus::state).orElse(before.functionState()),
         ours.map(each -> code(view, each)).orElse(before.code()));

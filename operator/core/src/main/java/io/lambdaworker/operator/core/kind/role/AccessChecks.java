@@ -5,6 +5,7 @@ import io.lambdaworker.api.v1beta1.ClassRole;
 import io.lambdaworker.api.v1beta1.Statement;
 import io.lambdaworker.operator.core.worker.ArnPattern;
 import io.lambdaworker.operator.core.worker.Checks;
+import io.lambdaworker.operator.core.worker.Grant;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.References;
 import java.util.ArrayList;
@@ -53,19 +54,23 @@ final class AccessChecks {
 
   private void contained(String field, Access access) {
     var grants = new AccessGrants(inputs.account(), new References(Map.of(), Map.of()));
-    List<String> missing =
+    List<Grant> refused =
         grants.of(access).stream()
-            .flatMap(grant -> checks.allowed().missing(grant).stream())
+            .filter(grant -> !checks.allowed().missing(grant).isEmpty())
             .toList();
+    List<String> missing =
+        refused.stream().flatMap(grant -> checks.allowed().missing(grant).stream()).toList();
     if (!missing.isEmpty()) {
       String more =
           missing.size() > NAMED ? "; and on %d more".formatted(missing.size() - NAMED) : "";
       checks.problem(
           field,
-          ("the class's limits.access do not allow %s%s: remove the entry, or ask for it to "
+          ("the class's limits.access do not allow %s%s%s: remove the entry, or ask for it to "
                   + "be allowed")
               .formatted(
-                  String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))), more));
+                  String.join("; ", missing.subList(0, Math.min(NAMED, missing.size()))),
+                  more,
+                  checks.allowed().accessLike(refused.getFirst())));
     }
   }
 

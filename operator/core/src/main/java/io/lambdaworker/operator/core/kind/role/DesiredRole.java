@@ -45,9 +45,9 @@ final class DesiredRole {
     if (!checks.allowed().role(arn)) {
       checks.problem(
           "spec.role.arn",
-          ("the class's limits.roleArns do not allow %s: remove role and say in access what "
+          ("the class's limits.roleArns do not allow %s%s: remove role and say in access what "
                   + "the function may do, or ask for the role to be allowed")
-              .formatted(arn));
+              .formatted(arn, checks.allowed().roles()));
     }
     String account = inputs.account().accountId();
     if (!ArnPattern.part(arn, ACCOUNT).equals(account)) {
