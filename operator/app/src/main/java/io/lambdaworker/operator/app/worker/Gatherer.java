@@ -19,6 +19,7 @@ import io.lambdaworker.operator.core.resource.Digests;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.Problem;
 import io.lambdaworker.operator.core.worker.References;
+import io.lambdaworker.operator.core.worker.TagChecks;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,7 @@ final class Gatherer {
     problems.addAll(AnnotationChecks.of(worker));
     if (AnnotationRequests.of(worker).adopt()) {
       problems.addAll(Validation.adoption(inputs.spec()));
+      problems.addAll(TagChecks.adoption(inputs));
     }
     S3Code code = inputs.spec().code().s3();
     if (code == null) {

@@ -13,15 +13,20 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
+import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClassStatus;
 import io.lambdaworker.operator.app.telemetry.Measures;
 import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.status.ClassStatusOf;
+import io.lambdaworker.operator.core.worker.ClassTags;
+import io.lambdaworker.operator.core.worker.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Says whether a class's account can be used, and keeps a class while workers use it. */
 @ControllerConfiguration(
@@ -91,8 +96,9 @@ public final class LambdaWorkerClassReconciler
 
   /**
    * What the class's status should be now: what the last verification of its account came to. Empty
-   * until the first one is over, which wakes the class; so a restart writes no status. A class that
-   * was not read whole is verified against no account.
+   * until the first one is over, which wakes the class; so a restart writes no status. Then what is
+   * wrong with the class itself, which its workers do without. A class that was not read whole is
+   * verified against no account.
    */
   Optional<LambdaWorkerClassStatus> status(LambdaWorkerClass workerClass) {
     Optional<Failure> unread = UnreadFields.in(workerClass);
@@ -102,10 +108,22 @@ public final class LambdaWorkerClassReconciler
     String name = workerClass.getMetadata().getName();
     return switch (accounts.verification(name, workerClass.getSpec())) {
       case Verification.UnderWay underWay -> Optional.empty();
-      case Verification.Confirmed confirmed -> Optional.of(status(workerClass, Optional.empty()));
+      case Verification.Confirmed confirmed ->
+          Optional.of(status(workerClass, invalid(workerClass.getSpec())));
       case Verification.Failed(Failure failure) ->
           Optional.of(status(workerClass, Optional.of(failure)));
     };
+  }
+
+  private static Optional<Failure> invalid(LambdaWorkerClassSpec spec) {
+    List<Problem> problems = ClassTags.of(spec.tags()).problems();
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Failure.terminal(
+                Reason.Invalid,
+                problems.stream().map(Problem::toString).collect(Collectors.joining("; "))
+                    + "; the workers go on without"));
   }
 
   private LambdaWorkerClassStatus status(LambdaWorkerClass workerClass, Optional<Failure> failure) {

@@ -34,6 +34,12 @@ class LambdaWorkerClassReconcilerTest {
         .isEqualTo("False Invalid");
   }
 
+  @Test
+  void aClassWithATagThatAwsRefusesSaysSo() {
+    assertThat(condition(OperatorInMemory.CLASS + "tags: {team: a, Team: b}\n"))
+        .isEqualTo("False Invalid");
+  }
+
   private String condition() {
     return condition(OperatorInMemory.CLASS);
   }

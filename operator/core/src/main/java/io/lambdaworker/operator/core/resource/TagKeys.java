@@ -23,8 +23,9 @@ public final class TagKeys {
   public static final String CLASS = PREFIX + "class";
 
   /**
-   * Keys of the user's tags that we set, separated by spaces. A tag is removed only when its key is
-   * in this list and no longer desired; tags that others set stay.
+   * Which of the user's tags we set: their keys separated by spaces, or where they do not fit a
+   * hash of each. A tag is removed only when its key is in here and no longer desired; tags that
+   * others set stay.
    */
   public static final String MANAGED_KEYS = PREFIX + "managed-keys";
 

@@ -2,6 +2,7 @@ package io.lambdaworker.operator.core.resource;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -37,6 +38,15 @@ public record Tags(Map<String, String> values) {
     return new Tags(all);
   }
 
+  /** The same, with these of a user's and the note that we set them. */
+  public Tags withManaged(SortedMap<String, String> given) {
+    return given.isEmpty()
+        ? this
+        : new Tags(given)
+            .with(values)
+            .with(TagKeys.MANAGED_KEYS, ManagedKeys.value(new TreeSet<>(given.keySet())));
+  }
+
   public Tags without(String key) {
     var all = new TreeMap<>(values);
     all.remove(key);
@@ -49,9 +59,9 @@ public record Tags(Map<String, String> values) {
    */
   public Set<String> obsolete(Tags desired) {
     var keys = new TreeSet<String>();
-    for (String key : values.getOrDefault(TagKeys.MANAGED_KEYS, "").split(" ")) {
-      boolean isUsers = !key.startsWith(TagKeys.PREFIX);
-      if (isUsers && values.containsKey(key) && !desired.values.containsKey(key)) {
+    var managed = ManagedKeys.of(values.getOrDefault(TagKeys.MANAGED_KEYS, ""));
+    for (String key : values.keySet()) {
+      if (managed.has(key) && !desired.values.containsKey(key)) {
         keys.add(key);
       }
     }

@@ -1,10 +1,12 @@
 package io.lambdaworker.operator.core.worker;
 
 import io.lambdaworker.operator.core.resource.TagKeys;
-import java.util.HashMap;
+import io.lambdaworker.operator.core.resource.Tags;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -12,74 +14,75 @@ import java.util.regex.Pattern;
  * do.
  */
 public final class TagChecks {
+  private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}");
+  private static final Pattern VALUE =
+      Pattern.compile("[\\p{L}\\p{N}\\p{Z}_.:/=+@-]{0," + Tags.LONGEST_VALUE + "}");
 
-  /** No space: {@link TagKeys#MANAGED_KEYS} joins keys by it. */
-  private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{N}_.:/=+@-]{1,128}");
+  /**
+   * AWS takes 50 (AWS General Reference, "Tag naming limits and requirements"). Ten are kept: for
+   * the operator's own, and for the one that people set in an incident.
+   */
+  private static final int MOST = 40;
 
-  private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}\\p{Z}_.:/=+@-]{0,256}");
-  private static final int LONGEST_VALUE = 256;
-
-  /** AWS takes 50; eleven are kept for those in {@link TagKeys}. */
-  private static final int MOST = 39;
+  /** Of an adopted function: it keeps who offered it, that it was adopted, and its former role. */
+  private static final int MOST_ADOPTED = 37;
 
   private TagChecks() {}
 
   public static void check(Checks checks) {
     Inputs inputs = checks.inputs();
-    Problems problems = checks.problems();
-    inputs.spec().tags().forEach((key, value) -> tag(key, value, problems));
-    inputs.workerClass().tags().forEach((key, value) -> ofClass(key, problems));
-    SortedMap<String, String> given = WorkerTags.given(inputs);
-    twins(given, problems);
-    if (given.size() > MOST) {
-      problems.add(
-          "spec.tags",
-          ("with the class's there are %d: keep to %d, since AWS takes 50 and the operator "
-                  + "adds its own")
-              .formatted(given.size(), MOST));
-    }
-    int length = WorkerTags.managedKeys(given).length();
-    if (length > LONGEST_VALUE) {
-      problems.add(
-          "spec.tags",
-          ("shorten or remove keys: with the class's they have %d characters, and the "
-                  + "operator remembers them in one tag of %d")
-              .formatted(length, LONGEST_VALUE));
-    }
+    var seen = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    inputs
+        .spec()
+        .tags()
+        .forEach((key, value) -> {
+          tag(key, value, seen).forEach(each -> checks.problem(each.field(), each.message()));
+          seen.putIfAbsent(key, key);
+        });
+    count(inputs, MOST).forEach(each -> checks.problem(each.field(), each.message()));
   }
 
-  private static void tag(String key, String value, Problems problems) {
-    String field = "spec.tags[" + key + "]";
+  /** A problem when the worker has more tags than fit onto what it adopts. */
+  public static List<Problem> adoption(Inputs inputs) {
+    return count(inputs, MOST_ADOPTED);
+  }
+
+  private static List<Problem> count(Inputs inputs, int most) {
+    int given = WorkerTags.given(inputs).size();
+    return given <= most
+        ? List.of()
+        : List.of(
+            new Problem(
+                "spec.tags",
+                ("with the class's there are %d: keep to %d, since AWS takes 50 and the operator "
+                        + "adds its own")
+                    .formatted(given, most)));
+  }
+
+  /**
+   * The problems of one tag, of a worker or of a class.
+   *
+   * @param others keys that are there beside it, without regard to case: IAM ignores case in tag
+   *     keys and refuses two that differ by case alone
+   */
+  static List<Problem> tag(String key, String value, SortedMap<String, String> others) {
+    var messages = new ArrayList<String>();
     if (!KEY.matcher(key).matches()) {
-      problems.add(field, "make the key of 1 to 128 letters, digits and _.:/=+@- with no space");
+      messages.add("make the key of 1 to 128 letters, digits, spaces and _.:/=+@-");
     }
     if (!VALUE.matcher(value).matches()) {
-      problems.add(field, "make the value of up to 256 letters, digits, spaces and _.:/=+@-");
+      messages.add("make the value of up to 256 letters, digits, spaces and _.:/=+@-");
     }
     String lower = key.toLowerCase(Locale.ROOT);
     if (lower.startsWith("aws:") || lower.startsWith(TagKeys.PREFIX)) {
-      problems.add(
-          field, "begin the key otherwise: aws: and " + TagKeys.PREFIX + " are not for users");
+      messages.add("begin the key otherwise: aws: and " + TagKeys.PREFIX + " are not for users");
     }
-  }
-
-  private static void ofClass(String key, Problems problems) {
-    if (!KEY.matcher(key).matches()) {
-      problems.add(
-          "spec.classRef", "have the space taken out of the class's tag key '" + key + "'");
+    String twin = others.get(key);
+    if (twin != null) {
+      messages.add(
+          "differs from " + twin + " by case alone, which IAM does not tell apart: keep one");
     }
-  }
-
-  /** IAM ignores case in tag keys and refuses two that differ by case alone. */
-  private static void twins(SortedMap<String, String> given, Problems problems) {
-    Map<String, String> seen = new HashMap<>();
-    for (String key : given.keySet()) {
-      String other = seen.putIfAbsent(key.toLowerCase(Locale.ROOT), key);
-      if (other != null) {
-        problems.add(
-            "spec.tags[" + key + "]",
-            "differs from " + other + " by case alone, which IAM does not tell apart: keep one");
-      }
-    }
+    String field = "spec.tags[" + key + "]";
+    return messages.stream().map(message -> new Problem(field, message)).toList();
   }
 }

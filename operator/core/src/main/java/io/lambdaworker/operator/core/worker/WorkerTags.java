@@ -1,6 +1,5 @@
 package io.lambdaworker.operator.core.worker;
 
-import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.resource.TagKeys;
 import io.lambdaworker.operator.core.resource.Tags;
 import java.util.SortedMap;
@@ -11,10 +10,23 @@ public final class WorkerTags {
 
   private WorkerTags() {}
 
-  /** The user's tags, overruled by the class's. */
+  /**
+   * The user's tags, overruled by the class's, also by one whose key differs by case alone: IAM
+   * takes the two for one.
+   */
   public static SortedMap<String, String> given(Inputs inputs) {
-    var given = new TreeMap<>(inputs.spec().tags());
-    given.putAll(inputs.workerClass().tags());
+    SortedMap<String, String> ofClass = ClassTags.of(inputs.workerClass().tags()).usable();
+    var overruled = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    overruled.putAll(ofClass);
+    var given = new TreeMap<>(ofClass);
+    inputs
+        .spec()
+        .tags()
+        .forEach((key, value) -> {
+          if (!overruled.containsKey(key)) {
+            given.put(key, value);
+          }
+        });
     return given;
   }
 
@@ -28,22 +40,12 @@ public final class WorkerTags {
    * authorization", IAM user guide).
    */
   public static Tags ofRole(Inputs inputs) {
-    return with(new TreeMap<>(inputs.workerClass().tags()), inputs);
+    return with(ClassTags.of(inputs.workerClass().tags()).usable(), inputs);
   }
 
   private static Tags with(SortedMap<String, String> given, Inputs inputs) {
-    Owner owner = inputs.owner();
-    var all = new TreeMap<>(given);
-    all.putAll(owner.tags());
-    all.put(TagKeys.CLASS, inputs.className());
-    if (!given.isEmpty()) {
-      all.put(TagKeys.MANAGED_KEYS, managedKeys(given));
-    }
-    return new Tags(all);
-  }
-
-  /** Joined by spaces, which {@link TagChecks} therefore allows in no key. */
-  public static String managedKeys(SortedMap<String, String> given) {
-    return String.join(" ", given.keySet());
+    return new Tags(inputs.owner().tags())
+        .with(TagKeys.CLASS, inputs.className())
+        .withManaged(given);
   }
 }
