@@ -20,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "self.metadata.name.size() <= 63",
     message = "give the worker a name of at most 63 characters: it stands in tags and names in AWS")
+// status.class is written before anything is made in AWS.
+@ValidationRule(
+    value =
+        "!has(oldSelf.status) || !has(oldSelf.status.class) || (has(self.spec.classRef) ? "
+            + "(has(oldSelf.spec.classRef) && self.spec.classRef == oldSelf.spec.classRef) || "
+            + "self.spec.classRef.name == oldSelf.status.class : !has(oldSelf.spec.classRef))",
+    message =
+        "classRef cannot be changed or removed once the worker has a class: name the one in "
+            + "status.class, or delete the worker and create it anew",
+    fieldPath = ".spec.classRef")
 @JsonClassDescription(
     "A background worker on AWS Lambda and everything around it: role, log group, queues, event sources, alarms.")
 @Group("lambdaworker.io")

@@ -26,14 +26,6 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".functionName")
 @ValidationRule(
     value =
-        "has(self.classRef) == has(oldSelf.classRef) && (!has(self.classRef) || self.classRef "
-            + "== oldSelf.classRef)",
-    message =
-        "classRef cannot be changed, added or removed: delete the worker and create it anew, "
-            + "or create another one",
-    fieldPath = ".classRef")
-@ValidationRule(
-    value =
         "!has(self.concurrency) || !has(self.concurrency.reserved) || "
             // Whoever stops a function in an incident has no time for its sources.
             + "self.concurrency.reserved == 0 || !has(self.eventSources) || "
@@ -74,7 +66,8 @@ import org.jspecify.annotations.Nullable;
 public record LambdaWorkerSpec(
     @JsonPropertyDescription(
             "The class that gives account, region, defaults and limits. Absent: the class marked "
-                + "as the default when the worker is first seen. Immutable.")
+                + "as the default when the worker is first seen. Once the worker has a class, as "
+                + "status.class tells, only that one can be named here.")
         @Nullable ClassRef classRef,
     @JsonPropertyDescription(
             "Name of the function in AWS; begins with the class's namePrefix, the namespace and a "

@@ -12,6 +12,7 @@ import io.lambdaworker.operator.app.watch.EventLog;
 import io.lambdaworker.operator.app.watch.InformerSerialization;
 import io.lambdaworker.operator.app.watch.Watches;
 import io.lambdaworker.operator.app.worker.Accounts;
+import io.lambdaworker.operator.app.worker.ClassHold;
 import io.lambdaworker.operator.app.worker.LambdaWorkerReconciler;
 import io.lambdaworker.operator.app.worker.Reconcilers;
 import io.lambdaworker.operator.app.worker.Workers;
@@ -166,9 +167,14 @@ public final class RunningOperator implements AutoCloseable {
             settings.settingNamespaces(kubernetes.watched().namespaces());
           }
         });
+    var hold = ClassHold.of(kubernetes.operatorNamespace());
     operator.register(
-        reconcilers.ofClasses(),
-        settings -> settings.withInformerListLimit(InformerSerialization.PAGE));
+        reconcilers.ofClasses(hold),
+        settings ->
+            settings
+                .withFinalizer(hold.finalizer())
+                .withFieldManager(hold.fieldManager())
+                .withInformerListLimit(InformerSerialization.PAGE));
     if (kubernetes.election().isOn()) {
       parts.push(leadership);
       measures.leader(leadership::isLeading);

@@ -86,12 +86,20 @@ final class Classes {
     if (name == null) {
       return defaultClass();
     }
-    return cluster
-        .workerClass(name)
-        .orElseThrow(() ->
-            HaltException.terminal(
-                Reason.ClassNotFound,
-                "there is no LambdaWorkerClass %s; create it".formatted(name)));
+    LambdaWorkerClass found =
+        cluster
+            .workerClass(name)
+            .orElseThrow(() ->
+                HaltException.terminal(
+                    Reason.ClassNotFound,
+                    "there is no LambdaWorkerClass %s; create it".formatted(name)));
+    if (found.isMarkedForDeletion() && (status == null || status.className() == null)) {
+      throw HaltException.terminal(
+          Reason.ClassNotFound,
+          "LambdaWorkerClass %s is being deleted and takes no new workers; use another class"
+              .formatted(name));
+    }
+    return found;
   }
 
   private LambdaWorkerClass defaultClass() {

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -31,7 +32,6 @@ import java.util.stream.Collectors;
 /** Says whether a class's account can be used, and keeps a class while workers use it. */
 @ControllerConfiguration(
     name = "lambdaworkerclass",
-    finalizerName = "lambdaworker.io/in-use",
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(
@@ -42,25 +42,33 @@ import java.util.stream.Collectors;
 public final class LambdaWorkerClassReconciler
     implements Reconciler<LambdaWorkerClass>, Cleaner<LambdaWorkerClass> {
   private static final Duration WHILE_IN_USE = Duration.ofSeconds(2);
+
+  /** Workers that a class names of those that keep it. */
+  private static final int NAMED = 10;
+
   private final OpenAccounts accounts;
   private final Workers workers;
   private final Bell<LambdaWorkerClass> bell;
   private final Measures measures;
+  private final ClassHold hold;
   private final Clock clock;
 
   /**
    * @param bell with it the accounts wake a class
+   * @param hold with the finalizer that JOSDK sets
    */
   LambdaWorkerClassReconciler(
       OpenAccounts accounts,
       Workers workers,
       Bell<LambdaWorkerClass> bell,
       Measures measures,
+      ClassHold hold,
       Clock clock) {
     this.accounts = accounts;
     this.bell = bell;
     this.workers = workers;
     this.measures = measures;
+    this.hold = hold;
     this.clock = clock;
   }
 
@@ -74,24 +82,47 @@ public final class LambdaWorkerClassReconciler
   @Override
   public UpdateControl<LambdaWorkerClass> reconcile(
       LambdaWorkerClass workerClass, Context<LambdaWorkerClass> context) {
-    LambdaWorkerClassStatus before = workerClass.getStatus();
-    LambdaWorkerClassStatus status = status(workerClass).orElse(before);
-    if (status == null || status.equals(before)) {
-      return UpdateControl.noUpdate();
+    status(workerClass).ifPresent(status -> write(workerClass, status, context.getClient()));
+    return UpdateControl.noUpdate();
+  }
+
+  @Override
+  public DeleteControl cleanup(LambdaWorkerClass workerClass, Context<LambdaWorkerClass> context) {
+    List<String> users = workers.users(workerClass.getMetadata().getName());
+    if (users.isEmpty()) {
+      ClassHold.releaseEarlier(workerClass, context.getClient());
+      return DeleteControl.defaultDelete();
+    }
+    if (hold.tells(workerClass)) {
+      write(workerClass, statusOfKept(workerClass, users), context.getClient());
+    }
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(WHILE_IN_USE);
+  }
+
+  private void write(
+      LambdaWorkerClass workerClass, LambdaWorkerClassStatus status, KubernetesClient client) {
+    if (status.equals(workerClass.getStatus())) {
+      return;
     }
     var fresh = new LambdaWorkerClass();
     fresh.setMetadata(
         new ObjectMetaBuilder().withName(workerClass.getMetadata().getName()).build());
     fresh.setStatus(status);
     measures.wrote("class status");
-    return UpdateControl.patchStatus(fresh);
+    ClassHold.write(fresh, client);
   }
 
-  @Override
-  public DeleteControl cleanup(LambdaWorkerClass workerClass, Context<LambdaWorkerClass> context) {
-    return workers.isUsed(workerClass.getMetadata().getName())
-        ? DeleteControl.noFinalizerRemoval().rescheduleAfter(WHILE_IN_USE)
-        : DeleteControl.defaultDelete();
+  /** Of a class that is deleted and that workers still use: the message names some of them. */
+  LambdaWorkerClassStatus statusOfKept(LambdaWorkerClass workerClass, List<String> users) {
+    String more = users.size() > NAMED ? " and %d more".formatted(users.size() - NAMED) : "";
+    String named = String.join(", ", users.subList(0, Math.min(NAMED, users.size())));
+    return status(
+        workerClass,
+        Optional.of(
+            Failure.passing(
+                Reason.ClassInUse,
+                "the class is being deleted and stays while workers use it: delete %s%s"
+                    .formatted(named, more))));
   }
 
   /**

@@ -48,7 +48,8 @@ public final class Reconcilers {
         gatherer, report, workers, new Seats(concurrency, workers::wake));
   }
 
-  public LambdaWorkerClassReconciler ofClasses() {
-    return new LambdaWorkerClassReconciler(accounts, workers, accounts.classes(), measures, clock);
+  public LambdaWorkerClassReconciler ofClasses(ClassHold hold) {
+    return new LambdaWorkerClassReconciler(
+        accounts, workers, accounts.classes(), measures, hold, clock);
   }
 }

@@ -11,6 +11,7 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.app.watch.Referrers;
 import io.lambdaworker.operator.app.watch.Watches.Changed;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -98,18 +99,21 @@ public final class Workers implements Referrers {
   }
 
   /**
-   * Whether a worker uses the class, so that the class may not go. What counts is the class in its
-   * status, which is written before anything is made in AWS. A class that a spec merely names does
-   * not count: else a worker of a namespace that the class does not admit could keep it for ever. A
-   * status whose class was not read may have any.
+   * The workers that use the class, so that it may not go, as {@code namespace/name} in order. What
+   * counts is the class in the status, which is written before anything is made in AWS. A class
+   * that a spec merely names does not count: else a worker of a namespace that the class does not
+   * admit could keep it for ever. A status whose class was not read may have any.
    */
-  boolean isUsed(String className) {
+  List<String> users(String className) {
     return all()
-        .anyMatch(worker -> {
+        .filter(worker -> {
           LambdaWorkerStatus status = worker.getStatus();
           return UnreadFields.hideClass(worker)
               || (status != null && className.equals(status.className()));
-        });
+        })
+        .map(worker -> worker.getMetadata().getNamespace() + "/" + worker.getMetadata().getName())
+        .sorted()
+        .toList();
   }
 
   private Stream<LambdaWorker> all() {

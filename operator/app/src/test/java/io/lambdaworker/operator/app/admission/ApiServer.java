@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A real API server with the CRDs installed by server-side apply, as Helm and GitOps tools do it.
@@ -55,6 +56,12 @@ final class ApiServer {
 
   GenericKubernetesResource update(GenericKubernetesResource object) {
     return client.resource(object).fieldValidation(Validation.STRICT).update();
+  }
+
+  /** Gives a worker its class, as the operator does before anything is made. */
+  GenericKubernetesResource give(GenericKubernetesResource worker, String className) {
+    worker.setAdditionalProperty("status", Map.of("class", className));
+    return client.resource(worker).updateStatus();
   }
 
   /** Leaves nothing to the tests of other packages, which share the API server. */

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.app.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -8,7 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule in CEL refuses the specs that break it, and says what to do. */
 class RuleIT {
@@ -49,7 +52,26 @@ class RuleIT {
       api.create(ruleCase.validObject().object(ruleCase.spec()));
     } else {
       var created = api.create(ruleCase.validObject().object(before));
-      api.update(ruleCase.validObject().again(created, ruleCase.spec()));
+      var seen = created.getKind().equals("LambdaWorker") ? api.give(created, "its") : created;
+      api.update(ruleCase.validObject().again(seen, ruleCase.spec()));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{name: a},{name: b}", "{name: a},null", "null,{name: a}"})
+  void aWorkerWithoutClassMayNameAnother(String before, String after) {
+    var created = api.create(ValidObject.WORKER.object("classRef: " + before));
+
+    assertThatCode(() -> api.update(ValidObject.WORKER.again(created, "classRef: " + after)))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{name: a}", "null"})
+  void aWorkerMayNameTheClassThatItHas(String before) {
+    var seen = api.give(api.create(ValidObject.WORKER.object("classRef: " + before)), "its");
+
+    assertThatCode(() -> api.update(ValidObject.WORKER.again(seen, "classRef: {name: its}")))
+        .doesNotThrowAnyException();
   }
 }

@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import io.lambdaworker.local.cluster.ApiRequest;
+import io.lambdaworker.local.cluster.Cluster;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.TestNamespace;
 import java.net.HttpURLConnection;
@@ -109,7 +110,9 @@ class RightsIT {
       namespace.apply("modest", SPEC);
       namespace.awaitReady("modest");
       namespace.awaitEvent("modest", "Ready: ");
-      await(() -> assertThat(finalizersOfTheClass()).containsExactly("lambdaworker.io/in-use"));
+      await(() ->
+          assertThat(finalizersOfTheClass())
+              .containsExactly(Cluster.OPERATOR_NAMESPACE + ".lambdaworker.io/in-use"));
 
       // Changed twice: the second time, the operator raises the count of the event it wrote first.
       for (String password : List.of("second", "third")) {

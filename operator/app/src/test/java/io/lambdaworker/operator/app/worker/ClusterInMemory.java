@@ -39,6 +39,11 @@ final class ClusterInMemory implements ClusterView {
     return workerClass;
   }
 
+  /** Its finalizers keep it meanwhile. */
+  void deleteClass(String name) {
+    classes.get(name).getMetadata().setDeletionTimestamp("2026-05-01T12:00:00Z");
+  }
+
   void removeClass(String name) {
     classes.remove(name);
   }

@@ -53,6 +53,18 @@ class GathererTest {
   }
 
   @Test
+  void aClassThatIsDeletedTakesNoNewWorkerAndKeepsItsOwn() {
+    operator.put(OperatorInMemory.SPEC);
+    operator.cluster.deleteClass("team");
+    assertFails(Reason.ClassNotFound, "team is being deleted and takes no new workers");
+
+    operator.cluster.putClass("team", OperatorInMemory.CLASS);
+    operator.reconcile();
+    operator.cluster.deleteClass("team");
+    assertThat(operator.gatherer.inputs(operator.worker()).className()).isEqualTo("team");
+  }
+
+  @Test
   void aClassAdmitsTheNamespacesThatItsSelectorSelects() {
     operator.cluster.putClass(
         "team", OperatorInMemory.CLASS + "allowedNamespaces: {matchLabels: {tier: gold}}\n");

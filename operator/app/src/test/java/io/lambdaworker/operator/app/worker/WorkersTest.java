@@ -61,10 +61,10 @@ class WorkersTest {
   @Test
   void aClassIsUsedOnceAWorkerIsPinned() {
     operator.put(OperatorInMemory.SPEC);
-    assertThat(operator.workers.isUsed("team")).isFalse();
+    assertThat(operator.workers.users("team")).isEmpty();
     operator.reconcile();
-    assertThat(operator.workers.isUsed("team")).isTrue();
-    assertThat(operator.workers.isUsed("other")).isFalse();
+    assertThat(operator.workers.users("team")).isNotEmpty();
+    assertThat(operator.workers.users("other")).isEmpty();
   }
 
   private List<String> woken() {

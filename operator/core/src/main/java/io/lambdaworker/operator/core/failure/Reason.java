@@ -35,8 +35,10 @@ public enum Reason {
 
   /** The spec cannot be applied; the message lists every problem with its field. */
   Invalid,
-  /** The class named does not exist, or none is marked default. */
+  /** The class named does not exist or is being deleted, or none is marked default. */
   ClassNotFound,
+  /** At a class that is being deleted: workers use it, and the message names some. */
+  ClassInUse,
   /** The class does not admit the worker's namespace. */
   NamespaceNotAllowed,
   /** The class's account is not the one that the operator's credentials belong to. */
