@@ -33,7 +33,8 @@ record CelRule(String kind, String field, String message) {
     if (schema.getXKubernetesValidations() != null) {
       for (var rule : schema.getXKubernetesValidations()) {
         String below = rule.getFieldPath() == null ? "" : rule.getFieldPath();
-        rules.add(new CelRule(kind, path + below, rule.getMessage()));
+        String field = path.isEmpty() && !below.isEmpty() ? below.substring(1) : path + below;
+        rules.add(new CelRule(kind, field, rule.getMessage()));
       }
     }
     if (schema.getProperties() != null) {
