@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A worker as large as the API allows is made, changed, repaired and deleted as any other. */
 class LargeWorkerIT {
   /** As many as the role's policy holds with a statement for each. */
-  private static final int SOURCES = 15;
+  private static final int SOURCES = 50;
 
   private static final int TAGS = 40;
   private static final int VARIABLES = 100;
