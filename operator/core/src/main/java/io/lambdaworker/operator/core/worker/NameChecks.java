@@ -4,7 +4,6 @@ import io.lambdaworker.api.v1beta1.EventSource;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A name that a worker gives its function must be one of its namespace's: others would take names
@@ -65,7 +64,7 @@ public final class NameChecks {
   }
 
   private static String prefix(Inputs inputs, String namespace) {
-    @Nullable String prefix = inputs.workerClass().namePrefix();
+    String prefix = inputs.workerClass().namePrefix();
     return (prefix == null ? "" : prefix) + namespace + "-";
   }
 }
