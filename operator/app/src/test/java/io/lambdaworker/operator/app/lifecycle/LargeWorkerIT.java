@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A worker as large as the API allows is made, changed, repaired and deleted as any other. */
 class LargeWorkerIT {
-  /** As many as the role's policy holds with a statement for each. */
+  /** As many as the API allows. */
   private static final int SOURCES = 50;
 
   private static final int TAGS = 40;
@@ -25,6 +25,7 @@ class LargeWorkerIT {
   @Test
   void aLargeWorkerLivesAsAnyOther() {
     var annotations = Map.of("example.com/notes", "x".repeat(100 * 1024));
+    namespace.applyClass(namespace.limits() + "maximumEventSources: 50\n");
     try (var operator = OperatorUnderTest.inProcess(namespace)) {
       namespace.apply("large", spec("first"), annotations);
       Awaitility.await("made").atMost(PATIENCE).until(() -> isReady());

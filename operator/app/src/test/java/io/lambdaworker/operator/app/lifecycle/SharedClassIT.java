@@ -18,7 +18,7 @@ class SharedClassIT {
   private final TestNamespace two = TestNamespace.create("shared-two");
 
   @Test
-  void theClassStaysUntilTheLastWorkerOfEitherIsGone() {
+  void theClassStaysUntilTheLastWorkerIsGone() {
     String shared = one.name() + "-shared";
     one.applyClassSpec(shared, "aws: {region: us-east-1, accountId: '000000000000'}\n" + LIMITS);
     String spec = "classRef: {name: %s}\nruntime: java25\ndeletionPolicy: Delete\n";

@@ -53,7 +53,7 @@ class GathererTest {
   }
 
   @Test
-  void aClassThatIsDeletedTakesNoNewWorkerAndKeepsItsOwn() {
+  void aDeletedClassKeepsItsWorkersAndTakesNone() {
     operator.put(OperatorInMemory.SPEC);
     operator.cluster.deleteClass("team");
     assertFails(Reason.ClassNotFound, "team is being deleted and takes no new workers");

@@ -11,6 +11,7 @@ final class KeyedWorker {
       """
       aws: {region: us-east-1, accountId: '123456789012'}
       limits:
+        maximumEventSources: 50
         resources: ['arn:aws:s3:::artifacts/handlers/*', 'arn:aws:sqs:*:123456789012:*', 'arn:aws:kms:*:123456789012:key/*']
         access:
           - {actions: ['sqs:*'], resources: ['arn:aws:sqs:*:123456789012:*']}

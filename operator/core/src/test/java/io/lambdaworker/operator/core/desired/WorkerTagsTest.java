@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WorkerTagsTest {
 
   @Test
-  void aWrongTagOfTheClassIsLeftOutOfItsWorkers() {
+  void aWrongTagOfTheClassIsLeftOut() {
     Inputs inputs = inputs("tags: {a: x}", "tags: {Team: x, team: y, 'b#': z, 'AWS:c': w, d: v}");
 
     assertThat(Validation.check(Kinds.ALL, inputs)).isEmpty();

@@ -212,7 +212,7 @@ class PlannerTest {
 
   /** They would be privileges where an account decides by tags of principals. */
   @Test
-  void aRoleCarriesNoTagOfItsWorkerAndLosesOlderOnes() {
+  void aRoleLosesAndNeverCarriesTagsOfItsWorker() {
     var role = (Role) desired.resources().get("role");
     aws.put(
         role.withTags(

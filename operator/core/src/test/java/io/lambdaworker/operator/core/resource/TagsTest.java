@@ -64,7 +64,7 @@ class TagsTest {
   }
 
   @Test
-  void theListOfAnEarlierVersionBecomesHashesWithTheTagsKept() {
+  void theListOfAnEarlierVersionBecomesHashes() {
     var more = new TreeMap<>(Map.of("cost", "42", "team", "data", "k".repeat(128), "x"));
     more.put("l".repeat(128), "y");
     Tags desired = Tags.NONE.withManaged(more);
