@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,6 +24,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 
 /** AWS without Kubernetes, which the SDK finds by system properties. */
 public final class LocalAws {
+  private static final Map<S3Object, String> REVISIONS = new ConcurrentHashMap<>();
+
   private LocalAws() {}
 
   public static Aws shared() {
@@ -42,7 +47,8 @@ public final class LocalAws {
   }
 
   /**
-   * Makes the bucket and the object, a small zip.
+   * Makes the bucket and two objects with the same small zip: this one, and the one that replaces
+   * it in a {@linkplain #changed changed} worker.
    *
    * @return the zip's SHA-256, in Base64
    */
@@ -50,11 +56,28 @@ public final class LocalAws {
     byte[] zip = zip();
     try (S3Client s3 = person(S3Client.builder().forcePathStyle(true))) {
       s3.createBucket(r -> r.bucket(code.bucket()));
-      s3.putObject(
-          r -> r.bucket(code.bucket()).key(code.key()).checksumAlgorithm(ChecksumAlgorithm.SHA256),
-          RequestBody.fromBytes(zip));
+      for (S3Object object : List.of(code, changed(code))) {
+        String tag =
+            s3.putObject(
+                    r ->
+                        r.bucket(object.bucket())
+                            .key(object.key())
+                            .checksumAlgorithm(ChecksumAlgorithm.SHA256),
+                    RequestBody.fromBytes(zip))
+                .eTag();
+        REVISIONS.put(object, tag.replace("\"", ""));
+      }
     }
     return sha256(zip);
+  }
+
+  static S3Object changed(S3Object code) {
+    return new S3Object(code.bucket(), "changed/" + code.key(), null);
+  }
+
+  /** What says which code it is: the object with the ETag that S3 gave it. */
+  static String sourceOf(S3Object code) {
+    return code.source(REVISIONS.getOrDefault(code, ""));
   }
 
   private static String sha256(byte[] bytes) {

@@ -3,7 +3,7 @@ package io.lambdaworker.operator.aws;
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.applied.Seal;
-import io.lambdaworker.operator.core.code.CodeLocation;
+import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Resource;
@@ -39,7 +39,7 @@ import java.util.Set;
 public record SampleWorker(
     String name,
     Account account,
-    CodeLocation code,
+    S3Object code,
     Facet<String> codeSha256,
     Digests digests,
     boolean changed) {
@@ -162,10 +162,11 @@ public record SampleWorker(
         changed
             ? Map.of("B", digests.sensitive("two"))
             : Map.of("A", digests.sensitive("one"), "B", digests.sensitive("one"));
+    S3Object object = changed ? LocalAws.changed(code) : code;
     return new LambdaFunction(
         name,
-        Facet.known(code),
-        Facet.known(changed ? "source-2" : "source-1"),
+        Facet.known(object),
+        Facet.known(LocalAws.sourceOf(object)),
         codeSha256,
         Facet.known(
             new LambdaFunction.Configuration(

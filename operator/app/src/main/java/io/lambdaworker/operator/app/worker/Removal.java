@@ -12,6 +12,7 @@ import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.LimitChecks;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,7 @@ final class Removal {
    */
   Removed remove(LambdaWorker worker, WorkerMemory memory, Consumer<Plan> planned) {
     UnreadFields.noneOfPolicy(worker);
+    mustBeAllowed(worker);
     Policy policy = Policy.of(worker);
     if (policy.keepsEverythingOnDeletion()) {
       return Removed.NOTHING;
@@ -93,6 +95,29 @@ final class Removal {
     Leftovers left = Leftovers.of(inputs.owner(), account.resources().of(key), rules, named);
     account.forget(key, id);
     return new Removed(outcome, true, left);
+  }
+
+  /**
+   * Else who may not keep what a worker had could do so by deleting it. Where its class is gone,
+   * nobody says what is allowed.
+   */
+  private void mustBeAllowed(LambdaWorker worker) {
+    var status = worker.getStatus();
+    if (status == null || status.applied() == null) {
+      return; // nothing was made
+    }
+    Optional<Inputs> found;
+    try {
+      found = inputs(worker);
+    } catch (HaltException withoutClass) {
+      return;
+    }
+    found
+        .flatMap(LimitChecks::ofDeletion)
+        .ifPresent(problem -> {
+          throw HaltException.terminal(
+              Reason.Invalid, problem + "; until then nothing of the worker is deleted");
+        });
   }
 
   /**

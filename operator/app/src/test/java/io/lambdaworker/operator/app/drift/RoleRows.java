@@ -86,14 +86,15 @@ final class RoleRows {
                     .listAttachedRolePolicies(r -> r.roleName(console.key().role()))
                     .attachedPolicies()),
         new DriftRow(
-            "role.tags.team",
+            "role.tags.lambdaworker.io/uid",
             "a tag changed",
             console ->
                 console
                     .iam()
                     .tagRole(r ->
                         r.roleName(console.key().role())
-                            .tags(Tag.builder().key("team").value("by hand").build())),
+                            .tags(
+                                Tag.builder().key("lambdaworker.io/uid").value("by hand").build())),
             TAGS),
         new DriftRow(
             "role.tags.cost-center",

@@ -36,7 +36,7 @@ enum ForeignResource {
               "lambdaworker.io/cluster", "another",
               "lambdaworker.io/namespace", "there",
               "lambdaworker.io/name", "theirs"));
-      return "there/theirs of cluster another";
+      return "belongs to a worker of another cluster";
     }
 
     @Override

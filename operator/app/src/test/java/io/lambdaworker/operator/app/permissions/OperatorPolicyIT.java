@@ -8,6 +8,7 @@ import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.TestNamespace;
+import io.lambdaworker.operator.core.resource.TagKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 /** One worker's whole life needs exactly what the policy allows, with a class as in docs/iam.md. */
@@ -37,6 +39,7 @@ class OperatorPolicyIT {
   /** Allowed by the policy, but not called in this life; other tests call them. */
   private static final Set<String> NOT_IN_THIS_LIFE =
       Set.of(
+          "iam:UntagRole",
           "lambda:GetFunctionConfiguration",
           "lambda:GetFunctionCodeSigningConfig",
           "lambda:GetFunctionEventInvokeConfig",
@@ -119,6 +122,7 @@ class OperatorPolicyIT {
     String role = namespace.status("worker").roleArn().replaceFirst(".*/", "");
     aws.lambda().updateFunctionConfiguration(r -> r.functionName(function).memorySize(128));
     aws.iam().deleteRolePermissionsBoundary(r -> r.roleName(role));
+    aws.iam().untagRole(r -> r.roleName(role).tagKeys(TagKeys.UID));
     aws.iam()
         .putRolePolicy(r ->
             r.roleName(role)
@@ -153,6 +157,7 @@ class OperatorPolicyIT {
               .isEmpty();
           var corrected = aws.iam().getRole(r -> r.roleName(role)).role();
           assertThat(corrected.permissionsBoundary()).isNotNull();
+          assertThat(corrected.tags()).extracting(Tag::key).contains(TagKeys.UID);
           assertThat(corrected.assumeRolePolicyDocument()).contains("lambda.amazonaws.com");
           assertThat(
                   aws.cloudWatch()

@@ -58,6 +58,24 @@ class RemovalTest {
   }
 
   @Test
+  void aPolicyThatTheClassForbidsDeletesAndKeepsNothing() {
+    var operator = ready("deletionPolicy: Retain\n");
+    operator.cluster.putClass(
+        "team",
+        OperatorInMemory.CLASS.replace("limits: {", "limits: {deletionPolicies: [Delete], "));
+    Set<AwsId> before = Set.copyOf(operator.aws.ids());
+
+    assertThat(operator.delete().isOver()).isFalse();
+    assertThat(operator.aws.ids()).isEqualTo(before);
+    assertThat(operator.condition(ConditionType.READY))
+        .contains("spec.deletionPolicy: is Retain", "[Delete]");
+
+    operator.put(OperatorInMemory.SPEC + "deletionPolicy: Delete\n");
+    assertThat(operator.delete().isOver()).isTrue();
+    assertThat(operator.aws.ids()).isEmpty();
+  }
+
+  @Test
   void aRefusedPartKeepsTheWorkerAndIsTold() {
     var operator = ready("deletionPolicy: Delete\n");
     AwsId role = operator.id(RoleKind.KIND);

@@ -1,16 +1,19 @@
 package io.lambdaworker.operator.core.source;
 
 import io.lambdaworker.api.v1beta1.Access;
+import io.lambdaworker.api.v1beta1.KeyAccess;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.References;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The keys of queues that a worker names by workerRef must be allowed by its own class: the other
  * worker's spec says the key, and nobody may have compared that with a class yet. Who has the right
- * by {@code access.kms}, which was compared, keeps it.
+ * by {@code access.kms}, which was compared, keeps it; to encrypt alone or to decrypt alone is less
+ * than what queues take.
  */
 final class QueueKeyChecks {
   private QueueKeyChecks() {}
@@ -43,6 +46,9 @@ final class QueueKeyChecks {
 
   private static boolean isGrantedByAccess(LambdaWorkerSpec spec, String key) {
     return spec.access().stream()
-        .anyMatch(each -> each.kms() != null && each.kms().keyArn().equals(key));
+        .map(Access::kms)
+        .filter(Objects::nonNull)
+        .filter(kms -> kms.keyArn().equals(key))
+        .anyMatch(kms -> kms.access() == KeyAccess.ENCRYPT_DECRYPT);
   }
 }

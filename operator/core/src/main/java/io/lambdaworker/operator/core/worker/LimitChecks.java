@@ -3,6 +3,7 @@ package io.lambdaworker.operator.core.worker;
 import io.lambdaworker.api.v1beta1.Concurrency;
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Problems with what costs others, or stays behind: without a limit a worker reserves nothing of
@@ -68,13 +69,21 @@ public final class LimitChecks {
   }
 
   private static void deletion(Checks checks) {
-    DeletionPolicy policy = checks.inputs().effective().deletion();
-    List<DeletionPolicy> allowed = checks.allowed().deletionPolicies();
-    if (!allowed.isEmpty() && !allowed.contains(policy)) {
-      checks.problem(
-          "spec.deletionPolicy",
-          "is %s (given or by default): choose one of %s, the class's limits.deletionPolicies"
-              .formatted(policy.value(), allowed.stream().map(DeletionPolicy::value).toList()));
+    ofDeletion(checks.inputs())
+        .ifPresent(problem -> checks.problem(problem.field(), problem.message()));
+  }
+
+  /** What is wrong with the deletion policy, given or by default. */
+  public static Optional<Problem> ofDeletion(Inputs inputs) {
+    DeletionPolicy policy = inputs.effective().deletion();
+    List<DeletionPolicy> allowed = new Allowed(inputs.workerClass().limits()).deletionPolicies();
+    if (allowed.isEmpty() || allowed.contains(policy)) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new Problem(
+            "spec.deletionPolicy",
+            "is %s (given or by default): choose one of %s, the class's limits.deletionPolicies"
+                .formatted(policy.value(), allowed.stream().map(DeletionPolicy::value).toList())));
   }
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What the function should be, and what its role must allow for that. */
 final class DesiredFunction {
   /**
-   * Lambda encrypts a function's environment under this context ("Security at rest", Lambda
-   * developer guide), so the code can decrypt no other ciphertext of the key. Whether Lambda sends
-   * kms:ViaService when it starts a function is not documented.
+   * Lambda decrypts a function's environment under this encryption context, as its calls in
+   * CloudTrail show, so the code can decrypt no other ciphertext of the key. AWS's guides do not
+   * say so, nor whether Lambda sends kms:ViaService when it starts a function.
    */
   private static final String ENVIRONMENT = "kms:EncryptionContext:aws:lambda:FunctionArn";
 
