@@ -53,6 +53,14 @@ final class WorkersCase {
     }
   }
 
+  /**
+   * All workers are Ready, their alarms not yet made.
+   *
+   * @param cpu what the operator had used of the processor when the first worker was applied
+   * @param began when that was, of {@link System#nanoTime}
+   */
+  private record Creation(OperatorProcess operator, Duration cpu, long began) {}
+
   /** Only makes the workers. */
   static void prepare(Stage stage, Setup setup) throws IOException, InterruptedException {
     new WorkersCase(stage, setup).create(false);
@@ -60,28 +68,15 @@ final class WorkersCase {
 
   private void create(boolean looksAtRest) throws IOException, InterruptedException {
     gateway.mappingsTake(Round.MAPPINGS);
-    setup.step("starting the operator over no worker");
-    try (var operator = setup.machine().alone(stage::operator)) {
-      figures.add(Figure.plain("start-up over no worker", "%.1f s", seconds(operator.age())));
-      gateway.resetCounts();
-      Duration cpu = operator.cpu();
-      long begin =
-          setup
-              .machine()
-              .alone(() -> {
-                setup.step("creating %,d workers".formatted(round.workers()));
-                long now = System.nanoTime();
-                Fleet.grow(stage, setup, round.workers());
-                await(operator, "all Ready", () -> operator.ready() >= round.workers());
-                add(round.quotas() ? Anchor.READY_100 : Anchor.READY_1000, seconds(since(now)));
-                return now;
-              });
+    Creation creation = setup.machine().alone(this::startAndCreate);
+    long begin = creation.began();
+    try (var operator = creation.operator()) {
       await(operator, "all alarms", () -> alarms() >= Fleet.ALARMS * (long) round.workers());
       if (round.quotas()) {
         add(Anchor.ALARMS_100, seconds(since(begin)));
         add(Anchor.THROTTLED, perWorker(gateway.throttled()));
       }
-      add(Anchor.CPU, seconds(operator.cpu().minus(cpu)));
+      add(Anchor.CPU, seconds(operator.cpu().minus(creation.cpu())));
       add(Anchor.CREATE_CALLS, perWorker(gateway.totalCalls()));
       tell("created");
       if (looksAtRest) {
@@ -91,6 +86,29 @@ final class WorkersCase {
       add(Anchor.RESIDENT, operator.residentMiB());
     }
     Fleet.requireReady(stage, round.workers());
+  }
+
+  /**
+   * Both at once: while it waits for another case, the operator would list and read, and its calls
+   * would be counted as the creation's.
+   */
+  private Creation startAndCreate() throws IOException, InterruptedException {
+    setup.step("starting the operator over no worker");
+    var operator = stage.operator();
+    try {
+      figures.add(Figure.plain("start-up over no worker", "%.1f s", seconds(operator.age())));
+      gateway.resetCounts();
+      Duration cpu = operator.cpu();
+      setup.step("creating %,d workers".formatted(round.workers()));
+      long began = System.nanoTime();
+      Fleet.grow(stage, setup, round.workers());
+      await(operator, "all Ready", () -> operator.ready() >= round.workers());
+      add(round.quotas() ? Anchor.READY_100 : Anchor.READY_1000, seconds(since(began)));
+      return new Creation(operator, cpu, began);
+    } catch (InterruptedException | RuntimeException e) {
+      operator.close();
+      throw e;
+    }
   }
 
   private void restart() throws IOException, InterruptedException {
