@@ -68,8 +68,7 @@ public final class EventLog implements Events, AutoCloseable {
   }
 
   private void emit(LambdaWorker worker, String type, String reason, String message) {
-    String line = OneLine.of(message);
-    String text = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    String text = OneLine.of(message, LONGEST);
     var meta = worker.getMetadata();
     LOG.atInfo()
         .addKeyValue("worker", meta.getNamespace() + "/" + meta.getName())

@@ -11,14 +11,13 @@ public final class LambdaTags {
    * @throws CallFailedException when the last answer is an error
    */
   public static void write(LambdaClient lambda, Sender sender, String arn, TagChanges changes) {
-    if (!changes.remove().isEmpty()) {
-      sender.write(
-          "lambda:UntagResource",
-          () -> lambda.untagResource(r -> r.resource(arn).tagKeys(changes.remove())));
-    }
-    if (!changes.set().isEmpty()) {
-      sender.write(
-          "lambda:TagResource", () -> lambda.tagResource(r -> r.resource(arn).tags(changes.set())));
-    }
+    changes.write(
+        keys ->
+            sender.write(
+                "lambda:UntagResource",
+                () -> lambda.untagResource(r -> r.resource(arn).tagKeys(keys))),
+        set ->
+            sender.write(
+                "lambda:TagResource", () -> lambda.tagResource(r -> r.resource(arn).tags(set))));
   }
 }

@@ -5,6 +5,7 @@ import io.lambdaworker.operator.core.resource.Tags;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What to write to change a resource's tags. Keys are removed before any is set: IAM does not tell
@@ -14,6 +15,16 @@ import java.util.TreeSet;
  * @param remove keys
  */
 public record TagChanges(Map<String, String> set, Set<String> remove) {
+
+  /** Has the keys removed, and then the others set; neither where there is none. */
+  public void write(Consumer<Set<String>> untag, Consumer<Map<String, String>> tag) {
+    if (!remove.isEmpty()) {
+      untag.accept(remove);
+    }
+    if (!set.isEmpty()) {
+      tag.accept(set);
+    }
+  }
 
   public boolean isEmpty() {
     return set.isEmpty() && remove.isEmpty();

@@ -19,6 +19,16 @@ public final class OneLine {
     return UNSEEN.matcher(text).replaceAll(OneLine::escaped);
   }
 
+  /**
+   * As above, cut where it is too long.
+   *
+   * @param longest in characters, with the sign that something was cut
+   */
+  public static String of(String text, int longest) {
+    String line = of(text);
+    return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
+  }
+
   private static String escaped(MatchResult found) {
     return "\\\\u%04x".formatted((int) found.group().charAt(0));
   }

@@ -86,8 +86,7 @@ final class Conditions {
         old != null && old.status() == status && old.lastTransitionTime() != null
             ? old.lastTransitionTime()
             : now;
-    String line = OneLine.of(message);
-    String text = line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    String text = OneLine.of(message, LONGEST);
     next.put(type, new Condition(type.value(), status, reason, text, since, generation));
   }
 }

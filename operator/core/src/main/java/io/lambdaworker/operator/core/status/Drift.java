@@ -54,7 +54,7 @@ final class Drift {
           : new DriftStatus(open.detectedAt(), now, open.fields(), open.history());
     }
     Set<String> all = new LinkedHashSet<>(open == null ? List.of() : open.fields());
-    fields.forEach(field -> all.add(shortened(field, LONGEST_FIELD)));
+    fields.forEach(field -> all.add(OneLine.of(field, LONGEST_FIELD)));
     String since = open == null || open.detectedAt() == null ? now : open.detectedAt();
     return new DriftStatus(
         since,
@@ -79,11 +79,6 @@ final class Drift {
             previous.correctedAt(),
             previous.fields().stream().limit(MOST_FIELDS_OF_PAST).toList());
     return Stream.concat(Stream.of(last), previous.history().stream()).limit(MOST_PAST).toList();
-  }
-
-  private static String shortened(String message, int longest) {
-    String text = OneLine.of(message);
-    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
   }
 
   Assessment condition(Conditions conditions) {
@@ -144,7 +139,7 @@ final class Drift {
   /** The steps that were left undone on purpose, in words; the first of very many. */
   static List<String> withheld(Outcome outcome) {
     return outcome.all(Result.Withheld.class).stream()
-        .map(withheld -> shortened(withheld.step().describe(), LONGEST_STEP))
+        .map(withheld -> OneLine.of(withheld.step().describe(), LONGEST_STEP))
         .limit(MOST_STEPS)
         .toList();
   }

@@ -50,16 +50,15 @@ final class AlarmWriter implements Writer<Alarm> {
     }
     String arn = base.identity().arn();
     var changes = TagChanges.between(alarm.tags(), target.tags());
-    if (!changes.remove().isEmpty()) {
-      sender.write(
-          "cloudwatch:UntagResource",
-          () -> cloudWatch.untagResource(r -> r.resourceARN(arn).tagKeys(changes.remove())));
-    }
-    if (!changes.set().isEmpty()) {
-      sender.write(
-          "cloudwatch:TagResource",
-          () -> cloudWatch.tagResource(r -> r.resourceARN(arn).tags(tags(changes.set()))));
-    }
+    changes.write(
+        keys ->
+            sender.write(
+                "cloudwatch:UntagResource",
+                () -> cloudWatch.untagResource(r -> r.resourceARN(arn).tagKeys(keys))),
+        set ->
+            sender.write(
+                "cloudwatch:TagResource",
+                () -> cloudWatch.tagResource(r -> r.resourceARN(arn).tags(tags(set)))));
     journal.wrote(new Observed(target, base.identity()));
   }
 

@@ -63,15 +63,14 @@ final class LogGroupWriter implements Writer<LogGroup> {
   private void tags(LogGroup group, LogGroup target) {
     var changes = TagChanges.between(group.tags(), target.tags());
     String arn = account.logGroupArn(group.name());
-    if (!changes.remove().isEmpty()) {
-      sender.write(
-          "logs:UntagResource",
-          () -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(changes.remove())));
-    }
-    if (!changes.set().isEmpty()) {
-      sender.write(
-          "logs:TagResource", () -> logs.tagResource(r -> r.resourceArn(arn).tags(changes.set())));
-    }
+    changes.write(
+        keys ->
+            sender.write(
+                "logs:UntagResource",
+                () -> logs.untagResource(r -> r.resourceArn(arn).tagKeys(keys))),
+        set ->
+            sender.write(
+                "logs:TagResource", () -> logs.tagResource(r -> r.resourceArn(arn).tags(set))));
   }
 
   @Override

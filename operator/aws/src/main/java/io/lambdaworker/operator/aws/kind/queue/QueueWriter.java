@@ -83,13 +83,11 @@ final class QueueWriter implements Writer<Queue> {
           () -> sqs.setQueueAttributes(r -> r.queueUrl(url).attributes(attributes)));
     }
     var tags = TagChanges.between(queue.tags(), target.tags());
-    if (!tags.remove().isEmpty()) {
-      sender.write(
-          "sqs:UntagQueue", () -> sqs.untagQueue(r -> r.queueUrl(url).tagKeys(tags.remove())));
-    }
-    if (!tags.set().isEmpty()) {
-      sender.write("sqs:TagQueue", () -> sqs.tagQueue(r -> r.queueUrl(url).tags(tags.set())));
-    }
+    tags.write(
+        keys ->
+            sender.write(
+                "sqs:UntagQueue", () -> sqs.untagQueue(r -> r.queueUrl(url).tagKeys(keys))),
+        set -> sender.write("sqs:TagQueue", () -> sqs.tagQueue(r -> r.queueUrl(url).tags(set))));
     journal.wrote(new Observed(target, base.identity()));
   }
 

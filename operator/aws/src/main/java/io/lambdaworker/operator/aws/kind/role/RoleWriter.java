@@ -78,14 +78,11 @@ final class RoleWriter implements Writer<Role> {
     }
     policies(role, target);
     var changes = TagChanges.between(role.tags(), target.tags());
-    if (!changes.remove().isEmpty()) {
-      sender.write(
-          "iam:UntagRole", () -> iam.untagRole(r -> r.roleName(name).tagKeys(changes.remove())));
-    }
-    if (!changes.set().isEmpty()) {
-      sender.write(
-          "iam:TagRole", () -> iam.tagRole(r -> r.roleName(name).tags(tags(changes.set()))));
-    }
+    changes.write(
+        keys ->
+            sender.write("iam:UntagRole", () -> iam.untagRole(r -> r.roleName(name).tagKeys(keys))),
+        set ->
+            sender.write("iam:TagRole", () -> iam.tagRole(r -> r.roleName(name).tags(tags(set)))));
     journal.wrote(new Observed(target, base.identity()));
   }
 
