@@ -68,8 +68,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
   @Override
   public void create(LambdaFunction desired, Journal journal) {
     // Where S3 has no checksum of the object, Lambda's answer is the first to tell it. Then the
-    // tags
-    // name the object alone, which spares a call for each worker, and the status keeps the
+    // tags name the object alone, which spares a call for each worker, and the status keeps the
     // checksum.
     Facet<Tags> first = CodeTags.of(desired, desired.codeSha256()).over(desired.tags());
     LambdaFunction pinned = code.pinned(desired);
@@ -80,7 +79,7 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     Identity identity = FunctionState.identity(FunctionState.configurationOf(created));
     journal.wrote(new Observed(written(desired, source, sha, Facet.absent(), deployed), identity));
     mustBe(desired.codeSha256(), created.codeSha256(), desired);
-    boolean isAnother = code.mayBeAnother(pinned);
+    boolean isAnother = code.mayBeAnother(pinned, created.codeSha256());
     if (isSettling(identity)) {
       identity = state.settled(desired.name());
     }
@@ -113,8 +112,9 @@ final class FunctionWriter implements Writer<LambdaFunction> {
     boolean isOther = CodeTags.deploys(step, function);
     if (isOther) {
       LambdaFunction pinned = code.pinned(desired);
-      sha = Facet.known(deploy(pinned, target, identity));
-      if (code.mayBeAnother(pinned)) {
+      String answered = deploy(pinned, target, identity);
+      sha = Facet.known(answered);
+      if (code.mayBeAnother(pinned, answered)) {
         journal.wrote(
             new Observed(
                 written(function, function.codeSource(), sha, reserved, deployed), identity));

@@ -20,6 +20,7 @@ final class PlannedCode {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final CodeObjects objects;
+  private final ProvenCode proven = new ProvenCode();
 
   PlannedCode(CodeObjects objects) {
     this.objects = objects;
@@ -48,16 +49,25 @@ final class PlannedCode {
 
   /**
    * Whether another object may have been deployed in place of the planned one. In a bucket without
-   * versions a second look tells, unless the SHA-256 that Lambda answered did.
+   * versions a second look tells, unless the SHA-256 that Lambda answered is the planned one, or
+   * that of a worker with the same object for whom such a look told.
    *
    * @param pinned the function as it was deployed
+   * @param deployed CodeSha256 as Lambda answered it
    * @throws StepStoppedException when the object cannot be read
    */
-  boolean mayBeAnother(LambdaFunction pinned) {
+  boolean mayBeAnother(LambdaFunction pinned, String deployed) {
     S3Object object = objectOf(pinned);
-    return object.objectVersion() == null
-        && !pinned.codeSha256().isKnown()
-        && !isPlanned(pinned, object, now(object));
+    if (object.objectVersion() != null
+        || pinned.codeSha256().isKnown()
+        || proven.has(pinned.codeSource(), deployed)) {
+      return false;
+    }
+    if (!isPlanned(pinned, object, now(object))) {
+      return true;
+    }
+    proven.add(pinned.codeSource(), deployed);
+    return false;
   }
 
   /** What is waited for once another object was deployed: the plan that takes it in. */

@@ -37,9 +37,7 @@ class PlannedCodeTest {
     it.aws
         .answer("lambda:CreateFunction", created("Active", SHA))
         .answer("lambda:GetFunction", got(c -> c.state("Active").lastUpdateStatus("Successful")))
-        .answer(
-            "lambda:UpdateFunctionCode",
-            UpdateFunctionCodeResponse.builder().codeSha256(SHA).build());
+        .answer("lambda:UpdateFunctionCode", updated(SHA));
   }
 
   @Test
@@ -103,6 +101,47 @@ class PlannedCodeTest {
     assertThat(it.aws.last(UntagResourceRequest.class).tagKeys())
         .containsExactly(TagKeys.CODE_SOURCE);
     assertThat(((LambdaFunction) it.journal.last().resource()).codeSource().isKnown()).isFalse();
+  }
+
+  @Test
+  void oneWorkersSecondLookServesAllWithItsObject() {
+    it.aws.answer("s3:HeadObject", tagged("one"));
+    it.write(create(planned("one")));
+    long looks = looks();
+
+    assertThat(it.write(create(planned("one")))).isInstanceOf(Result.Done.class);
+
+    assertThat(looks()).isEqualTo(looks);
+  }
+
+  @Test
+  void anotherShaThanTheProvenOneIsLookedAtAgain() {
+    it.aws.answer("s3:HeadObject", tagged("one"));
+    it.write(newCode(planned("one")));
+    it.aws
+        .answer("lambda:UpdateFunctionCode", updated("sha-of-another="))
+        .answer("s3:HeadObject", tagged("two"));
+
+    assertThat(it.write(newCode(planned("one")))).isInstanceOf(Result.Waiting.class);
+  }
+
+  /** The first look was deceived, since its object was there again when it looked. */
+  @Test
+  void aWrongProofHoldsNobodyUp() {
+    it.aws.answer("s3:HeadObject", tagged("one"));
+    it.aws.answer("lambda:UpdateFunctionCode", updated("sha-of-another="));
+    it.write(newCode(planned("one")));
+    it.aws.answer("lambda:UpdateFunctionCode", updated(SHA));
+
+    assertThat(it.write(newCode(planned("one")))).isInstanceOf(Result.Done.class);
+  }
+
+  private long looks() {
+    return it.aws.calls().stream().filter("s3:HeadObject"::equals).count();
+  }
+
+  private static UpdateFunctionCodeResponse updated(String sha) {
+    return UpdateFunctionCodeResponse.builder().codeSha256(sha).build();
   }
 
   private static HeadObjectResponse tagged(String eTag) {
