@@ -34,7 +34,7 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
 
   static Stage set(Screen screen) throws IOException, InterruptedException {
     screen.heading("The local stack: a real API server, a real queue, real functions");
-    LocalStack stack = LocalStack.start(screen::line);
+    LocalStack stack = LocalStack.start(true, screen::line);
     var kubernetes = new Kubernetes(stack.cluster().kubeconfig());
     screen.seen("Kubernetes API server at " + stack.cluster().url());
     screen.seen("AWS at " + stack.aws().endpoint());
@@ -50,6 +50,7 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
     }
     restrict(stack, kubernetes);
     screen.seen("AWS allows the operator what " + POLICY + " allows, and no more");
+    screen.seen("and the function what its role allows, whose policy the operator derives");
     var operator = startOperator(stack);
     screen.seen("operator started from " + OPERATOR + ", pid " + operator.pid());
     screen.line("its log: " + operator.log());

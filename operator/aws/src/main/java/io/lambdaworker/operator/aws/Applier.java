@@ -172,8 +172,7 @@ public final class Applier {
     }
 
     private Result write(Step step) {
-      return writer.write(
-          step, Optional.ofNullable(written.get(step.id())), mode.retainsData(), this);
+      return writer.write(step, written, mode.retainsData(), this);
     }
 
     private Result resultOf(Step step) {

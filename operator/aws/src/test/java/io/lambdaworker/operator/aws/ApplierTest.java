@@ -13,6 +13,7 @@ import io.lambdaworker.operator.aws.kind.Samples;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction.Configuration;
 import io.lambdaworker.operator.core.kind.queue.Queue;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Change;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
+import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 import software.amazon.awssdk.services.sqs.model.CreateQueueResponse;
@@ -102,6 +104,19 @@ class ApplierTest {
             "cloudwatch:PutMetricAlarm",
             "cloudwatch:PutMetricAlarm",
             "cloudwatch:PutMetricAlarm");
+  }
+
+  @Test
+  void aFunctionNotesTheRoleThatWasJustMade() {
+    String role = Samples.function().configuration().map(Configuration::role).orElse("");
+    aws.answer(
+        "iam:CreateRole",
+        CreateRoleResponse.builder().role(r -> r.arn(role).roleId("AROA1")).build());
+
+    applier.apply(worker(Cause.CHANGE), NORMAL);
+
+    assertThat(aws.last(CreateFunctionRequest.class).tags())
+        .containsEntry(TagKeys.ROLE_ID, "AROA1");
   }
 
   @Test

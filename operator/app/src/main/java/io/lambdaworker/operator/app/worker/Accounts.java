@@ -42,6 +42,11 @@ public final class Accounts implements OpenAccounts, AutoCloseable {
   }
 
   @Override
+  public OpenAccount ofClass(String className, LambdaWorkerClassSpec workerClass) {
+    return use(new AccountUser.OfClass(className), settings(workerClass)).confirmed();
+  }
+
+  @Override
   public void forget(ResourceID worker) {
     leave(new AccountUser.OfWorker(worker));
   }

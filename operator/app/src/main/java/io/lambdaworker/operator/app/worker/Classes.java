@@ -11,6 +11,7 @@ import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.Problem;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,17 @@ final class Classes {
     UnreadFields.none(found);
     return new Inputs(
         ownerOf(worker), worker.getSpec(), found.getMetadata().getName(), found.getSpec());
+  }
+
+  /** The worker with each class that could be read, by name. */
+  List<Inputs> all(LambdaWorker worker) {
+    return cluster.workerClasses().stream()
+        .filter(each -> UnreadFields.in(each).isEmpty())
+        .sorted(Comparator.comparing(each -> each.getMetadata().getName()))
+        .map(each ->
+            new Inputs(
+                ownerOf(worker), worker.getSpec(), each.getMetadata().getName(), each.getSpec()))
+        .toList();
   }
 
   /**

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Gatherer {
   private final List<Kind<?>> kinds;
   private final Classes classes;
+  private final RestoredClass restored;
   private final ReferenceReader references;
   private final OpenAccounts accounts;
   private final Digests digests;
@@ -52,6 +53,7 @@ final class Gatherer {
     this.references = references;
     this.accounts = accounts;
     this.digests = digests;
+    this.restored = new RestoredClass(kinds, classes, accounts);
   }
 
   /** All that the worker rests on, and the account that it is in. */
@@ -78,14 +80,18 @@ final class Gatherer {
    */
   Inputs inputs(LambdaWorker worker) {
     UnreadFields.none(worker);
-    Inputs inputs = classes.find(worker);
+    Inputs inputs = find(worker);
     classes.admit(inputs);
     return inputs;
   }
 
   /** As {@link #inputs}, for a worker that is deleted; its class need not admit it any more. */
   Inputs inputsOfDeleted(LambdaWorker worker) {
-    return classes.find(worker);
+    return find(worker);
+  }
+
+  private Inputs find(LambdaWorker worker) {
+    return restored.of(worker).orElseGet(() -> classes.find(worker));
   }
 
   /**

@@ -24,6 +24,13 @@ interface OpenAccounts {
    */
   Verification verification(String className, LambdaWorkerClassSpec workerClass);
 
+  /**
+   * The account of a class, for whoever looks what is in it.
+   *
+   * @throws io.lambdaworker.operator.core.failure.FailureException as {@link #of}
+   */
+  OpenAccount ofClass(String className, LambdaWorkerClassSpec workerClass);
+
   /** From now on the worker's parts are not read any more, and it uses no account. */
   void forget(ResourceID worker);
 

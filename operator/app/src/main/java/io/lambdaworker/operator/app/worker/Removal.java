@@ -13,6 +13,7 @@ import io.lambdaworker.operator.core.plan.Rules;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.LimitChecks;
+import io.lambdaworker.operator.core.worker.Problem;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +59,9 @@ final class Removal {
    */
   Removed remove(LambdaWorker worker, WorkerMemory memory, Consumer<Plan> planned) {
     UnreadFields.noneOfPolicy(worker);
-    mustBeAllowed(worker);
     Policy policy = Policy.of(worker);
     if (policy.keepsEverythingOnDeletion()) {
+      mayKeepEverything(worker);
       return Removed.NOTHING;
     }
     UnreadFields.noneOfFinding(worker);
@@ -69,6 +70,7 @@ final class Removal {
       return Removed.NOTHING;
     }
     Inputs inputs = found.get();
+    mustBeAllowed(worker, inputs);
     WorkerKey key = key(worker, inputs);
     OpenAccount account = gatherer.account(worker, inputs, key);
     var planning = new Planning(account.resources(), Desired.nothing(inputs.owner(), key));
@@ -97,27 +99,26 @@ final class Removal {
     return new Removed(outcome, true, left);
   }
 
-  /**
-   * Else who may not keep what a worker had could do so by deleting it. Where its class is gone,
-   * nobody says what is allowed.
-   */
-  private void mustBeAllowed(LambdaWorker worker) {
-    var status = worker.getStatus();
-    if (status == null || status.applied() == null) {
-      return; // nothing was made
-    }
-    Optional<Inputs> found;
+  /** Where its class is gone, nobody says what is allowed, and nothing else can be asked for. */
+  private void mayKeepEverything(LambdaWorker worker) {
     try {
-      found = inputs(worker);
-    } catch (HaltException withoutClass) {
-      return;
+      inputs(worker).ifPresent(inputs -> mustBeAllowed(worker, inputs));
+    } catch (HaltException halt) {
+      if (halt.failure().reason() != Reason.ClassNotFound) {
+        throw halt;
+      }
     }
-    found
-        .flatMap(LimitChecks::ofDeletion)
-        .ifPresent(problem -> {
-          throw HaltException.terminal(
-              Reason.Invalid, problem + "; until then nothing of the worker is deleted");
-        });
+  }
+
+  /** Else who may not keep what a worker had could do so by deleting it. */
+  private static void mustBeAllowed(LambdaWorker worker, Inputs inputs) {
+    var status = worker.getStatus();
+    boolean wasMade = status != null && status.applied() != null;
+    Optional<Problem> problem = wasMade ? LimitChecks.ofDeletion(inputs) : Optional.empty();
+    if (problem.isPresent()) {
+      throw HaltException.terminal(
+          Reason.Invalid, problem.get() + "; until then nothing of the worker is deleted");
+    }
   }
 
   /**

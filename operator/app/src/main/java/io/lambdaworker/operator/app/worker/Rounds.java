@@ -40,6 +40,7 @@ final class Rounds {
 
   private final Set<AwsId> undone = new HashSet<>();
   private final Set<AwsId> read = new HashSet<>();
+  private boolean hadParts;
 
   Rounds(Gathered gathered, WorkerMemory memory, Policy policy, Planning planning) {
     this.gathered = gathered;
@@ -61,6 +62,7 @@ final class Rounds {
   Settled run(DesiredState first, Plan firstPlan) {
     DesiredState wanted = first;
     Plan plan = firstPlan;
+    hadParts = !gathered.account().resources().of(gathered.key()).isEmpty();
     Rules rules = policy.rules(gathered.seal());
     if (!plan.awaited().isEmpty()) {
       // After a restart a listing may omit what was known: that is no reason to change anything.
@@ -82,7 +84,21 @@ final class Rounds {
       plan = planning.plan(rules, Lane.AT_ONCE);
       apply(plan);
     }
+    if (hasMadeAgain()) {
+      plan = planning.plan(rules, Lane.AT_ONCE);
+      apply(plan);
+    }
     return new Settled(wanted, planning, total(plan), new Outcome(results));
+  }
+
+  /**
+   * Whether a part was made of a worker that had others before. What uses it may have to follow: a
+   * function whose role was deleted by hand gets a new grant on its key.
+   */
+  private boolean hasMadeAgain() {
+    return hadParts
+        && results.stream()
+            .anyMatch(each -> each instanceof Result.Done && each.step() instanceof Step.Create);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.lambdaworker.operator.app.drift;
 
 import io.lambdaworker.operator.app.PersonInAws;
+import io.lambdaworker.operator.core.resource.TagKeys;
+import io.lambdaworker.operator.core.resource.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -110,8 +112,7 @@ final class FunctionRows {
                 "the function deleted",
                 console ->
                     console.lambda().deleteFunction(r -> r.functionName(console.key().function())),
-                console ->
-                    List.of(settings(console), concurrency(console), console.function().tags()))
+                console -> List.of(settings(console), concurrency(console), tagsButRole(console)))
             .breaksTheWorker());
   }
 
@@ -163,6 +164,11 @@ final class FunctionRows {
         .lambda()
         .updateFunctionCode(
             r -> r.functionName(console.key().function()).zipFile(SdkBytes.fromByteArray(zip)));
+  }
+
+  /** Without the id of the role, which another row of the same round has made again. */
+  private static Tags tagsButRole(WorkerConsole console) {
+    return new Tags(console.function().tags()).without(TagKeys.ROLE_ID);
   }
 
   private static Object concurrency(WorkerConsole console) {

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.drift;
 
+import io.lambdaworker.operator.core.resource.TagKeys;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -105,7 +106,8 @@ final class RoleRows {
                     .untagRole(r -> r.roleName(console.key().role()).tagKeys("cost-center")),
             TAGS),
         new DriftRow("role missing", "the role deleted", RoleRows::delete, RoleRows::whole)
-            .alsoChanges("role.inlinePolicies." + POLICY),
+            .alsoChanges("role.inlinePolicies." + POLICY)
+            .breaksTheWorker(),
         new DriftRow(
             "logGroup.retentionInDays",
             "three days instead of fourteen",
@@ -161,7 +163,12 @@ final class RoleRows {
         console.role().path(),
         boundary(console),
         console.inlinePolicy(POLICY),
-        TAGS.apply(console));
+        TAGS.apply(console),
+        isNotedByTheFunction(console));
+  }
+
+  private static boolean isNotedByTheFunction(WorkerConsole console) {
+    return console.role().roleId().equals(console.function().tags().get(TagKeys.ROLE_ID));
   }
 
   private static Object logGroup(WorkerConsole console) {

@@ -10,6 +10,7 @@ import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Lane;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
@@ -249,6 +250,11 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     return all;
   }
 
+  /** What AWS assigned to it. */
+  Identity identity(AwsId id) {
+    return get(id).identity();
+  }
+
   long count(Kind<?> kind) {
     return there.keySet().stream().filter(id -> id.kind() == kind).count();
   }
@@ -407,7 +413,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   private void write(Step step) {
     switch (step) {
-      case Step.Create create -> byHand(hashed(create.desired()));
+      case Step.Create create -> byHand(hashed(noting(create.desired())));
       case Step.Update update -> {
         Observed now = get(update.id());
         Resource updated = deployed(update, Overlay.of(update, now.resource()));
@@ -417,9 +423,14 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
           byIdentity(updated, now.identity());
         }
       }
-      case Step.Replace replace -> byHand(replace.desired());
+      case Step.Replace replace -> byHand(hashed(noting(replace.desired())));
       case Step.Delete delete -> goneByHand(delete.id());
     }
+  }
+
+  /** As the writers do right before they create something. */
+  private Resource noting(Resource desired) {
+    return KindOf.of(desired).noting(desired, there.values());
   }
 
   /** Lambda tells the hash of the code that it was given. */

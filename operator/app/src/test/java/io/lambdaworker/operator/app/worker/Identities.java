@@ -9,9 +9,11 @@ import io.lambdaworker.operator.core.kind.role.Role;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What AWS would assign to a resource that was just made, and the state that it is in. */
 final class Identities {
+  private static final AtomicLong ROLES = new AtomicLong();
 
   private Identities() {}
 
@@ -23,7 +25,7 @@ final class Identities {
       case EventSourceMapping mapping ->
           living(AwsInMemory.ACCOUNT.arn("lambda", "event-source-mapping:" + name), "Enabled");
       case Alarm alarm -> living("arn:aws:cloudwatch:alarm:" + name, "OK");
-      case Role role -> Identity.ofArn(AwsInMemory.ACCOUNT.roleArn(role.path(), name));
+      case Role role -> role(AwsInMemory.ACCOUNT.roleArn(role.path(), name));
       case Queue queue ->
           new Identity(
               AwsInMemory.ACCOUNT.queueArn(name),
@@ -33,6 +35,11 @@ final class Identities {
               Facet.unread());
       default -> Identity.ofArn("arn:aws:" + name);
     };
+  }
+
+  /** Each role that is made has another id, under whatever name. */
+  private static Identity role(String arn) {
+    return new Identity(arn, "AROA" + ROLES.incrementAndGet(), null, null, Facet.unread());
   }
 
   private static Identity living(String arn, String state) {

@@ -70,6 +70,7 @@ final class OperatorInMemory {
       bell;
   private final OpenAccount account;
   private final Map<String, OpenAccount> others = new HashMap<>();
+  private final Map<String, Failure> closedRegions = new HashMap<>();
   private @Nullable Failure closed;
 
   OperatorInMemory() {
@@ -111,6 +112,11 @@ final class OperatorInMemory {
   /** The account cannot be used, for this reason. */
   void close(Failure why) {
     closed = why;
+  }
+
+  /** The account of classes of this region cannot be used, for this reason. */
+  void close(String region, Failure why) {
+    closedRegions.put(region, why);
   }
 
   /** Classes of this region have this account. */
@@ -197,10 +203,16 @@ final class OperatorInMemory {
     return new OpenAccounts() {
       @Override
       public OpenAccount of(LambdaWorkerClassSpec workerClass, ResourceID worker) {
-        if (closed != null) {
-          throw new HaltException(closed);
+        Failure why = closedRegions.getOrDefault(workerClass.aws().region(), closed);
+        if (why != null) {
+          throw new HaltException(why);
         }
         return others.getOrDefault(workerClass.aws().region(), account);
+      }
+
+      @Override
+      public OpenAccount ofClass(String className, LambdaWorkerClassSpec workerClass) {
+        return of(workerClass, new ResourceID(className));
       }
 
       @Override

@@ -76,6 +76,17 @@ class RemovalTest {
   }
 
   @Test
+  void whereItsClassCannotBeReadRetainKeepsTheWorker() {
+    var operator = ready("deletionPolicy: Retain\n");
+    operator.cluster.putClass("team", OperatorInMemory.CLASS + "monitoring: {level: Extended}\n");
+
+    assertThat(operator.delete().isOver()).isFalse();
+
+    operator.cluster.removeClass("team");
+    assertThat(operator.delete().isOver()).isTrue();
+  }
+
+  @Test
   void aRefusedPartKeepsTheWorkerAndIsTold() {
     var operator = ready("deletionPolicy: Delete\n");
     AwsId role = operator.id(RoleKind.KIND);

@@ -7,6 +7,7 @@ import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.failure.ValueUnavailableException;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.plan.Result;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Writes each step with the writer of its kind, and turns errors into the step's result. */
 public final class StepWriter {
@@ -36,10 +36,11 @@ public final class StepWriter {
   /**
    * Never throws for what AWS answers.
    *
-   * @param written the resource as an earlier step of the same plan left it
+   * @param written what earlier steps of the same plan wrote, as they left it
    * @param retainData a queue that holds messages is not deleted
    */
-  public Result write(Step step, Optional<Observed> written, boolean retainData, Journal journal) {
+  public Result write(
+      Step step, Map<AwsId, Observed> written, boolean retainData, Journal journal) {
     var write = new Write(step, written, retainData, creations.noting(step, journal));
     return attempt(step, journal, () -> write.with(writerOf(step)));
   }
@@ -96,7 +97,7 @@ public final class StepWriter {
         // One of them does not exist, so AWS deleted none: delete each by itself.
       }
     }
-    return steps.stream().map(step -> write(step, Optional.empty(), false, journal)).toList();
+    return steps.stream().map(step -> write(step, Map.of(), false, journal)).toList();
   }
 
   private Writer<?> writerOf(Step step) {
@@ -108,13 +109,14 @@ public final class StepWriter {
   }
 
   /** A step and what its writer has to know. */
-  private record Write(Step step, Optional<Observed> written, boolean retainData, Journal journal) {
+  private record Write(
+      Step step, Map<AwsId, Observed> written, boolean retainData, Journal journal) {
 
     Resource subject() {
       return switch (step) {
-        case Step.Create create -> create.desired();
+        case Step.Create create -> noting(create.desired());
         case Step.Update update -> base(update).resource();
-        case Step.Replace replace -> replace.desired();
+        case Step.Replace replace -> noting(replace.desired());
         case Step.Delete delete -> delete.observed().resource();
       };
     }
@@ -151,8 +153,13 @@ public final class StepWriter {
       }
     }
 
+    /** What it uses may have been made by an earlier step, and the plan did not know it yet. */
+    private Resource noting(Resource desired) {
+      return KindOf.of(desired).noting(desired, written.values());
+    }
+
     private Observed base(Step.Update update) {
-      return written.orElse(update.observed());
+      return written.getOrDefault(update.id(), update.observed());
     }
   }
 

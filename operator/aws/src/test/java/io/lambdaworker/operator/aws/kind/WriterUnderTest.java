@@ -13,7 +13,7 @@ import io.lambdaworker.operator.core.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A step writer over a fake AWS, in a time that passes only by being waited for. */
 public final class WriterUnderTest {
@@ -32,7 +32,7 @@ public final class WriterUnderTest {
   }
 
   public Result write(Step step, boolean retainData) {
-    return writer.write(step, Optional.empty(), retainData, telling());
+    return writer.write(step, Map.of(), retainData, telling());
   }
 
   public List<Result> deleteAll(List<Step.Delete> steps) {

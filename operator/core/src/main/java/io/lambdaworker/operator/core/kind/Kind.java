@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Everything that generic code asks of a kind of AWS resource. Each kind answers by one object in a
@@ -46,11 +47,7 @@ public interface Kind<R extends Resource> {
   /** Notes what cannot be applied of the desired resource, such as a policy above IAM's quota. */
   default void check(R desired, Checks checks) {}
 
-  /**
-   * Paths that are never left to others, whatever {@code driftPolicy.ignore} says.
-   *
-   * @return such as {@code role.permissionsBoundary}
-   */
+  /** Paths that are never left to others, such as {@code role.permissionsBoundary}. */
   default Set<String> guarded() {
     return Set.of();
   }
@@ -88,16 +85,14 @@ public interface Kind<R extends Resource> {
     return some;
   }
 
-  /**
-   * Names that the worker's resources have whatever its spec says, so that they can be looked for.
-   */
+  /** Names that the worker's resources have whatever its spec says, to be looked for. */
   default Set<String> fixedNames(WorkerKey worker) {
     return naming().isExact() ? Set.of(prefix(worker)) : Set.of();
   }
 
   /**
-   * Names that the worker's resources had, as far as its name and its last status tell: what is
-   * looked for when it is deleted, and what is told of if it is there and not the worker's.
+   * Names that the worker's resources had, as its name and its last status tell: looked for when it
+   * is deleted, and told of if they are there and not the worker's.
    */
   default Set<String> namesOf(WorkerKey worker, LambdaWorkerStatus status) {
     return fixedNames(worker);
@@ -111,17 +106,16 @@ public interface Kind<R extends Resource> {
   }
 
   /**
-   * Whether AWS itself refuses to create a second one of the same name. Calls such as CreateQueue
-   * and PutMetricAlarm return or overwrite what exists, so absence must be confirmed by a direct
-   * read first.
+   * Whether AWS itself refuses to create a second one of the same name. CreateQueue or
+   * PutMetricAlarm return or overwrite what exists, so a direct read must confirm absence first.
    */
   default boolean refusesDuplicates() {
     return true;
   }
 
   /**
-   * Whether deletionPolicy RetainData always keeps it, as it does log groups. Queues are kept only
-   * while they hold messages, which their writer looks at.
+   * Whether RetainData always keeps it, as it does log groups. Queues are kept only while they hold
+   * messages, which their writer looks at.
    */
   default boolean holdsData() {
     return false;
@@ -132,10 +126,7 @@ public interface Kind<R extends Resource> {
     return false;
   }
 
-  /**
-   * Why the resource that has the desired name can never become the desired one; empty where it
-   * can.
-   */
+  /** Why the resource of the desired name can never become the desired one; empty if it can. */
   default Optional<String> misplaced(R desired, R found) {
     return Optional.empty();
   }
@@ -168,10 +159,7 @@ public interface Kind<R extends Resource> {
     return Optional.empty();
   }
 
-  /**
-   * How the last update ended, in AWS's words, where AWS shows its values but gave it up: then it
-   * is written again. Empty where it is in effect, or nobody knows.
-   */
+  /** How AWS ended an update whose values it shows but gave up: then it is written again. */
   default Optional<String> failedUpdate(Observed found) {
     return Optional.empty();
   }
@@ -185,8 +173,7 @@ public interface Kind<R extends Resource> {
   }
 
   /**
-   * Whether only {@link #widened} gives this field a value, for a while. One that is left over from
-   * a crash was not made by hand.
+   * Whether only {@link #widened} sets this field: left over from a crash, not made by hand.
    *
    * @param field below the part, such as {@code inlinePolicies.worker-until-applied}
    */
@@ -212,6 +199,16 @@ public interface Kind<R extends Resource> {
    */
   default Set<String> uses(R found, Identity identity) {
     return Set.of();
+  }
+
+  /**
+   * The desired resource, with what it notes of those that it uses: a function has the id of its
+   * role in a tag.
+   *
+   * @param used tells what AWS has under an ARN, where that is known
+   */
+  default R noting(R desired, Function<String, Optional<Identity>> used) {
+    return desired;
   }
 
   /**
@@ -245,8 +242,8 @@ public interface Kind<R extends Resource> {
   }
 
   /**
-   * Whether AWS is still at work on it, or it is not known whether it is: then it is to be looked
-   * at until it is not. For kinds whose writes are answered before they are done.
+   * Whether AWS is, or may be, still at work on it: then it is looked at until it is not. For kinds
+   * whose writes are answered before they are done.
    */
   default boolean isSettling(Observed found) {
     return false;

@@ -71,6 +71,19 @@ public final class KindOf<R extends Resource> {
     return kind.uses(own(found), identity);
   }
 
+  /**
+   * @param others among which are those that it uses, as far as they are known
+   */
+  public Resource noting(Resource desired, Collection<Observed> others) {
+    return kind.noting(
+        own(desired),
+        arn ->
+            others.stream()
+                .map(Observed::identity)
+                .filter(identity -> identity.arn().equals(arn))
+                .findFirst());
+  }
+
   public Map<String, String> remembered(Resource desired, Resource found) {
     return kind.remembered(own(desired), own(found));
   }

@@ -142,7 +142,8 @@ public final class Planner {
         .anyMatch(found -> found != null && tagsOf(found.resource()).containsKey(TagKeys.HOLD));
   }
 
-  private void planWanted(Part part, Resource wanted) {
+  private void planWanted(Part part, Resource given) {
+    Resource wanted = KindOf.of(given).noting(given, observed.values());
     Observed found = observed.get(wanted.id());
     if (found == null) {
       steps.add(new Step.Create(part, wanted, causes.ofMissing(wanted.id())));

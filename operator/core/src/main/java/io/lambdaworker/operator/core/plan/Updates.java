@@ -45,8 +45,9 @@ final class Updates {
 
   /** The part is made anew, which takes away what a person changed in it by hand. */
   Step replacement(Resource wanted, Replacement how, boolean onlyDetects) {
-    boolean takesDriftAway = onlyDetects && !changes(whole).of(Cause.DRIFT).isEmpty();
-    Cause cause = takesDriftAway ? Cause.DRIFT : Cause.CHANGE;
+    Changes changes = changes(whole);
+    boolean isByHand = !changes.of(Cause.DRIFT).isEmpty() || !changes.of(Cause.LEFT).isEmpty();
+    Cause cause = onlyDetects && isByHand ? Cause.DRIFT : Cause.CHANGE;
     return Step.Replace.of(part, wanted, found, how, cause);
   }
 

@@ -47,5 +47,11 @@ public final class TagKeys {
   /** On adopted functions: ARN of the role that they had before. */
   public static final String FORMER_ROLE = PREFIX + "former-role";
 
+  /**
+   * On functions: unique id of the role that they got. A role that is deleted and made again has
+   * the same name and another id.
+   */
+  public static final String ROLE_ID = PREFIX + "role-id";
+
   private TagKeys() {}
 }

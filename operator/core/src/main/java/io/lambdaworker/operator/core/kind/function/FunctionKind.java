@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The worker's function, with its code, configuration, environment and reserved concurrency. */
 public final class FunctionKind implements Kind<LambdaFunction> {
@@ -81,12 +82,23 @@ public final class FunctionKind implements Kind<LambdaFunction> {
     return Reservation.widened(desired, found);
   }
 
-  /** Lambda refuses to change a function whose creation failed. */
+  @Override
+  public LambdaFunction noting(LambdaFunction desired, Function<String, Optional<Identity>> used) {
+    return KeyGrant.noting(desired, used);
+  }
+
+  /**
+   * Lambda refuses to change a function whose creation failed, and cannot start one whose role was
+   * made again.
+   */
   @Override
   public Optional<Replacement> replacement(LambdaFunction desired, Observed found) {
-    return found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
-            && lifecycle.state().equals("Failed")
-        ? Optional.of(new Replacement("its creation failed: " + lifecycle.reason(), false))
+    if (found.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle lifecycle)
+        && lifecycle.state().equals("Failed")) {
+      return Optional.of(new Replacement("its creation failed: " + lifecycle.reason(), false));
+    }
+    return KeyGrant.isLost(desired, (LambdaFunction) found.resource())
+        ? Optional.of(new Replacement(KeyGrant.WHY_LOST, false))
         : Optional.empty();
   }
 
@@ -114,7 +126,7 @@ public final class FunctionKind implements Kind<LambdaFunction> {
 
   @Override
   public Optional<String> leaves(LambdaFunction desired, LambdaFunction found, String field) {
-    return UNNAMED.leaves(field);
+    return UNNAMED.leaves(field).or(() -> KeyGrant.leaves(desired, found, field));
   }
 
   /** Statements of its resource policy: the worker's own sources need none. */
