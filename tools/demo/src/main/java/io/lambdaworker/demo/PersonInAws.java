@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -30,6 +31,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 final class PersonInAws {
   static final String TABLE = "items";
+
+  private static final String EVERYTHING =
+      """
+      {"Version": "2012-10-17",
+       "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+      """;
 
   private final LambdaClient lambda;
   private final IamClient iam;
@@ -49,6 +56,17 @@ final class PersonInAws {
     cloudWatch = at(CloudWatchClient.builder().httpClient(http), endpoint, region).build();
     logs = at(CloudWatchLogsClient.builder().httpClient(http), endpoint, region).build();
     dynamo = at(DynamoDbClient.builder().httpClient(http), endpoint, region).build();
+  }
+
+  /** A user who may do everything; what it really may is up to whoever stands before AWS. */
+  AccessKey makeUser(String name) {
+    iam.createUser(r -> r.userName(name));
+    iam.putUserPolicy(r -> r.userName(name).policyName("everything").policyDocument(EVERYTHING));
+    return iam.createAccessKey(r -> r.userName(name)).accessKey();
+  }
+
+  void makePolicy(String name, String document) {
+    iam.createPolicy(r -> r.policyName(name).policyDocument(document));
   }
 
   private static <B extends AwsClientBuilder<B, ?>> B at(B builder, URI endpoint, String region) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The parts on which the story plays: cluster, AWS, the operator's process, the handler's jar. */
@@ -29,7 +30,8 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
       Path.of("operator", "app", "target", "lambda-worker-operator.jar");
   private static final Path POLICY =
       Path.of("helm", "lambda-worker-operator", "files", "iam-policy.json");
-  private static final String ACCESS_KEY = "operator";
+  private static final Path BOUNDARY =
+      Path.of("helm", "lambda-worker-operator", "files", "permissions-boundary.json");
   private static final Path HANDLER = Path.of("handlers", "share", "target", "share.jar");
 
   static Stage set(Screen screen) throws IOException, InterruptedException {
@@ -48,16 +50,18 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
           () -> Optional.of(kubernetes.serves(file)).filter(served -> served));
       screen.seen("CustomResourceDefinition " + file + ".lambdaworker.io");
     }
-    restrict(stack, kubernetes);
+    var aws = new PersonInAws(stack.aws().directEndpoint(), stack.aws().region());
+    AccessKey user = aws.makeUser("operator");
+    aws.makePolicy("lambda-worker-boundary", Files.readString(BOUNDARY));
+    restrict(stack, kubernetes, user);
     screen.seen("AWS allows the operator what " + POLICY + " allows, and no more");
     screen.seen("and the function what its role allows, whose policy the operator derives");
-    var operator = startOperator(stack);
+    var operator = startOperator(stack, user);
     screen.seen("operator started from " + OPERATOR + ", pid " + operator.pid());
     screen.line("its log: " + operator.log());
 
     screen.heading("The handler's jar, published as CI does");
     URI endpoint = stack.aws().directEndpoint();
-    var aws = new PersonInAws(endpoint, stack.aws().region());
     publish(screen, endpoint, stack.aws().region());
     aws.makeTable();
     aws.putItem("item-1", "A red kite");
@@ -65,7 +69,7 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
     return new Stage(stack, kubernetes, aws, operator);
   }
 
-  private static void restrict(LocalStack stack, Kubernetes kubernetes) {
+  private static void restrict(LocalStack stack, Kubernetes kubernetes, AccessKey user) {
     var values =
         Map.of(
             "PARTITION", "aws",
@@ -76,12 +80,14 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
             "CLUSTER_ID", kubernetes.clusterId(),
             "BOUNDARY_ARN", "arn:aws:iam::000000000000:policy/lambda-worker-boundary",
             "CODE_BUCKET", BUCKET);
-    stack.gateway().permissions().attach(ACCESS_KEY, PolicyTemplate.filled(POLICY, values));
+    stack.gateway().permissions().attach(user.accessKeyId(), PolicyTemplate.filled(POLICY, values));
   }
 
-  private static OperatorProcess startOperator(LocalStack stack) throws IOException {
+  private static OperatorProcess startOperator(LocalStack stack, AccessKey user)
+      throws IOException {
     Map<String, String> environment = new TreeMap<>(stack.aws().environment());
-    environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
+    environment.put("AWS_ACCESS_KEY_ID", user.accessKeyId());
+    environment.put("AWS_SECRET_ACCESS_KEY", user.secretAccessKey());
     environment.put("OPERATOR_NAMESPACE", "default");
     environment.put("LEADER_ELECTION", "false");
     environment.put("BIND_ADDRESS", "127.0.0.1");

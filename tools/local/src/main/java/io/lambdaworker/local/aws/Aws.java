@@ -68,17 +68,21 @@ public final class Aws implements AutoCloseable {
           MiniStack.start(directory, runner.endpoint(), runner.code(), enforceIam, progress);
       // With policies enforced, handlers too must be seen to come over TLS; nobody counts these.
       var tlsOfHandlers = enforceIam ? Gateway.start(ministack.endpoint()) : null;
-      runner.connect(tlsOfHandlers == null ? ministack.endpoint() : tlsOfHandlers.endpoint());
-      return new Aws(runner, ministack, Gateway.start(ministack.endpoint()), tlsOfHandlers);
+      var aws = new Aws(runner, ministack, Gateway.start(ministack.endpoint()), tlsOfHandlers);
+      runner.connect(aws.directEndpoint());
+      return aws;
     } catch (RuntimeException e) {
       runner.close();
       throw e;
     }
   }
 
-  /** MiniStack itself: what handlers use, and tests that act as a person in AWS. */
+  /**
+   * What handlers use, and tests that act as a person in AWS: MiniStack itself, seen to be reached
+   * over TLS where policies are enforced, since queues refuse all else.
+   */
   public URI directEndpoint() {
-    return ministack.endpoint();
+    return tlsOfHandlers == null ? ministack.endpoint() : tlsOfHandlers.endpoint();
   }
 
   /** Through the gateway: what the operator uses. */

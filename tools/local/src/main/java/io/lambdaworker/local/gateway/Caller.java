@@ -17,6 +17,11 @@ record Caller(String accessKey, String region) {
     return matcher.find() ? new Caller(matcher.group(1), matcher.group(2)) : new Caller("", "");
   }
 
+  /** The same signature, but of the root of a user's account: a user may not read everything. */
+  static String asRoot(String authorization) {
+    return authorization.replaceFirst("Credential=AKIA[^/]+/", "Credential=test/");
+  }
+
   String account() {
     return accessKey.matches("\\d{12}") ? accessKey : DEFAULT_ACCOUNT;
   }

@@ -24,8 +24,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Asks MiniStack, under the caller's own name, what IAM knows of a resource: its tags, a role's
- * path and boundary. What does not exist has none. Such questions are not counted.
+ * Asks MiniStack, as the root of the caller's account, what IAM knows of a resource: its tags, a
+ * role's path and boundary. What does not exist has none. Such questions are not counted.
  */
 final class Resources {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -140,9 +140,9 @@ final class Resources {
   private Optional<Answer> ask(
       Received call, String method, String target, List<Header> headers, byte[] body) {
     var all = new ArrayList<>(headers);
-    call.headers().stream()
-        .filter(header -> header.getName().equalsIgnoreCase("authorization"))
-        .forEach(all::add);
+    call.header("authorization")
+        .map(Caller::asRoot)
+        .ifPresent(value -> all.add(new BasicHeader("Authorization", value)));
     try {
       return Optional.of(upstream.send(new Received(method, target, all, body)))
           .filter(Answer::successful);
