@@ -6,13 +6,17 @@ import java.util.Map;
 
 /**
  * A handler for these tests, with nothing but the JDK: echoes what it got, fails, exits or hangs,
- * as the event asks. It takes plain maps, which every event is.
+ * as the event asks; with the variable {@code BROKEN} it always fails. It takes plain maps, which
+ * every event is.
  */
 public final class ReplyingHandler
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     System.out.println("event " + event);
+    if (System.getenv("BROKEN") != null) {
+      throw new IllegalStateException("this version is broken");
+    }
     switch (String.valueOf(event.get("do"))) {
       case "fail" -> throw new IllegalArgumentException("as asked");
       case "exit" -> Runtime.getRuntime().halt(3);
@@ -21,6 +25,7 @@ public final class ReplyingHandler
     }
     return Map.of(
         "event", event,
+        "version", context.getFunctionVersion(),
         "requestId", context.getAwsRequestId(),
         "process", ProcessHandle.current().pid(),
         "greeting", String.valueOf(System.getenv("GREETING")),

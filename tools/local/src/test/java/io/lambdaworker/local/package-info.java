@@ -14,6 +14,9 @@
  *       hangs, as the event asks.
  *   <li>{@link io.lambdaworker.local.BatchHandler}: a handler of SQS messages that fails those
  *       whose body is {@code bad}.
+ *   <li>{@link io.lambdaworker.local.Release}: a function that is changed and published, and its
+ *       alias.
+ *   <li>{@link io.lambdaworker.local.Metrics}: metrics and alarms, as a person sees them.
  * </ul>
  */
 @NullMarked

@@ -2,7 +2,6 @@ package io.lambdaworker.local.aws;
 
 import io.lambdaworker.local.process.Child;
 import io.lambdaworker.local.process.Ports;
-import io.lambdaworker.local.process.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,12 +35,7 @@ final class MiniStack implements AutoCloseable {
   static MiniStack start(
       Path directory, URI runner, Path code, boolean enforceIam, Consumer<String> progress) {
     Path python = PythonEnvironment.python(progress);
-    Path launcher = directory.resolve("launcher.py");
-    try {
-      Files.writeString(launcher, Resources.text(MiniStack.class, "launcher.py"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path launcher = Launcher.in(directory);
     var environment = new HashMap<String, String>();
     environment.put("BIND_HOST", "127.0.0.1");
     environment.put("MINISTACK_HOST", "127.0.0.1");

@@ -40,8 +40,13 @@ record FunctionConfiguration(JsonNode all, int fingerprint) {
     return all.path("Version").asText("$LATEST");
   }
 
+  /** As it was invoked: perhaps with a version or an alias. */
   String arn() {
     return all.path("FunctionArn").asText();
+  }
+
+  String unqualifiedArn() {
+    return arn().replaceFirst("(:function:[^:]+):.*", "$1");
   }
 
   String handler() {

@@ -87,7 +87,8 @@ public final class FunctionRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the runner is closing");
     } catch (IllegalStateException | IOException e) {
-      return Answer.json(200, Outcome.failed("Runtime.Unknown", e.toString(), "").json());
+      return Answer.json(
+          200, Outcome.failed("Runtime.Unknown", e.toString(), "", Duration.ZERO).json());
     }
   }
 

@@ -62,21 +62,23 @@ final class Sandbox implements AutoCloseable {
     if (!initialized) {
       var init = wait(api.initialized(), INIT);
       if (init == null) {
-        return ended(invocation, "Runtime.InitError", "did not initialize", INIT);
+        return ended(invocation, "Runtime.InitError", "did not initialize", INIT, Duration.ZERO);
       }
       if (init.error()) {
         close();
-        return Outcome.of(init, newLog());
+        return Outcome.of(init, newLog(), Duration.ZERO);
       }
       initialized = true;
     }
     Duration timeout = invocation.function().timeout();
+    long began = System.nanoTime();
     var reply = wait(api.offer(invocation, Instant.now().plus(timeout)), timeout);
+    var ran = Duration.ofNanos(System.nanoTime() - began);
     lastUsed = Instant.now();
     if (reply == null) {
-      return ended(invocation, "Sandbox.Timedout", "timed out", timeout);
+      return ended(invocation, "Sandbox.Timedout", "timed out", timeout, ran);
     }
-    return Outcome.of(reply, newLog());
+    return Outcome.of(reply, newLog(), ran);
   }
 
   /** Its answer, or null when it ended or took longer. */
@@ -93,7 +95,8 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
-  private Outcome ended(Invocation invocation, String type, String what, Duration after)
+  private Outcome ended(
+      Invocation invocation, String type, String what, Duration after, Duration ran)
       throws IOException {
     boolean exited = !process.isAlive();
     close();
@@ -103,7 +106,7 @@ final class Sandbox implements AutoCloseable {
                 .formatted(invocation.requestId(), process.exitValue())
             : "%s %s Task %s after %d.00 seconds"
                 .formatted(Instant.now(), invocation.requestId(), what, after.toSeconds());
-    return Outcome.failed(exited ? "Runtime.ExitError" : type, message, newLog());
+    return Outcome.failed(exited ? "Runtime.ExitError" : type, message, newLog(), ran);
   }
 
   /** What was printed since the last call; complete, as the process writes before it answers. */

@@ -78,7 +78,8 @@ final class Sandboxes {
     all.forEach(Sandbox::close);
   }
 
+  // Whether it is invoked by a version or through an alias does not matter.
   private static String key(FunctionConfiguration function) {
-    return function.arn() + " " + function.version();
+    return function.unqualifiedArn() + " " + function.version();
   }
 }

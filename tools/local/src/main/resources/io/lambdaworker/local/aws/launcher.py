@@ -1,7 +1,8 @@
 """Starts MiniStack with the invocations of Java functions sent to our runner.
 
-It replaces two private functions of the pinned version. The runner enforces the
-function's timeout, so that a cold start does not count against it, as on AWS.
+It replaces two private functions of the pinned version; the modules beside it replace others, where
+MiniStack answers or does otherwise than AWS: each says what. The runner enforces the function's
+timeout, so that a cold start does not count against it, as on AWS.
 """
 
 import hashlib
@@ -9,7 +10,12 @@ import json
 import os
 import urllib.request
 
+import alarms
+import aliases
+import function_metrics
 import ministack.services.lambda_svc as functions
+import queue_metrics
+import routing
 from ministack.app import main
 
 RUNNER = os.environ["RUNNER_URL"]
@@ -52,4 +58,6 @@ def execute(function, event, url, request_id):
 
 functions._proxy_url_for = runner_of
 functions._execute_function_proxy = execute
+for module in (routing, aliases, function_metrics, queue_metrics, alarms):
+    module.install()
 main()
