@@ -239,6 +239,50 @@ class PermissionsIT {
     LIMITED.lambda().deleteEventSourceMapping(r -> r.uuid(mapping));
   }
 
+  @Test
+  void versionsAliasesAndInvocationsNeedTheirOwnRights() {
+    createRole("/workers/", BOUNDARY);
+    createFunction("arn:aws:iam::000000000000:role/workers/" + name, "code");
+    ROOT.lambda().waiter().waitUntilFunctionActiveV2(r -> r.functionName(name));
+    String version = ROOT.lambda().publishVersion(r -> r.functionName(name)).version();
+    String function = "arn:aws:lambda:us-east-1:000000000000:function:" + name;
+    STACK.gateway().permissions().detachAll();
+    STACK
+        .gateway()
+        .permissions()
+        .attach("limited", statement("lambda:CreateAlias, lambda:GetAlias", function, "{}"));
+
+    LIMITED.lambda().createAlias(r -> r.functionName(name).name("live").functionVersion(version));
+    LIMITED.lambda().getAlias(r -> r.functionName(name).name("live"));
+    assertDenied(
+        () -> LIMITED.lambda().publishVersion(r -> r.functionName(name)),
+        "lambda:PublishVersion on resource: " + function);
+    assertDenied(
+        () -> LIMITED.lambda().updateAlias(r -> r.functionName(name).name("live")),
+        "lambda:UpdateAlias on resource: " + function);
+    assertDenied(
+        () -> LIMITED.lambda().deleteAlias(r -> r.functionName(name).name("live")),
+        "lambda:DeleteAlias");
+    assertDenied(
+        () -> LIMITED.lambda().listAliases(r -> r.functionName(name)), "lambda:ListAliases");
+    assertDenied(
+        () -> LIMITED.lambda().listVersionsByFunction(r -> r.functionName(name)),
+        "lambda:ListVersionsByFunction");
+    assertDenied(
+        () ->
+            LIMITED
+                .lambda()
+                .putProvisionedConcurrencyConfig(
+                    r -> r.functionName(name).qualifier("live").provisionedConcurrentExecutions(1)),
+        "lambda:PutProvisionedConcurrencyConfig on resource: " + function + ":live");
+    assertDenied(
+        () -> LIMITED.lambda().listProvisionedConcurrencyConfigs(r -> r.functionName(name)),
+        "lambda:ListProvisionedConcurrencyConfigs on resource: " + function);
+    assertDenied(
+        () -> LIMITED.lambda().invoke(r -> r.functionName(name).qualifier("live")),
+        "lambda:InvokeFunction on resource: " + function + ":live");
+  }
+
   private void createRole(String path, String boundary) {
     LIMITED
         .iam()

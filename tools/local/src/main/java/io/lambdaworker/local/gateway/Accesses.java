@@ -75,6 +75,13 @@ final class Accesses {
         String arn = caller.arn("lambda", "event-source-mapping:" + named);
         yield one(arn, () -> resources.ofMapping(request, arn, named));
       }
+      // Their body is an event, which says nothing of the call.
+      case "lambda:Invoke", "lambda:InvokeWithResponseStream" ->
+          List.of(ofQualified("lambda:InvokeFunction", functionArn(named)));
+      case "lambda:PutProvisionedConcurrencyConfig",
+          "lambda:GetProvisionedConcurrencyConfig",
+          "lambda:DeleteProvisionedConcurrencyConfig" ->
+          List.of(ofQualified(operation.name(), functionArn(named)));
       default -> {
         if (named.isEmpty()) {
           yield List.of(plain(operation.name(), ANY));
@@ -83,6 +90,13 @@ final class Accesses {
         yield one(arn, () -> resources.ofLambda(request, arn));
       }
     };
+  }
+
+  /** About a version or an alias, where the call names one; the tags are the function's. */
+  private Access ofQualified(String action, String function) {
+    String arn = request.query("Qualifier").map(q -> function + ":" + q).orElse(function);
+    String unqualified = function.replaceFirst("(:function:[^:]+):.*", "$1");
+    return access(action, arn, Map.of(), () -> resources.ofLambda(request, unqualified));
   }
 
   private String functionArn(String nameOrArn) {

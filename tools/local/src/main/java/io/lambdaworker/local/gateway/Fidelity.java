@@ -32,6 +32,7 @@ final class Fidelity {
           "lambda:ListFunctions", 50,
           "lambda:ListVersionsByFunction", 50,
           "lambda:ListAliases", 50,
+          "lambda:ListProvisionedConcurrencyConfigs", 50,
           "lambda:ListEventSourceMappings", 100);
 
   private static final Set<String> RESHAPED =

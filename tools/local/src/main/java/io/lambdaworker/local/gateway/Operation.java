@@ -1,5 +1,7 @@
 package io.lambdaworker.local.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lambdaworker.local.http.Received;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +38,19 @@ record Operation(String name, Protocol protocol, String pathResource) {
       String named = SERVICES.getOrDefault(rpc.group(1), service);
       return new Operation(named + ":" + rpc.group(2), Protocol.CBOR, "");
     }
-    if (request.header("content-type").orElse("").startsWith("application/x-www-form-urlencoded")) {
-      String body = new String(request.body(), java.nio.charset.StandardCharsets.UTF_8);
-      String action = Received.formValue(body, "Action").orElse("Unknown");
-      return new Operation(service + ":" + action, Protocol.QUERY, "");
+    Optional<String> action = formAction(request);
+    return action.isPresent()
+        ? new Operation(service + ":" + action.get(), Protocol.QUERY, "")
+        : RestPaths.operation(service, request);
+  }
+
+  // An HTTP client may say that content is a form where there is none: Invoke without a payload.
+  private static Optional<String> formAction(Received request) {
+    String type = request.header("content-type").orElse("");
+    if (!type.startsWith("application/x-www-form-urlencoded")) {
+      return Optional.empty();
     }
-    return RestPaths.operation(service, request);
+    return Received.formValue(new String(request.body(), UTF_8), "Action");
   }
 
   private static String service(Received request) {

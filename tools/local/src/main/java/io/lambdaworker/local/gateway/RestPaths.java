@@ -7,8 +7,21 @@ import java.util.regex.Pattern;
 
 /** The operations of services that speak REST, by method and path. */
 final class RestPaths {
-  /** One operation: the first group of the pattern, where it has one, is the resource. */
-  private record Route(String method, Pattern path, String action) {}
+  /**
+   * One operation: the first group of the pattern, where it has one, is the resource.
+   *
+   * @param query a parameter of the query that makes it this operation; empty for none
+   */
+  private record Route(String method, Pattern path, String query, String action) {
+    Route when(String parameter) {
+      return new Route(method, path, parameter, action);
+    }
+
+    boolean isOf(Received request) {
+      return method.equals(request.method())
+          && (query.isEmpty() || request.query(query).isPresent());
+    }
+  }
 
   // https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html; versions differ by
   // operation.
@@ -32,6 +45,10 @@ final class RestPaths {
           route("GET", "/functions/([^/]+)/policy", "GetPolicy"),
           route("DELETE", "/functions/([^/]+)/policy/[^/]+", "RemovePermission"),
           route("POST", "/functions/([^/]+)/invocations", "Invoke"),
+          route(
+              "POST",
+              "/functions/([^/]+)/response-streaming-invocations",
+              "InvokeWithResponseStream"),
           route("PUT", "/functions/([^/]+)/concurrency", "PutFunctionConcurrency"),
           route("GET", "/functions/([^/]+)/concurrency", "GetFunctionConcurrency"),
           route("DELETE", "/functions/([^/]+)/concurrency", "DeleteFunctionConcurrency"),
@@ -39,6 +56,11 @@ final class RestPaths {
               "PUT",
               "/functions/([^/]+)/provisioned-concurrency",
               "PutProvisionedConcurrencyConfig"),
+          route(
+                  "GET",
+                  "/functions/([^/]+)/provisioned-concurrency",
+                  "ListProvisionedConcurrencyConfigs")
+              .when("List"),
           route(
               "GET",
               "/functions/([^/]+)/provisioned-concurrency",
@@ -117,7 +139,7 @@ final class RestPaths {
     String path = request.path();
     for (Route route : routes) {
       var matcher = route.path().matcher(path);
-      if (route.method().equals(request.method()) && matcher.matches()) {
+      if (route.isOf(request) && matcher.matches()) {
         String resource = matcher.groupCount() > 0 ? Received.decode(matcher.group(1)) : "";
         return new Operation(service + ":" + route.action(), Protocol.REST_JSON, resource);
       }
@@ -169,6 +191,7 @@ final class RestPaths {
   }
 
   private static Route route(String method, String path, String action) {
-    return new Route(method, Pattern.compile("(?:/\\d{4}-\\d\\d-\\d\\d)?" + path + "/?"), action);
+    var pattern = Pattern.compile("(?:/\\d{4}-\\d\\d-\\d\\d)?" + path + "/?");
+    return new Route(method, pattern, "", action);
   }
 }
