@@ -1,13 +1,17 @@
 package io.lambdaworker.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
+import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Metrics of what really ran, and alarms that fire on them: nobody sets an alarm's state. */
@@ -94,6 +98,48 @@ class AlarmsIT {
         });
     AWS.sqs().purgeQueue(r -> r.queueUrl(dead));
     METRICS.becomes("dead-letters", "OK");
+  }
+
+  @Test
+  void aLineInTheEmbeddedFormatIsAMetric() {
+    Release.of(AWS);
+    String line =
+        """
+        {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Shop","Dimensions":[["service"]],
+        "Metrics":[{"Name":"Orders","Unit":"Count"},{"Name":"Weights"}]}]},
+        "service":"share","Orders":2,"Weights":[1,2.5]}
+        """
+            .formatted(System.currentTimeMillis())
+            .replace("\n", "");
+    var event = new ObjectMapper().createObjectNode().put("do", "measure").put("line", line);
+    AWS.lambda()
+        .invoke(
+            r -> r.functionName(Release.NAME).payload(SdkBytes.fromUtf8String(event.toString())));
+    assertThat(METRICS.sum("Shop", "Orders", Map.of("service", "share"))).isEqualTo(2);
+    assertThat(METRICS.sum("Shop", "Weights", Map.of("service", "share"))).isEqualTo(3.5);
+  }
+
+  @Test
+  void throttledInvocationsAreNoInvocationsAndNoErrors() {
+    Release release = twoVersions();
+    AWS.lambda()
+        .putFunctionConcurrency(r -> r.functionName(Release.NAME).reservedConcurrentExecutions(0));
+    assertThatThrownBy(() -> release.invoke(Release.LIVE))
+        .isInstanceOf(TooManyRequestsException.class);
+    assertThat(METRICS.sum("AWS/Lambda", "Throttles", live("1"))).isEqualTo(1);
+    assertThat(invocations(FUNCTION)).isZero();
+    assertThat(METRICS.sum("AWS/Lambda", "Errors", FUNCTION)).isZero();
+  }
+
+  @Test
+  void missingDataIsTreatedAsTheAlarmSays() {
+    var never = Map.of("FunctionName", "never");
+    METRICS.alarm("not-breaching", "Errors", never, r -> {});
+    METRICS.alarm("breaching", "Errors", never, r -> r.treatMissingData("breaching"));
+    METRICS.alarm("missing", "Errors", never, r -> r.treatMissingData("missing"));
+    METRICS.becomes("not-breaching", "OK");
+    METRICS.becomes("breaching", "ALARM");
+    assertThat(METRICS.state("missing")).isEqualTo("INSUFFICIENT_DATA");
   }
 
   /** Version 1 is whole, version 2 and the unpublished one are broken; live is version 1. */

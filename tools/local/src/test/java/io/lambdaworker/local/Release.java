@@ -2,6 +2,7 @@ package io.lambdaworker.local;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
@@ -53,11 +54,23 @@ record Release(AwsClients aws) {
 
   /** The version's number. */
   String publish() {
-    return lambda().publishVersion(r -> r.functionName(NAME)).version();
+    return publish(null, null);
+  }
+
+  /** The version's number; only of this code and this revision, where they are given. */
+  String publish(@Nullable String codeSha256, @Nullable String revision) {
+    return lambda()
+        .publishVersion(r -> r.functionName(NAME).codeSha256(codeSha256).revisionId(revision))
+        .version();
   }
 
   void live(String version) {
     lambda().createAlias(r -> r.functionName(NAME).name("live").functionVersion(version));
+  }
+
+  /** Makes this the version of {@code live}. */
+  void point(String version) {
+    lambda().updateAlias(r -> r.functionName(NAME).name("live").functionVersion(version));
   }
 
   /** Sends this share of the invocations of {@code live} to another version. */

@@ -5,9 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.Map;
 
 /**
- * A handler for these tests, with nothing but the JDK: echoes what it got, fails, exits or hangs,
- * as the event asks; with the variable {@code BROKEN} it always fails. It takes plain maps, which
- * every event is.
+ * A handler for these tests, with nothing but the JDK: echoes what it got, fails, exits, hangs or
+ * measures itself, as the event asks; with the variable {@code BROKEN} it always fails. It takes
+ * plain maps, which every event is.
  */
 public final class ReplyingHandler
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -21,6 +21,7 @@ public final class ReplyingHandler
       case "fail" -> throw new IllegalArgumentException("as asked");
       case "exit" -> Runtime.getRuntime().halt(3);
       case "hang" -> hang();
+      case "measure" -> System.out.println(event.get("line"));
       default -> {}
     }
     return Map.of(

@@ -16,6 +16,7 @@
  *       whose body is {@code bad}.
  *   <li>{@link io.lambdaworker.local.Release}: a function that is changed and published, and its
  *       alias.
+ *   <li>{@link io.lambdaworker.local.Refused}: calls that AWS refuses, by code and words.
  *   <li>{@link io.lambdaworker.local.Metrics}: metrics and alarms, as a person sees them.
  * </ul>
  */

@@ -124,7 +124,7 @@ public final class Aws implements AutoCloseable {
   /** Empties AWS and ends all functions. Faults, counts and ledger of the gateway stay. */
   public void reset() {
     ministack.reset();
-    gateway.forgetMappings();
+    gateway.forget();
     runner.forget();
   }
 

@@ -14,7 +14,18 @@ import java.util.List;
 final class Launcher {
   private static final String PROGRAM = "launcher";
   private static final List<String> MODULES =
-      List.of("alarms", "aliases", "clock", "function_metrics", "queue_metrics", "routing");
+      List.of(
+          "alarms",
+          "aliases",
+          "asynchronous",
+          "clock",
+          "embedded_metrics",
+          "function_metrics",
+          "paths",
+          "provisioned",
+          "queue_metrics",
+          "routing",
+          "versions");
 
   private Launcher() {}
 

@@ -31,6 +31,7 @@ public final class Gateway implements AutoCloseable {
   private final UpdateGate gate;
   private final MessageMoves moves;
   private final MappingStates mappings;
+  private final ProvisionedStates provisioned = new ProvisionedStates(clock);
   private final Permissions permissions;
   private final Front front;
   private volatile Duration latency = ofEnvironment();
@@ -107,9 +108,18 @@ public final class Gateway implements AutoCloseable {
     mappings.longest(atMost);
   }
 
-  /** Forgets the mappings that were being changed; for whoever empties AWS. */
-  public void forgetMappings() {
+  /**
+   * How long provisioned concurrency is IN_PROGRESS before it is READY. Some 400 ms at first; on
+   * AWS a minute or more. What is under way is READY now.
+   */
+  public void provisioningTakes(Duration duration) {
+    provisioned.takes(duration);
+  }
+
+  /** Forgets what was being changed; for whoever empties AWS. */
+  public void forget() {
     mappings.forget();
+    provisioned.forget();
   }
 
   /** Answers as AWS does above its quotas; off at first. Peak rates are measured either way. */
@@ -173,7 +183,7 @@ public final class Gateway implements AutoCloseable {
     Optional<Answer> own = own(operation, request);
     Answer sent =
         own.isPresent() ? own.get() : upstream.send(Fidelity.withPageSize(operation, request));
-    Answer answer = mappings.asAws(operation, request, sent);
+    Answer answer = provisioned.asAws(operation, request, mappings.asAws(operation, request, sent));
     if (answer.successful()) {
       ledger.add(Lifecycle.entries(operation, request, answer, clock.instant()));
     }

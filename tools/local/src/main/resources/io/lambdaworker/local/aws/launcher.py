@@ -12,10 +12,15 @@ import urllib.request
 
 import alarms
 import aliases
+import asynchronous
+import embedded_metrics
 import function_metrics
 import ministack.services.lambda_svc as functions
+import paths
+import provisioned
 import queue_metrics
 import routing
+import versions
 from ministack.app import main
 
 RUNNER = os.environ["RUNNER_URL"]
@@ -58,6 +63,17 @@ def execute(function, event, url, request_id):
 
 functions._proxy_url_for = runner_of
 functions._execute_function_proxy = execute
-for module in (routing, aliases, function_metrics, queue_metrics, alarms):
+for module in (
+    routing,
+    aliases,
+    versions,
+    provisioned,
+    asynchronous,
+    paths,
+    function_metrics,
+    queue_metrics,
+    embedded_metrics,
+    alarms,
+):
     module.install()
 main()
