@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
 /** Provisioned concurrency of the local AWS takes its time and is refused as Lambda's is. */
 class ProvisionedConcurrencyIT {
@@ -73,6 +74,9 @@ class ProvisionedConcurrencyIT {
     refused("ResourceConflictException", "already Provisioned", () -> provision("live", 1));
     AWS.lambda().deleteFunctionConcurrency(r -> r.functionName(Release.NAME));
     invalid("below its minimum value of [100]", () -> provision(second, 898));
+    release.configured(r -> r.snapStart(s -> s.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS)));
+    String snapped = release.publish();
+    invalid("SnapStart", () -> provision(snapped, 1));
   }
 
   @Test

@@ -15,6 +15,7 @@ final class Launcher {
   private static final String PROGRAM = "launcher";
   private static final List<String> MODULES =
       List.of(
+          "alarm_states",
           "alarms",
           "aliases",
           "asynchronous",

@@ -10,10 +10,12 @@ Metric math is not evaluated: such an alarm stays as it is.
 
 import time
 
+import alarm_states
 import clock
 import ministack.services.cloudwatch as cloudwatch
 
-SECONDS = 1
+# Alarms of a minute or more are evaluated less often: there may be thousands.
+QUICK_SECONDS, SLOW_SECONDS = 1, 5
 # CloudWatch looks at a few periods more than it must, for points that are late.
 MORE_PERIODS = 2
 # A point may be stored later than one that is younger, but not by more than this.
@@ -27,31 +29,8 @@ COMPARISONS = {
 }
 
 
-def state(seen, needed, periods, missing):
-    """The state that datapoints give an alarm, or None for the one that it has.
-
-    seen: newest first; True breaches, False does not, None is missing.
-    needed, periods: DatapointsToAlarm of EvaluationPeriods.
-    missing: TreatMissingData.
-    """
-    real = [point for point in seen if point is not None]
-    filled = max(0, periods - len(real))
-    breaching = sum(real[:periods])
-    if missing == "breaching":
-        return "ALARM" if breaching + filled >= needed else "OK"
-    if missing == "notBreaching" or filled == 0 or breaching >= needed:
-        return "ALARM" if breaching >= needed else "OK"
-    if not real:
-        return None if missing == "ignore" else "INSUFFICIENT_DATA"
-    # All that is there breaches, and the oldest of it is old enough.
-    oldest = max(age for age, point in enumerate(seen) if point is not None)
-    if all(real) and oldest + 1 >= needed:
-        return None if missing == "ignore" else "ALARM"
-    return "OK"
-
-
 def datapoints(alarm, now):
-    """One entry a period, newest first, as `state` takes them."""
+    """One entry a period, newest first, as `alarm_states` takes them."""
     period = alarm.get("Period", 60)
     statistic = alarm.get("ExtendedStatistic") or alarm.get("Statistic", "Average")
     comparison = alarm["ComparisonOperator"]
@@ -93,7 +72,7 @@ def evaluate(alarm):
     periods = alarm.get("EvaluationPeriods", 1)
     needed = alarm.get("DatapointsToAlarm") or periods
     seen = datapoints(alarm, time.time())
-    new = state(seen, needed, periods, alarm.get("TreatMissingData") or "missing")
+    new = alarm_states.state(seen, needed, periods, alarm.get("TreatMissingData") or "missing")
     if new is not None and new != alarm["StateValue"]:
         move(alarm, new, seen)
 
@@ -113,13 +92,23 @@ def move(alarm, new, seen):
     cloudwatch._evaluate_parent_alarms(alarm)
 
 
-def evaluate_all():
+def evaluate_quick():
+    evaluate_all(lambda alarm: alarm.get("Period", 60) < 60)
+
+
+def evaluate_slow():
+    evaluate_all(lambda alarm: alarm.get("Period", 60) >= 60)
+
+
+def evaluate_all(wanted):
     for _, alarm in cloudwatch._alarms.items():
-        evaluate(alarm)
+        if wanted(alarm):
+            evaluate(alarm)
 
 
 def install():
     # Not at puts: a put would take the longer the more alarms there are.
     cloudwatch._evaluate_alarm = lambda alarm: None
     cloudwatch._evaluate_all_alarms = lambda: None
-    clock.every(SECONDS, cloudwatch._alarms, evaluate_all)
+    clock.every(QUICK_SECONDS, cloudwatch._alarms, evaluate_quick)
+    clock.every(SLOW_SECONDS, cloudwatch._alarms, evaluate_slow)

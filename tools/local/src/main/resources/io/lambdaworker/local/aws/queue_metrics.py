@@ -11,8 +11,10 @@ import ministack.services.cloudwatch as cloudwatch
 import ministack.services.sqs as sqs
 
 SECONDS = 3
+# What stays 0 is sent less often: there may be thousands of idle queues.
+IDLE_SECONDS = 15
 # So many points are kept as they are; equal ones of a minute that came before are joined.
-RECENT = 60 // SECONDS
+RECENT = 20
 
 
 def measure(queue, now):
@@ -32,12 +34,18 @@ def measure(queue, now):
 def pump():
     now = time.time()
     for _, queue in sqs._queues.items():
-        dimensions = {"QueueName": queue["name"]}
         for metric, value, unit in measure(queue, now):
-            cloudwatch._store_datum(
-                "AWS/SQS", metric, dimensions, now, unit, value, None, None, None
-            )
-            thin(cloudwatch._metrics.get(("AWS/SQS", metric, cloudwatch._dims_key(dimensions))))
+            send(metric, {"QueueName": queue["name"]}, now, unit, value)
+
+
+def send(metric, dimensions, now, unit, value):
+    key = ("AWS/SQS", metric, cloudwatch._dims_key(dimensions))
+    points = cloudwatch._metrics.get(key) or []
+    idle = points and value == points[-1]["Value"] == 0
+    if idle and now < points[-1]["Timestamp"] + IDLE_SECONDS:
+        return
+    cloudwatch._store_datum("AWS/SQS", metric, dimensions, now, unit, value, None, None, None)
+    thin(points)
 
 
 def thin(points):
