@@ -56,6 +56,13 @@ final class Messages {
       throw new Screen.NotSeen("the message for an unknown item should have changed nothing");
     }
     screen.seen("in the dead letter queue: " + dead);
+    String alarm = worker.function() + "-dead-letters";
+    List<String> firing =
+        screen.await(
+            "the alarm of the dead letter queue",
+            Duration.ofSeconds(60),
+            () -> Optional.of(aws.firing(alarm)).filter(names -> !names.isEmpty()));
+    screen.seen("in ALARM: " + String.join(", ", firing));
     screen.seen("the unknown item was skipped: no item, no activity, no retry");
   }
 

@@ -13,6 +13,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -161,6 +163,16 @@ final class PersonInAws {
 
   boolean hasAlarm(String alarm) {
     return !cloudWatch.describeAlarms(d -> d.alarmNames(alarm)).metricAlarms().isEmpty();
+  }
+
+  /** The names of those alarms that are in ALARM and whose names begin so. */
+  List<String> firing(String prefix) {
+    return cloudWatch
+        .describeAlarms(d -> d.alarmNamePrefix(prefix).stateValue(StateValue.ALARM))
+        .metricAlarms()
+        .stream()
+        .map(MetricAlarm::alarmName)
+        .toList();
   }
 
   void widenRole(String role, String policy, String document) {
