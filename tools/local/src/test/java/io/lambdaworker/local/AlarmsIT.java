@@ -33,7 +33,7 @@ class AlarmsIT {
   }
 
   @Test
-  void theAlarmOfABrokenVersionFiresAndTheOthersDoesNot() {
+  void onlyTheAlarmOfTheBrokenVersionFires() {
     Release release = twoVersions();
     METRICS.alarm("first", "Errors", live("1"), r -> {});
     METRICS.alarm("second", "Errors", live("2"), r -> {});

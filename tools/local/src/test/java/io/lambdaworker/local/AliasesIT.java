@@ -87,7 +87,7 @@ class AliasesIT {
   }
 
   @Test
-  void refusesWeightsBetweenVersionsOfUnequalRoleOrDeadLetterQueue() {
+  void refusesWeightsBetweenUnequalRolesOrDeadLetterQueues() {
     Release release = twoVersions();
     release.configured(r -> r.role(Release.role("other")));
     String otherRole = release.publish();

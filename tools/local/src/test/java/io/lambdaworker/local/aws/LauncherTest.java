@@ -22,7 +22,7 @@ class LauncherTest {
   }
 
   @Test
-  void everyModuleSaysWhatItMendsAndIsInTheDocument() throws IOException {
+  void everyModuleIsToldInTheDocument() throws IOException {
     String document = Files.readString(DOCUMENT);
     for (String module : modules(SOURCES)) {
       assertThat(document).contains("`" + module + "`");
