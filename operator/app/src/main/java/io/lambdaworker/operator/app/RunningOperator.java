@@ -102,7 +102,8 @@ public final class RunningOperator implements AutoCloseable {
         DigestKey.obtain(client, kubernetes.operatorNamespace(), kubernetes.digestKeySecret());
     var workers = new Workers();
     Config.Periods periods = config.periods();
-    var pace = new Pace(periods.sweep(), periods.deepCheck(), periods.settling());
+    var pace =
+        new Pace(periods.sweep(), periods.deepCheck(), periods.settling(), periods.codeCheck());
     var budgets =
         new Budgets(
             new AccountQuotas(AwsKinds.quotas(AwsKinds.ALL), config.quotas()),

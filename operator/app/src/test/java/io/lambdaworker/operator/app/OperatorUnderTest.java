@@ -85,6 +85,7 @@ public abstract sealed class OperatorUnderTest implements AutoCloseable
     environment.put("SWEEP_PERIOD", sweep.toMillis() + "ms");
     environment.put("DEEP_CHECK_PERIOD", deepCheck.toMillis() + "ms");
     environment.put("SETTLING_PERIOD", "1s");
+    environment.put("CODE_CHECK_PERIOD", sweep.toMillis() + "ms");
     environment.put(
         "WATCH_NAMESPACES",
         String.join(",", List.of(namespaces).stream().map(TestNamespace::name).toList()));

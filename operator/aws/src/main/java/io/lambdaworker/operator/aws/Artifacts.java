@@ -16,9 +16,7 @@ import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Code objects in S3, read by HeadObject each time that a worker which uses them is read directly.
- */
+/** The code of workers, from what S3 showed of its objects. */
 public final class Artifacts {
   private final CodeObjects objects;
   private final Inventory inventory;
@@ -53,7 +51,8 @@ public final class Artifacts {
     }
     if (!object.checksum().orElse(asked).equals(asked)) {
       String text =
-          "%s has the SHA-256 %s and not %s, which spec.code.s3.sha256 asks for"
+          ("%s has the SHA-256 %s and not %s, which spec.code.s3.sha256 asks for; publish that"
+                  + " object again, or correct spec.code.s3")
               .formatted(CodeObjects.path(location), object.checksum().orElse(""), asked);
       throw new AwsException(Failure.terminal(Reason.CodeNotFound, text), null);
     }

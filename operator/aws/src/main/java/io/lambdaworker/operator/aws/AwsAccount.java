@@ -20,6 +20,7 @@ public final class AwsAccount implements AutoCloseable {
   private final Inventory inventory;
   private final Applier applier;
   private final Artifacts artifacts;
+  private final CodeWatch codeWatch;
   private final MessageMoves moves;
 
   private AwsAccount(
@@ -38,10 +39,10 @@ public final class AwsAccount implements AutoCloseable {
     this.inventory =
         new Inventory(
             AwsKinds.readers(setup.kinds(), tools), setup.pace(), listener, setup.clock());
-    // Half a period: with a whole one, a check that comes a moment early would still reuse the old
-    // answer, and the object would be a period older.
-    Duration keep = setup.pace().deepCheck().dividedBy(2);
+    // Objects that may change are looked at once in a period: two cover a late answer.
+    Duration keep = setup.pace().codeCheck().multipliedBy(2);
     this.artifacts = new Artifacts(tools.code(), inventory, keep);
+    this.codeWatch = new CodeWatch(tools.code(), setup.pace().codeCheck(), listener, setup.clock());
     this.moves = new MessageMoves(connection.clients().sqs(), calls);
     this.applier =
         new Applier(AwsKinds.writer(setup.kinds(), tools, setup.pace().settling()), inventory);
@@ -96,12 +97,17 @@ public final class AwsAccount implements AutoCloseable {
     return artifacts;
   }
 
+  public CodeWatch codeWatch() {
+    return codeWatch;
+  }
+
   public MessageMoves moves() {
     return moves;
   }
 
   @Override
   public void close() {
+    codeWatch.close();
     inventory.close();
     connection.close();
   }

@@ -110,6 +110,22 @@ class ArtifactsTest {
     assertThat(asked).hasValue(2);
   }
 
+  @Test
+  void thatItIsDeniedIsRememberedAsLong() {
+    answers.countDown();
+    isDown = true;
+    for (int worker = 0; worker < WORKERS; worker++) {
+      assertThatThrownBy(() -> artifacts.of(CODE, SampleWorkers.SHARE, false))
+          .isInstanceOf(AwsException.class)
+          .hasMessageContaining("s3:GetObject on s3://artifacts/a.jar");
+    }
+    assertThat(asked).hasValue(1);
+
+    isDown = false;
+    clock.pass(Duration.ofMinutes(6));
+    assertThat(artifacts.of(CODE, SampleWorkers.SHARE, false).revision()).isEqualTo("tag");
+  }
+
   private List<Future<Artifact>> askAtOnce(ExecutorService threads) throws InterruptedException {
     var there = new CountDownLatch(WORKERS);
     var running =

@@ -58,8 +58,10 @@ public record Config(
    * How often AWS is read: by listings, and each part directly.
    *
    * @param settling how long AWS may show what was before a write
+   * @param codeCheck from one look at a code object in S3 to the next
    */
-  public record Periods(Duration sweep, Duration deepCheck, Duration settling) {}
+  public record Periods(
+      Duration sweep, Duration deepCheck, Duration settling, Duration codeCheck) {}
 
   /** Where metrics and health are served; port 0 takes a free one. */
   public record Listen(String bindAddress, int metricsPort, int healthPort) {}

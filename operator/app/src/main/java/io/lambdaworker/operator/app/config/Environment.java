@@ -49,7 +49,8 @@ final class Environment {
         new Config.Periods(
             duration(Setting.SWEEP_PERIOD, Duration.ofMillis(100)),
             duration(Setting.DEEP_CHECK_PERIOD, Duration.ofMillis(100)),
-            duration(Setting.SETTLING_PERIOD, Duration.ofMillis(100)));
+            duration(Setting.SETTLING_PERIOD, Duration.ofMillis(100)),
+            duration(Setting.CODE_CHECK_PERIOD, Duration.ofMillis(100)));
     Map<String, Double> quotas = quotas();
     var listen =
         new Config.Listen(

@@ -19,6 +19,10 @@ public enum Setting {
   DEEP_CHECK_PERIOD(
       "10m",
       "In which every part of every worker is read directly once, or longer where a tenth of AWS's quotas takes longer."),
+  CODE_CHECK_PERIOD(
+      "50s",
+      "From one look at each code object in S3 that may change to the next, one call for all"
+          + " workers that use it."),
   SETTLING_PERIOD(
       "60s",
       "After a write, in which AWS may show what was there before, or not know what is new. Shorter"

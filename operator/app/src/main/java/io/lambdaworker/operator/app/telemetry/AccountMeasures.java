@@ -97,6 +97,14 @@ final class AccountMeasures implements AwsListener, AutoCloseable {
     });
   }
 
+  @Override
+  public void looksAtCode(Supplier<Duration> oldest, Supplier<Integer> objects) {
+    whileOpen(() -> {
+      gauge("lambdaworker.code.oldest.look.seconds", () -> seconds(oldest.get()), place);
+      gauge("lambdaworker.code.objects", objects::get, place);
+    });
+  }
+
   /** Takes everything that names this account and region out of the registry. */
   @Override
   public synchronized void close() {

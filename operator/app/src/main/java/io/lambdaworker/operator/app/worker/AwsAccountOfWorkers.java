@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   private final AwsAccount aws;
   private final Consumer<ResourceID> wake;
+  private final CodeUsers code;
   private final Map<Lane, LaneGate> gates = new ConcurrentHashMap<>();
   private final Map<WorkerKey, Set<ResourceID>> watched = new ConcurrentHashMap<>();
   private final Map<WorkerKey, Map<ResourceID, Set<AwsId>>> strangers = new ConcurrentHashMap<>();
@@ -37,6 +38,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   AwsAccountOfWorkers(AwsAccount aws, Consumer<ResourceID> wake) {
     this.aws = aws;
     this.wake = wake;
+    this.code = new CodeUsers(wake);
   }
 
   /**
@@ -49,8 +51,9 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     aws.verify();
   }
 
-  /** Starts the listings. An account that was not verified is never read. */
+  /** Starts the listings, and looks at code. An account that was not verified is never read. */
   void start() {
+    aws.codeWatch().start(code::objects, code::saw);
     aws.inventory().start(key -> watched.getOrDefault(key, Set.of()).forEach(wake));
   }
 
@@ -67,6 +70,11 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   @Override
   public Artifact artifact(S3Code code, WorkerKey worker, boolean refresh) {
     return aws.artifacts().of(code, worker, refresh);
+  }
+
+  @Override
+  public CodeUsers code() {
+    return code;
   }
 
   @Override
@@ -101,6 +109,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   @Override
   public void forget(WorkerKey key, ResourceID worker) {
     Set<ResourceID> ids = watched.getOrDefault(key, Set.of());
+    code.leave(worker);
     boolean isLast = ids.isEmpty() || (ids.remove(worker) && ids.isEmpty());
     strangers.getOrDefault(key, Map.of()).remove(worker);
     if (isLast && watched.remove(key) != null) {
@@ -110,6 +119,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   }
 
   void forget(ResourceID worker) {
+    code.leave(worker);
     watched.forEach((key, ids) -> {
       if (ids.contains(worker)) {
         forget(key, worker);

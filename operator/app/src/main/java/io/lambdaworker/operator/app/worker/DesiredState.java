@@ -1,11 +1,10 @@
 package io.lambdaworker.operator.app.worker;
 
-import io.lambdaworker.api.v1beta1.CodeStatus;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.code.Artifact;
-import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.util.Objects;
@@ -19,9 +18,10 @@ import java.util.Optional;
 record DesiredState(Desired desired, Artifact artifact, Optional<String> change) {
 
   /**
-   * The code is asked of S3, but not right after a start of the operator: until the worker's parts
-   * were read directly in this process, and while nobody changed the worker, the code is the one in
-   * its status. So a restart over a thousand workers asks S3 for nothing.
+   * The code is what S3 showed of it last, but not right after a start of the operator: until the
+   * worker's parts were read directly in this process, and while nobody changed the worker or its
+   * object, the code is the one in its status. So a restart over a thousand workers asks S3 for
+   * each object once.
    *
    * @throws io.lambdaworker.operator.core.failure.FailureException when S3 must be asked and does
    *     not answer
@@ -33,16 +33,16 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
     boolean asked =
         !Objects.equals(worker.getMetadata().getGeneration(), status.observedGeneration())
             || !Objects.equals(requests.requestedAt(), status.reconcileRequestedAt());
-    OpenAccount account = gathered.account();
-    if (!asked && account.resources().lookedAt(gathered.key()).isEmpty()) {
-      var remembered = remembered(gathered, status);
+    var code = new CodeChoice(gathered, status, ResourceID.fromResource(worker));
+    if (!asked && gathered.account().resources().lookedAt(gathered.key()).isEmpty()) {
+      var remembered = code.remembered().flatMap(each -> applied(gathered, status, each));
       if (remembered.isPresent()) {
+        code.use(remembered.get().artifact());
         return remembered.get();
       }
     }
     boolean refresh = (asked && lookedInto.isNews(request)) || lookedInto.isDue();
-    Artifact artifact =
-        provenBy(status, account.artifact(gathered.code(), gathered.key(), refresh));
+    Artifact artifact = code.find(asked, refresh);
     if (refresh) {
       lookedInto.noted(request);
     }
@@ -70,25 +70,11 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
   }
 
   /**
-   * The artifact with the SHA-256 in the status, where neither S3 nor the function's tags tell one
-   * and it is still the object that was deployed then.
-   */
-  private static Artifact provenBy(LambdaWorkerStatus status, Artifact artifact) {
-    CodeStatus code = status.code();
-    return artifact.sha256().isUnread()
-            && code != null
-            && code.sha256() != null
-            && Objects.equals(code.objectVersion(), artifact.revision())
-        ? new Artifact(artifact.location(), artifact.revision(), Facet.known(code.sha256()))
-        : artifact;
-  }
-
-  /**
    * The same once it was applied. Lambda answered with the hash of the code that it was given,
    * which may not have been known before.
    */
   DesiredState settled(Gatherer.Gathered gathered) {
-    if (!artifact.sha256().isUnread()) {
+    if (!artifact.sha256().isUnread() || artifact.whyUnread() != null) {
       return this;
     }
     Artifact now = gathered.account().artifact(gathered.code(), gathered.key(), false);
@@ -100,15 +86,9 @@ record DesiredState(Desired desired, Artifact artifact, Optional<String> change)
     return new DesiredState(gathered.desired(artifact), artifact, change);
   }
 
-  private static Optional<DesiredState> remembered(
-      Gatherer.Gathered gathered, LambdaWorkerStatus status) {
-    CodeStatus code = status.code();
-    if (code == null || code.objectVersion() == null || status.applied() == null) {
-      return Optional.empty();
-    }
-    var location = S3Object.of(gathered.code());
-    Facet<String> sha256 = code.sha256() == null ? Facet.unread() : Facet.known(code.sha256());
-    var artifact = new Artifact(location, code.objectVersion(), sha256);
+  /** The state with this code, if all of it was applied. */
+  private static Optional<DesiredState> applied(
+      Gatherer.Gathered gathered, LambdaWorkerStatus status, Artifact artifact) {
     Desired desired = gathered.desired(artifact);
     AppliedFields before = AppliedFields.read(status.applied(), gathered.seal());
     return isApplied(desired.applied(before), before)

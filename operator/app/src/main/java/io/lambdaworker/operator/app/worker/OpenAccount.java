@@ -30,6 +30,9 @@ interface OpenAccount {
    */
   Artifact artifact(S3Code code, WorkerKey worker, boolean refresh);
 
+  /** Which workers use which code object that may change. */
+  CodeUsers code();
+
   DeadLetterMoves moves();
 
   /** Who may write in a slow lane now. */

@@ -9,6 +9,8 @@ import io.lambdaworker.api.v1beta1.RedriveState;
 import io.lambdaworker.api.v1beta1.RedriveStatus;
 import io.lambdaworker.api.v1beta1.RedriveTask;
 import io.lambdaworker.operator.app.watch.Events;
+import io.lambdaworker.operator.core.failure.Failure;
+import io.lambdaworker.operator.core.failure.OneLine;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
@@ -86,6 +88,17 @@ final class WorkerEvents {
       if (held && !drifted.map(Condition::reason).equals(Optional.of(now.reason()))) {
         log.warning(worker, Reason.Held.name(), String.valueOf(now.message()));
       }
+    }
+  }
+
+  /** One event where the object of the code that runs is not given any more. */
+  void unreadCode(LambdaWorker worker, @Nullable Failure why, @Nullable LambdaWorkerStatus before) {
+    if (why != null
+        && condition(before, ConditionType.SYNCED)
+            .map(Condition::message)
+            .filter(told -> told.contains(OneLine.of(why.message())))
+            .isEmpty()) {
+      log.warning(worker, why.reason().name(), why.message());
     }
   }
 

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lambdaworker.operator.aws.inventory.Pace;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class ConfigTest {
     assertThat(config.kubernetes().election().isOn()).isTrue();
     assertThat(config.periods().sweep()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.periods().deepCheck()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.periods().codeCheck()).isEqualTo(Pace.CODE_CHECK);
     assertThat(config.listen()).isEqualTo(new Config.Listen("0.0.0.0", 8080, 8081));
     assertThat(config.concurrency()).isEqualTo(64);
   }
@@ -34,6 +36,7 @@ class ConfigTest {
                 "WATCH_NAMESPACES", " social, data ,,",
                 "SWEEP_PERIOD", "500ms",
                 "DEEP_CHECK_PERIOD", "1h",
+                "CODE_CHECK_PERIOD", "2m",
                 "LEADER_ELECTION", "false",
                 "POD_NAME", "operator-0",
                 "LOG_LEVEL", "debug",
@@ -44,7 +47,10 @@ class ConfigTest {
     assertThat(config.periods())
         .isEqualTo(
             new Config.Periods(
-                Duration.ofMillis(500), Duration.ofHours(1), Duration.ofSeconds(60)));
+                Duration.ofMillis(500),
+                Duration.ofHours(1),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(2)));
     assertThat(config.kubernetes().election().isOn()).isFalse();
     assertThat(config.kubernetes().election().pod()).isEqualTo("operator-0");
     assertThat(config.kubernetes().clusterId()).contains("production-1");

@@ -34,6 +34,9 @@ class OperatingNumbersTest {
     return List.of(
         new Said("Lists AWS every (\\w+) s", "" + sweep),
         new Said("listings every (\\w+) s\\b", "" + sweep),
+        new Said("S3 is asked for each key every (\\w+) s", "" + setting("CODE_CHECK_PERIOD")),
+        new Said("object is looked for every (\\w+) s", "" + setting("CODE_CHECK_PERIOD")),
+        new Said("is asked for once in (\\w+) s", "" + setting("CODE_CHECK_PERIOD")),
         new Said("directly once in (\\w+) minutes", deep),
         new Said("direct reads of each worker once in (\\w+) minutes", deep),
         new Said("older than (\\w+) periods", word("Sweeps", "PERIODS_FRESH")),

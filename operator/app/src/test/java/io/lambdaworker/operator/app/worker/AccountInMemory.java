@@ -34,6 +34,7 @@ final class AccountInMemory implements OpenAccount {
   private final Inventory inventory;
   private final Applier applier;
   private final QueuesInMemory queues = new QueuesInMemory();
+  private final CodeUsers code = new CodeUsers(worker -> {});
   private final LaneGate gate = new LaneGate(worker -> {});
   private final List<Plan> applied = new ArrayList<>();
   private String revision;
@@ -90,6 +91,11 @@ final class AccountInMemory implements OpenAccount {
   @Override
   public Artifact artifact(S3Code code, WorkerKey worker, boolean refresh) {
     return new Artifact(S3Object.of(code), revision, Facet.known("sha of " + revision));
+  }
+
+  @Override
+  public CodeUsers code() {
+    return code;
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.Mode;
 import io.lambdaworker.operator.aws.client.Caller;
 import io.lambdaworker.operator.core.code.Artifact;
-import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
@@ -56,6 +55,8 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   private final Map<String, Failure> refused = new TreeMap<>();
   private final Set<WorkerKey> watched = new HashSet<>();
   private final List<ResourceID> woken = new ArrayList<>();
+  private final CodeUsers code = new CodeUsers(woken::add);
+  private final S3InMemory s3 = new S3InMemory(code);
   private final LaneGate gate = new LaneGate(woken::add);
   private final QueuesInMemory queues = new QueuesInMemory();
   private @Nullable Failure cut;
@@ -65,14 +66,11 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   private boolean losesUpdates;
   private Instant lookedAtAll = Instant.EPOCH;
   private boolean stale;
-  private String revision = "v1";
   private String stateOfFunctions = "Active";
   private String stateOfMappings = "Enabled";
   private final Set<AwsId> settling = new LinkedHashSet<>();
-  private boolean hasChecksums = true;
   private boolean knowsDeployed;
   private final Set<String> calledFor = new LinkedHashSet<>();
-  private int askedS3;
   private Set<AwsId> strangers = Set.of();
 
   // What happens in AWS.
@@ -147,7 +145,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   /** S3 tells no SHA-256 of the code; Lambda does, when it has it. */
   void hasNoChecksums() {
-    hasChecksums = false;
+    s3.hasNoChecksums();
   }
 
   /** The operator is begun anew: which code was deployed is not remembered. */
@@ -198,7 +196,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   /** Somebody publishes other code under the same key. */
   void publish(String newRevision) {
-    revision = newRevision;
+    s3.put(newRevision, newRevision);
   }
 
   // What a test looks at.
@@ -236,7 +234,18 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   }
 
   int askedS3() {
-    return askedS3;
+    return s3.asked();
+  }
+
+  S3InMemory s3() {
+    return s3;
+  }
+
+  /** The workers that were woken since the last call. */
+  List<ResourceID> takeWoken() {
+    List<ResourceID> all = List.copyOf(woken);
+    woken.clear();
+    return all;
   }
 
   QueuesInMemory queues() {
@@ -297,9 +306,12 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   @Override
   public Artifact artifact(S3Code code, WorkerKey worker, boolean refresh) {
-    askedS3++;
-    return new Artifact(
-        S3Object.of(code), revision, hasChecksums || knowsDeployed ? sha() : Facet.unread());
+    return s3.artifact(code, knowsDeployed ? sha() : Facet.unread());
+  }
+
+  @Override
+  public CodeUsers code() {
+    return code;
   }
 
   @Override
@@ -457,7 +469,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   }
 
   private Facet<String> sha() {
-    return Facet.known("sha of " + revision);
+    return Facet.known(s3.sha());
   }
 
   private void byIdentity(Observed observed, Identity identity) {

@@ -69,6 +69,11 @@ final class SilentAccount implements OpenAccount, AutoCloseable {
   }
 
   @Override
+  public CodeUsers code() {
+    throw new IllegalStateException("it was never read");
+  }
+
+  @Override
   public DeadLetterMoves moves() {
     throw new IllegalStateException("it was never read");
   }

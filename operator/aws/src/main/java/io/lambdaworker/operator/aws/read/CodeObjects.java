@@ -1,32 +1,32 @@
 package io.lambdaworker.operator.aws.read;
 
 import io.lambdaworker.operator.aws.client.AwsClients;
-import io.lambdaworker.operator.aws.client.AwsErrors;
 import io.lambdaworker.operator.aws.client.AwsException;
 import io.lambdaworker.operator.aws.client.Calls;
-import io.lambdaworker.operator.aws.client.Failures;
+import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.failure.Failure;
-import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * Code objects in S3, as HeadObject showed them last. What is planned and what is deployed rest on
- * the same answer.
+ * Code objects in S3, as HeadObject answered last. What is planned and what is deployed rest on the
+ * same answer.
  */
 public final class CodeObjects {
   /** S3's version id in buckets that never had versions. */
@@ -35,8 +35,9 @@ public final class CodeObjects {
   private final AwsClients clients;
   private final Calls calls;
   private final Clock clock;
-  private final Map<S3Object, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<S3Object, Answer> answers = new HashMap<>();
   private final Map<S3Object, CompletableFuture<Seen>> asking = new ConcurrentHashMap<>();
+  private Consumer<Artifact> listener = answer -> {};
 
   /**
    * An object as it was at one time.
@@ -47,6 +48,13 @@ public final class CodeObjects {
   public record Seen(
       @Nullable String version, @Nullable String revision, Facet<String> checksum, Instant at) {}
 
+  /**
+   * @param seen null where S3 did not give the object
+   * @param failure why it did not
+   * @param at when S3 was asked
+   */
+  private record Answer(@Nullable Seen seen, @Nullable Failure failure, Instant at) {}
+
   public CodeObjects(AwsClients clients, Calls calls, Clock clock) {
     this.clients = clients;
     this.calls = calls;
@@ -54,20 +62,43 @@ public final class CodeObjects {
   }
 
   /**
-   * The object as it was seen within this time, else as it is now.
+   * @param told of each clear answer in their order, whoever asked; an object that is missing or
+   *     denied as an artifact that says why. Must not block
+   */
+  public synchronized void onAnswer(Consumer<Artifact> told) {
+    listener = told;
+  }
+
+  /**
+   * The object as it was seen within this time, else as it is now. That it was missing or denied is
+   * remembered as long.
    *
    * @throws AwsException CodeNotFound, AccessDenied or a passing failure
    */
   public Seen within(Duration keep, S3Object location) {
-    Instant oldest = clock.instant().minus(keep);
-    seen.values().removeIf(each -> each.at().isBefore(oldest));
-    Seen object = seen.get(location);
-    return object == null ? shared(location) : object;
+    Answer known = since(clock.instant().minus(keep), location);
+    if (known == null) {
+      return shared(location);
+    }
+    if (known.seen() == null) {
+      throw new AwsException(Objects.requireNonNull(known.failure()), null);
+    }
+    return known.seen();
+  }
+
+  private synchronized @Nullable Answer since(Instant oldest, S3Object location) {
+    answers.values().removeIf(each -> each.at().isBefore(oldest));
+    return answers.get(location);
   }
 
   /** The object as it was seen last, however long ago; empty where nobody asked for it lately. */
-  public Optional<Seen> last(S3Object location) {
-    return Optional.ofNullable(seen.get(location));
+  public synchronized Optional<Seen> last(S3Object location) {
+    return Optional.ofNullable(answers.get(location)).map(Answer::seen);
+  }
+
+  /** When S3 was asked for the last answer; empty where nobody asked for it lately. */
+  public synchronized Optional<Instant> askedAt(S3Object location) {
+    return Optional.ofNullable(answers.get(location)).map(Answer::at);
   }
 
   /** Workers that begin together and have the same code ask S3 once. */
@@ -109,10 +140,26 @@ public final class CodeObjects {
                           .versionId(location.objectVersion())
                           .checksumMode(ChecksumMode.ENABLED)));
       var object = new Seen(version(answer), revision(answer), checksum(answer), now);
-      seen.put(location, object);
+      keep(
+          location,
+          new Answer(object, null, now),
+          new Artifact(location, object.revision(), object.checksum()));
       return object;
     } catch (SdkException e) {
-      throw new AwsException(failure(location, e), e);
+      Failure failure = CodeFailures.of(location, e);
+      if (failure.terminal()) {
+        keep(location, new Answer(null, failure, now), Artifact.unread(location).because(failure));
+      }
+      throw new AwsException(failure, e);
+    }
+  }
+
+  /** Of two that ask at once, the one that began later knows. */
+  private synchronized void keep(S3Object location, Answer answer, Artifact told) {
+    Answer known = answers.get(location);
+    if (known == null || !answer.at().isBefore(known.at())) {
+      answers.put(location, answer);
+      listener.accept(told);
     }
   }
 
@@ -134,32 +181,6 @@ public final class CodeObjects {
     return sha256 == null || sha256.contains("-") || answer.checksumType() == ChecksumType.COMPOSITE
         ? Facet.unread()
         : Facet.known(sha256);
-  }
-
-  /** HeadObject's errors have no body, so the HTTP status must do. */
-  private static Failure failure(S3Object location, SdkException error) {
-    String path = path(location);
-    int status = error instanceof AwsServiceException e ? e.statusCode() : 0;
-    if (status == 404 || AwsErrors.isNotFound(error)) {
-      return Failure.terminal(
-          Reason.CodeNotFound,
-          path + " does not exist; publish it or correct spec.code.s3. It is looked for again");
-    }
-    if (status == 301 || status == 400) {
-      return Failure.terminal(
-          Reason.CodeNotFound,
-          path
-              + " cannot be read: the bucket is in another region, or the object's version id is"
-              + " not one of S3's");
-    }
-    if (AwsErrors.isDenied(error)) {
-      return Failure.terminal(
-          Reason.AccessDenied,
-          "AWS denies the operator s3:GetObject on "
-              + path
-              + "; without s3:ListBucket a missing object is answered the same way");
-    }
-    return Failures.of(error, "s3:HeadObject of " + path);
   }
 
   /** As people write it, with the version that was asked for. */

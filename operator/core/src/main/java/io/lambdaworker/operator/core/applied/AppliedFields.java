@@ -244,6 +244,11 @@ public final class AppliedFields {
         .findFirst();
   }
 
+  /** Whether every row of the first table that the second lacks is in this one. */
+  public boolean hasWhatDiffers(AppliedFields first, AppliedFields second) {
+    return known && Arrays.stream(first.rows).filter(row -> !second.has(row)).allMatch(this::has);
+  }
+
   static String partKey(AwsId id) {
     return "@" + id;
   }

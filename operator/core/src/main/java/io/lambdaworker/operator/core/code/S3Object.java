@@ -19,6 +19,20 @@ public record S3Object(String bucket, String key, @Nullable String objectVersion
     return new S3Object(code.bucket(), code.key(), code.objectVersion());
   }
 
+  /** Whether nothing that is put under the key later is the code that the spec asks for. */
+  public static boolean isPinned(S3Code code) {
+    return code.sha256() != null || isVersionPinned(code);
+  }
+
+  /**
+   * Whether it is one version. The version {@code null} is not: it is overwritten while the bucket
+   * keeps no versions (Amazon S3 User Guide, "Working with objects in a versioning-suspended
+   * bucket").
+   */
+  public static boolean isVersionPinned(S3Code code) {
+    return code.objectVersion() != null && !code.objectVersion().equals("null");
+  }
+
   /** A hash, since keys may hold characters that tags may not. */
   @Override
   public String source(String revision) {

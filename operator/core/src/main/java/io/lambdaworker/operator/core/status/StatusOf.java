@@ -136,6 +136,7 @@ public final class StatusOf {
   private Assessment synced(Verdict.Compared compared, Map<ConditionType, Assessment> slow) {
     return conflict(compared)
         .or(() -> Results.trouble(compared.outcome().in(Lane.AT_ONCE), step -> true))
+        .or(() -> UnreadCode.assess(compared))
         .or(() -> slowTrouble(compared, slow))
         .or(() -> awaited(compared))
         .or(() -> Unshown.assess(compared))
@@ -209,6 +210,9 @@ public final class StatusOf {
 
   private static String allOrAllBut(
       Verdict.Compared compared, Map<ConditionType, Assessment> slow) {
+    if (UnreadCode.assess(compared).isPresent()) {
+      return "everything runs as it was applied, but its code cannot be read; Synced tells why";
+    }
     if (!slow.values().stream().allMatch(Assessment::isTrue)) {
       return "everything but alarms is as the spec says; AlarmsReady tells of them";
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
  */
 final class PlannedCode {
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(30);
 
   private final CodeObjects objects;
   private final ProvenCode proven = new ProvenCode();
@@ -41,8 +42,10 @@ final class PlannedCode {
             .last(object)
             .filter(last -> isPlanned(desired, object, last))
             .orElseGet(() -> now(object));
-    if (!isPlanned(desired, object, seen)) {
-      throw changed(object);
+    if (!isPlanned(desired, object, seen) && !hasPlannedBytes(desired, seen)) {
+      throw desired.codeSha256() instanceof Facet.Known<String>(String sha)
+          ? lost(object, sha)
+          : changed(object);
     }
     return seen.version() == null ? desired : with(desired, seen.version());
   }
@@ -80,6 +83,20 @@ final class PlannedCode {
         Reason.Applying, object.describe() + " changed meanwhile and is deployed anew", SOON);
   }
 
+  /**
+   * Code that the spec pins stays planned though its object is overwritten, so this is not tried
+   * again every second. Other code wakes the worker by itself.
+   */
+  private static StepStoppedException lost(S3Object object, String sha256) {
+    return StepStoppedException.waiting(
+        Reason.CodeNotFound,
+        object.describe()
+            + " is not the object with the SHA-256 "
+            + sha256
+            + " any more; publish that again, or correct spec.code.s3",
+        LATER);
+  }
+
   private Seen now(S3Object object) {
     try {
       return objects.now(object);
@@ -92,6 +109,11 @@ final class PlannedCode {
     String revision = seen.revision();
     return !(function.codeSource() instanceof Facet.Known<String>(String planned))
         || planned.equals(object.source(revision == null ? "" : revision));
+  }
+
+  /** Another version or upload of the very same zip. */
+  private static boolean hasPlannedBytes(LambdaFunction function, Seen seen) {
+    return seen.checksum().isKnown() && seen.checksum().equals(function.codeSha256());
   }
 
   private static S3Object objectOf(LambdaFunction function) {
