@@ -159,6 +159,8 @@ final class WorkersCase {
         double share = seconds(lasted) / TEN_MINUTES.toSeconds();
         add(Anchor.STEADY_CALLS, perWorker(gateway.totalCalls()) / share);
       }
+      double looks = sum(calls, "s3:HeadObject"::equals) / (seconds(lasted) / 60);
+      figures.add(Figure.plain("looks at the code of all workers", "%.1f a minute", looks));
       double used = seconds(operator.cpu().minus(cpu)) / seconds(lasted);
       figures.add(Figure.plain("processor at rest", "%.1f %%", 100 * used));
     }

@@ -14,6 +14,7 @@ import io.lambdaworker.operator.core.kind.loggroup.LogGroupKind;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.kind.role.RoleKind;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.TagKeys;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,21 @@ class CodeChoiceTest {
     assertThat(s3.asked()).isEqualTo(before);
   }
 
+  /** As under Detect: what people publish is a change, and no drift. */
+  @Test
+  void aFunctionOnHoldTakesNewCodeAndNothingElse() {
+    operator.aws.lookedAtAll(OperatorInMemory.NOON.instant());
+    LambdaFunction function = function();
+    operator.aws.byHand(
+        function.withTags(function.tags().map(tags -> tags.with(TagKeys.HOLD, "true"))));
+    retention(3);
+    s3.put("v2", "v2");
+    s3.look();
+    operator.reconcile();
+    assertThat(operator.status().code().objectVersion()).isEqualTo("v2");
+    assertThat(retention()).isEqualTo(Facet.known(3));
+  }
+
   @Test
   void afterARestartTheFirstLookFindsOtherCode() {
     operator.aws.forgetLooks();
@@ -265,8 +281,11 @@ class CodeChoiceTest {
     return (LogGroup) operator.aws.resource(operator.id(LogGroupKind.KIND));
   }
 
+  private LambdaFunction function() {
+    return (LambdaFunction) operator.aws.resource(operator.id(FunctionKind.KIND));
+  }
+
   private int memory() {
-    var function = (LambdaFunction) operator.aws.resource(operator.id(FunctionKind.KIND));
-    return function.configuration().map(each -> each.memorySize()).orElse(0);
+    return function().configuration().map(each -> each.memorySize()).orElse(0);
   }
 }

@@ -32,6 +32,8 @@ public final class CodeObjects {
   /** S3's version id in buckets that never had versions. */
   private static final String NO_VERSION = "null";
 
+  private static final Duration REFUSAL = Duration.ofMinutes(5);
+
   private final AwsClients clients;
   private final Calls calls;
   private final Clock clock;
@@ -71,19 +73,20 @@ public final class CodeObjects {
 
   /**
    * The object as it was seen within this time, else as it is now. That it was missing or denied is
-   * remembered as long.
+   * remembered as long, five minutes at most.
    *
    * @throws AwsException CodeNotFound, AccessDenied or a passing failure
    */
   public Seen within(Duration keep, S3Object location) {
-    Answer known = since(clock.instant().minus(keep), location);
-    if (known == null) {
+    Instant now = clock.instant();
+    Answer known = since(now.minus(keep), location);
+    if (known == null || (known.failure() != null && known.at().isBefore(now.minus(REFUSAL)))) {
       return shared(location);
     }
-    if (known.seen() == null) {
-      throw new AwsException(Objects.requireNonNull(known.failure()), null);
+    if (known.failure() != null) {
+      throw new AwsException(known.failure(), null);
     }
-    return known.seen();
+    return Objects.requireNonNull(known.seen());
   }
 
   private synchronized @Nullable Answer since(Instant oldest, S3Object location) {

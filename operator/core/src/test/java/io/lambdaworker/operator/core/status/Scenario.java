@@ -63,7 +63,7 @@ final class Scenario {
   private static final Seal SEAL =
       new Seal(FixedReferences.DIGESTS, Yaml.inputs(SPEC, CLASS).owner());
   private final Inputs inputs;
-  private final Artifact artifact =
+  private Artifact artifact =
       new Artifact(new S3Object("artifacts", "a.jar", null), "v1", Facet.known("sha"));
   private final Map<String, Lifecycle> lifecycles = new TreeMap<>();
   private final Map<String, Map<String, Failure>> unshown = new TreeMap<>();
@@ -114,6 +114,12 @@ final class Scenario {
   /** AWS does not show this facet, though it was asked. */
   Scenario unshown(String path, String facet, Failure why) {
     unshown.put(path, Map.of(facet, why));
+    return this;
+  }
+
+  /** The object that the code came from is not to be had any more. */
+  Scenario withoutObject(Failure why) {
+    artifact = artifact.because(why);
     return this;
   }
 

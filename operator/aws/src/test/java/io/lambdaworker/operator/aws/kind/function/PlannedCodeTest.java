@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.aws.kind.WriterUnderTest;
 import io.lambdaworker.operator.core.code.S3Object;
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.TagKeys;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.CreateFunctionRequest;
@@ -29,6 +31,9 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 class PlannedCodeTest {
   private static final S3Object OBJECT = new S3Object("code", "share.jar", null);
   private static final String SHA = "sha-of-lambda=";
+
+  /** S3's checksum of a whole object, which has no dash. */
+  private static final String SUM = "sum=";
 
   private final WriterUnderTest it = new WriterUnderTest();
 
@@ -134,6 +139,42 @@ class PlannedCodeTest {
     it.aws.answer("lambda:UpdateFunctionCode", updated(SHA));
 
     assertThat(it.write(newCode(planned("one")))).isInstanceOf(Result.Done.class);
+  }
+
+  @Test
+  void theSameBytesUnderAnotherVersionAreDeployed() {
+    it.aws.answer("s3:HeadObject", summed("v9", SUM));
+    it.aws.answer("lambda:CreateFunction", created("Active", SUM));
+
+    assertThat(it.write(create(pinned("v8", SUM)))).isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.last(CreateFunctionRequest.class).code().s3ObjectVersion()).isEqualTo("v9");
+  }
+
+  /** What a spec pins stays planned, so that one try a second would never end. */
+  @Test
+  void pinnedBytesThatAreLostAreWaitedForLonger() {
+    it.aws.answer("s3:HeadObject", summed("v9", "another="));
+
+    assertThat(it.write(create(pinned("v8", SUM))))
+        .isInstanceOfSatisfying(
+            Result.Waiting.class,
+            waiting -> {
+              assertThat(waiting.why()).isEqualTo(Reason.CodeNotFound);
+              assertThat(waiting.message()).contains("s3://code/share.jar", SUM);
+              assertThat(waiting.retryAfter()).isGreaterThan(Duration.ofSeconds(10));
+            });
+    assertThat(it.aws.calls()).doesNotContain("lambda:CreateFunction");
+  }
+
+  private static HeadObjectResponse summed(String version, String sha) {
+    return HeadObjectResponse.builder().versionId(version).checksumSHA256(sha).build();
+  }
+
+  private static LambdaFunction pinned(String revision, String sha) {
+    Facet<String> known = Facet.known(sha);
+    return Components.map(
+        planned(revision), (name, value) -> name.equals("codeSha256") ? known : value);
   }
 
   private long looks() {
