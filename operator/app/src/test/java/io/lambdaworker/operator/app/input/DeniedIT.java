@@ -34,6 +34,9 @@ class DeniedIT {
         - {name: items, sqs: {queue: {}}}
       """;
 
+  /** The key of an object that no other worker uses: what S3 told of others is remembered. */
+  private static final String OWN_KEY = "handlers/denied.zip";
+
   /**
    * A call that is denied.
    *
@@ -52,7 +55,7 @@ class DeniedIT {
 
   private static final List<Denied> HOLDING_READY_BACK =
       List.of(
-          new Denied("s3:HeadObject", "s3:GetObject", "s3://artifacts/" + TestNamespace.CODE_KEY),
+          new Denied("s3:HeadObject", "s3:GetObject", "s3://artifacts/" + OWN_KEY),
           new Denied("logs:CreateLogGroup", "logGroup /aws/lambda/%s"),
           new Denied("logs:PutRetentionPolicy", "logGroup /aws/lambda/%s"),
           new Denied("iam:CreateRole", "role %s"),
@@ -84,6 +87,7 @@ class DeniedIT {
 
   @Test
   void aDeniedCallIsNamedAndMadeOnceAllowed() {
+    namespace.aws().putCode("artifacts", OWN_KEY, "first");
     for (Denied denied : HOLDING_READY_BACK) {
       String function = namespace.name() + "-" + denied.worker();
       Fault deny = new Fault.Deny(denied.action());
@@ -92,7 +96,9 @@ class DeniedIT {
       TestNamespace.stack()
           .gateway()
           .inject(isOfAll ? deny : new Fault.About(Set.of(function), deny));
-      namespace.apply(denied.worker(), FULL + "functionName: " + function + "\n");
+      String code = "code: {s3: {bucket: artifacts, key: %s}}\n".formatted(OWN_KEY);
+      namespace.apply(
+          denied.worker(), FULL + (isOfAll ? code : "") + "functionName: " + function + "\n");
       LambdaWorker refused =
           namespace.await(
               denied.worker(),

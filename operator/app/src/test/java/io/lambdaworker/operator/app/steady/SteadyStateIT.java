@@ -62,12 +62,18 @@ class SteadyStateIT {
   private @Nullable QuietCost quietCost;
 
   /**
-   * What a worker costs while nothing happens, in calls: for a sweep, and for a deep check. Each
-   * has a code object of its own here, the dearest case: a look at each in a period comes on top.
+   * What a worker costs while nothing happens, in calls: for a sweep, and for a deep check. Looks
+   * at its code object come on top, which all workers that use it share.
    */
   private record QuietCost(double perSweep, double perCheck) {
     double inTenMinutes() {
-      return perSweep * SWEEPS_IN_TEN_MINUTES + perCheck + LOOKS_IN_TEN_MINUTES;
+      return inTenMinutes(WORKERS);
+    }
+
+    double inTenMinutes(int workersOfOneObject) {
+      return perSweep * SWEEPS_IN_TEN_MINUTES
+          + perCheck
+          + LOOKS_IN_TEN_MINUTES / workersOfOneObject;
     }
   }
 
@@ -150,7 +156,8 @@ class SteadyStateIT {
       var cost = new QuietCost(perSweep, perCheck);
       print(
           "steady, %d workers, %.0f sweeps, %d deep checks: %s; a worker and sweep %.2f, a worker"
-              + " and deep check %.2f, a code object and period %.2f, a worker in ten minutes %.1f",
+              + " and deep check %.2f, a code object and period %.2f, a worker in ten minutes %.1f,"
+              + " with an object of its own %.1f",
           WORKERS,
           counter.sweeps(),
           calls.deepChecks(),
@@ -158,7 +165,8 @@ class SteadyStateIT {
           perSweep,
           perCheck,
           looks / periods / WORKERS,
-          cost.inTenMinutes());
+          cost.inTenMinutes(),
+          cost.inTenMinutes(1));
       counter.assertNothingWritten();
       assertThat(looks)
           .isBetween((long) (WORKERS * (periods - 1)), (long) (WORKERS * (periods + 1)));
