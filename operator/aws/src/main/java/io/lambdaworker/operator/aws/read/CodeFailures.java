@@ -27,15 +27,10 @@ final class CodeFailures {
     if (status == 301 || status == 400) {
       return notFound(
           path
-              + " cannot be read: "
-              + regionOf(error)
-                  .map(region ->
-                      "the bucket is in "
-                          + region
-                          + ", and Lambda takes code from its own region alone; name a bucket there")
-                  .orElse(
-                      "the bucket is in another region, or the object's version id is not one of"
-                          + " S3's"));
+              + " cannot be read: the bucket"
+              + regionOf(error).map(region -> " in " + region).orElse("")
+              + " is not in the function's region, from which alone Lambda takes code"
+              + (status == 301 ? "" : ", or the object's version id is not one of S3's"));
     }
     if (AwsErrors.isDenied(error)) {
       return Failure.terminal(
@@ -48,8 +43,8 @@ final class CodeFailures {
   }
 
   /**
-   * The bucket's region, which S3 tells those who ask in another one. Source: HeadBucket in the S3
-   * API reference; "Deploying Lambda functions as .zip file archives" on the bucket's region.
+   * The bucket's region, which S3 tells those who ask in another one. Sources: HeadBucket in the S3
+   * API reference; S3Bucket of UpdateFunctionCode in the Lambda API reference.
    */
   private static Optional<String> regionOf(SdkException error) {
     return error instanceof AwsServiceException e && e.awsErrorDetails() != null

@@ -87,8 +87,8 @@ class CodeObjectsTest {
   @CsvSource({
     "404, ,          CodeNotFound, s3://artifacts/a.jar does not exist",
     "403, ,          AccessDenied, s3:GetObject on s3://artifacts/a.jar",
-    "301, eu-west-1, CodeNotFound, the bucket is in eu-west-1",
-    "400, eu-west-1, CodeNotFound, the bucket is in eu-west-1",
+    "301, eu-west-1, CodeNotFound, the bucket in eu-west-1 is not in the function's region",
+    "400, eu-west-1, CodeNotFound, the bucket in eu-west-1 is not in the function's region",
     "400, ,          CodeNotFound, version id is not one of S3's",
   })
   void whyThereIsNoObjectAndWhatToDo(
