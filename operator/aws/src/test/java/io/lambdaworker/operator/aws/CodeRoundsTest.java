@@ -125,7 +125,7 @@ class CodeRoundsTest {
   }
 
   @Test
-  void theAgeOfTheOldestAnswerGrowsWhileS3IsSilent() {
+  void theOldestAnswersAgeGrowsWhileS3IsSilent() {
     pass(Set.of(object(1), object(2)), 3);
     assertThat(rounds.oldest()).isLessThanOrEqualTo(PERIOD);
     s3.status = 500;
@@ -137,7 +137,7 @@ class CodeRoundsTest {
   }
 
   @Test
-  void aFewAskAtOnceAndOneThatIsFreeAsksForAll() {
+  void aFewAskAtOnceAndWhoIsFreeGoesOn() {
     Deque<Runnable> hanging = new ArrayDeque<>();
     var slow = new CodeRounds(objects, PERIOD, clock, hanging::add);
     Set<S3Object> all = IntStream.range(0, 20).mapToObj(this::object).collect(Collectors.toSet());

@@ -147,7 +147,7 @@ class CodeIT {
   }
 
   @Test
-  void aDeletedObjectIsToldAndTakenWhenItIsPutAgain() {
+  void aDeletedObjectIsToldAndTakenWhenItReturns() {
     String key = worker("deleted", "");
     namespace.aws().s3().deleteObject(delete -> delete.bucket("artifacts").key(key));
     await("deleted", worker -> synced(worker).startsWith("CodeNotFound s3://artifacts/" + key));

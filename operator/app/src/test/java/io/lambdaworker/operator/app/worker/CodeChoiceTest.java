@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.ConditionType;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
@@ -137,6 +139,17 @@ class CodeChoiceTest {
     operator.aws.forgetLooks();
     operator.reconcile();
     assertThat(operator.aws.looked()).doesNotContain(operator.id(QueueKind.KIND));
+  }
+
+  @Test
+  void aRequestWakesTheOthersThatUseTheObject() {
+    var other = new ResourceID("other", "data");
+    var object = new S3Object("artifacts", "a.jar", null);
+    operator.aws.code().uses(other, object, new Artifact(object, "v1", Facet.unread()));
+    s3.put("v2", "v2");
+    operator.annotate(Annotations.RECONCILE_REQUESTED_AT, "now");
+    operator.reconcile();
+    assertThat(operator.aws.takeWoken()).contains(other);
   }
 
   @Test

@@ -96,7 +96,7 @@ class CodeUsersTest {
   }
 
   @Test
-  void manyOnOneChannelAreWokenInTurnsOfTheirNamespaces() {
+  void manyOnOneChannelAreWokenInTurnsOfNamespaces() {
     IntStream.range(0, 100).forEach(i -> uses("many", i));
     IntStream.range(0, 2).forEach(i -> uses("few", i));
     users.saw(V2);
