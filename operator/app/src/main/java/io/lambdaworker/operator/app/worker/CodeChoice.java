@@ -48,14 +48,15 @@ final class CodeChoice {
       return use(provenBy(gathered.account().artifact(spec, gathered.key(), refresh)));
     } catch (FailureException e) {
       Artifact kept = deployed().filter(this::isAsPinned).orElse(null);
-      if (kept != null && isPinned()) {
+      boolean isClear = e.failure().terminal();
+      if (kept != null && (isPinned() || (!isClear && !asked))) {
         return use(kept);
       }
       gathered.account().code().uses(worker, object, null);
-      if (kept == null || (asked && !e.failure().terminal())) {
+      if (kept == null || !isClear) {
         throw e;
       }
-      return e.failure().terminal() ? kept.because(e.failure()) : kept;
+      return kept.because(e.failure());
     }
   }
 

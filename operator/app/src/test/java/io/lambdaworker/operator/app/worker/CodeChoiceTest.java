@@ -175,6 +175,10 @@ class CodeChoiceTest {
     operator.reconcile();
     assertThat(retention()).isEqualTo(Facet.known(30));
     assertThat(operator.condition(ConditionType.SYNCED)).startsWith("True");
+    assertThat(operator.aws.takeWoken()).isEmpty();
+    s3.put("v2", "v2");
+    s3.look();
+    assertThat(operator.aws.takeWoken()).hasSize(1);
   }
 
   @Test
