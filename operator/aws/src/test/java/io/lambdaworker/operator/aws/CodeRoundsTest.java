@@ -137,7 +137,7 @@ class CodeRoundsTest {
   }
 
   @Test
-  void aFewAskAtOnceAndWhoIsFreeGoesOn() {
+  void aFewAskAtOnceAndTheFreeGoOn() {
     Deque<Runnable> hanging = new ArrayDeque<>();
     var slow = new CodeRounds(objects, PERIOD, clock, hanging::add);
     Set<S3Object> all = IntStream.range(0, 20).mapToObj(this::object).collect(Collectors.toSet());
