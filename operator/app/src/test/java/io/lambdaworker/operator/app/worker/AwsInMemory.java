@@ -92,8 +92,10 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   /** As {@link #byHand}, but a listing of this kind shows the name alone and no tags. */
   void listed(Resource resource) {
-    byHand(resource);
-    known.put(resource.id(), new Observed(resource, identity(resource)).unread());
+    boolean isKnown = there.containsKey(resource.id());
+    var now = new Observed(resource, isKnown ? identity(resource.id()) : identity(resource));
+    there.put(resource.id(), now);
+    known.put(resource.id(), now.unread());
   }
 
   /** Somebody changes it by hand, and no listing has shown that yet. */
