@@ -20,12 +20,32 @@ public final class Annotations {
    */
   public static final String REDRIVE_REQUESTED_AT = "lambdaworker.io/redrive-requested-at";
 
+  /**
+   * On a worker: a new value, by habit a time, moves a release that is under way on to its end: all
+   * traffic to the new version, or the end of its watch, once.
+   */
+  public static final String PROMOTE = "lambdaworker.io/promote";
+
+  /** On a worker: a new value, by habit a time, rolls the release that is under way back, once. */
+  public static final String ABORT = "lambdaworker.io/abort";
+
+  /** On a worker: a new value, by habit a time, releases again what was rolled back, once. */
+  public static final String RETRY = "lambdaworker.io/retry";
+
   /** On a class: {@code "true"} makes it the class of new workers that name none. */
   public static final String IS_DEFAULT_CLASS = "lambdaworker.io/is-default-class";
 
   /** All of these. */
   public static final List<String> ALL =
-      List.of(ADOPT, DRY_RUN, RECONCILE_REQUESTED_AT, REDRIVE_REQUESTED_AT, IS_DEFAULT_CLASS);
+      List.of(
+          ADOPT,
+          DRY_RUN,
+          RECONCILE_REQUESTED_AT,
+          REDRIVE_REQUESTED_AT,
+          PROMOTE,
+          ABORT,
+          RETRY,
+          IS_DEFAULT_CLASS);
 
   private Annotations() {}
 }

@@ -29,4 +29,9 @@ public record ClassDefaults(
             "ARN of the KMS key that encrypts environments. Absent: Lambda's own key.")
         @Size(min = 1, max = 256)
         @Pattern(Patterns.KEY_ARN)
-        @Nullable String kmsKeyArn) {}
+        @Nullable String kmsKeyArn,
+    @JsonPropertyDescription(
+            "Rollout of workers that have none; a worker's own fields come first. Absent: no "
+                + "versions and no alias.")
+        @io.fabric8.generator.annotation.Nullable
+        @Nullable Rollout rollout) {}

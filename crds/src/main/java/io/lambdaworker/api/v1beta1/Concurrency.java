@@ -13,4 +13,11 @@ public record Concurrency(
                 + "event sources. Absent: it shares the account's.")
         @Min(0)
         @Max(1000000)
-        @Nullable Integer reserved) {}
+        @Nullable Integer reserved,
+    @JsonPropertyDescription(
+            "Executions of the serving version that are kept initialized; they cost while they are "
+                + "kept. Needs rollout. While a release is under way the new version has as many, "
+                + "and both count against reserved. Not in effect while reserved is 0. Absent: none.")
+        @Min(1)
+        @Max(1000000)
+        @Nullable Integer provisioned) {}

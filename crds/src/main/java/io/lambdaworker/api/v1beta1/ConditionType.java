@@ -19,6 +19,8 @@ public enum ConditionType {
   EVENT_SOURCES_READY("EventSourcesReady"),
   /** Every alarm of the monitoring level exists; made last, after Ready. */
   ALARMS_READY("AlarmsReady"),
+  /** The version that the spec asks for has all the traffic; only of workers with a rollout. */
+  ROLLOUT_COMPLETE("RolloutComplete"),
   /** AWS differs from what was applied, although nobody changed what is desired. */
   DRIFT_DETECTED("DriftDetected"),
   /** Not Ready: the operator is at work or waits for AWS. */

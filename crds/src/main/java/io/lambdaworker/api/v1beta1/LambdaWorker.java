@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
     name = "Reason",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
     type = Type.STRING)
+@AdditionalPrinterColumn(name = "Version", jsonPath = ".status.version", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Rollout", jsonPath = ".status.rollout.phase", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Sources", jsonPath = ".status.sources", type = Type.STRING)
 @AdditionalPrinterColumn(
     name = "Drift",

@@ -61,6 +61,23 @@ import org.jspecify.annotations.Nullable;
     message =
         "shorten the statements of access to 16 KiB together; IAM takes 10,240 characters in a role",
     fieldPath = ".access")
+@ValidationRule(
+    value =
+        "!has(self.concurrency) || !has(self.concurrency.reserved) || "
+            + "self.concurrency.reserved == 0 || !has(self.concurrency.provisioned) || "
+            + "self.concurrency.provisioned * 2 <= self.concurrency.reserved",
+    message =
+        "raise concurrency.reserved to at least twice concurrency.provisioned: during a release "
+            + "two versions have it, and both count",
+    fieldPath = ".concurrency")
+@ValidationRule(
+    value = "!has(self.snapStart) || !has(self.concurrency) || !has(self.concurrency.provisioned)",
+    message = "remove snapStart or concurrency.provisioned: Lambda takes only one of them",
+    fieldPath = ".snapStart")
+@ValidationRule(
+    value = "!has(self.snapStart) || !has(self.ephemeralStorage) || self.ephemeralStorage <= 512",
+    message = "lower ephemeralStorage to 512, or remove snapStart: Lambda takes no more with it",
+    fieldPath = ".ephemeralStorage")
 @ValidationRule(value = CelRules.TAG_KEYS, message = CelRules.TAG_KEYS_MESSAGE, fieldPath = ".tags")
 @Tolerant
 public record LambdaWorkerSpec(
@@ -115,6 +132,10 @@ public record LambdaWorkerSpec(
         @Size(min = 1, max = 256)
         @Pattern(Patterns.KEY_ARN)
         @Nullable String kmsKeyArn,
+    @JsonPropertyDescription(
+            "PublishedVersions: Lambda takes a snapshot of each version once it is initialized, and "
+                + "starts from it. Needs rollout. Absent: none.")
+        @Nullable SnapStart snapStart,
     @JsonPropertyDescription("X-Ray tracing. Absent: the class's, else PassThrough.")
         @Nullable Tracing tracing,
     @JsonPropertyDescription("Logs and how long they are kept.") @Nullable Logging logging,
@@ -132,6 +153,12 @@ public record LambdaWorkerSpec(
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 50)
         List<Access> access,
+    @JsonPropertyDescription(
+            "How a new version gets its traffic: each change of code, configuration or environment "
+                + "is published as a version, and event sources point to the alias live, which names "
+                + "the serving one. Absent: the class's, else no versions and no alias.")
+        @io.fabric8.generator.annotation.Nullable
+        @Nullable Rollout rollout,
     @JsonPropertyDescription("Alarms. Absent: the class's, else Basic with no notifications.")
         @Nullable Monitoring monitoring,
     @JsonPropertyDescription("What happens when somebody changes the worker's parts in AWS.")

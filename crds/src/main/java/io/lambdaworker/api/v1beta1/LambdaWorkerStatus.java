@@ -38,6 +38,14 @@ public record LambdaWorkerStatus(
             "State of the function, as Lambda reports it; Inactive is idle and healthy.")
         @Nullable String functionState,
     @JsonPropertyDescription("ARN of the function's role.") @Nullable String roleArn,
+    @JsonPropertyDescription("ARN of the alias live, where there is a rollout.")
+        @Nullable String aliasArn,
+    @JsonPropertyDescription(
+            "The version that the alias names first; while a release shifts traffic, the one before "
+                + "it.")
+        @Nullable String version,
+    @JsonPropertyDescription("The release under way, or the last one.")
+        @Nullable RolloutStatus rollout,
     @JsonPropertyDescription("The code that runs.") @Nullable CodeStatus code,
     @JsonPropertyDescription("Event sources in the wanted state, of all, such as 1/1.")
         @Nullable String sources,

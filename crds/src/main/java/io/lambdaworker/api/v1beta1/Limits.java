@@ -42,6 +42,18 @@ public record Limits(
         @Max(1_000_000)
         @Nullable Integer maximumReservedConcurrency,
     @JsonPropertyDescription(
+            "Most executions that a worker may keep initialized; each version that has them counts "
+                + "against the account's concurrency and costs. Absent: none.")
+        @Min(0)
+        @Max(1_000_000)
+        @Nullable Integer maximumProvisionedConcurrency,
+    @JsonPropertyDescription(
+            "Most workers of the class that a new release may be under way for at once; the others "
+                + "wait. Absent: 5.")
+        @Min(1)
+        @Max(100)
+        @Nullable Integer maxParallelRollouts,
+    @JsonPropertyDescription(
             "Most MiB of /tmp. Absent: 512, which AWS does not charge for, or the class's default "
                 + "where that is more.")
         @Min(512)

@@ -53,6 +53,11 @@ final class Patterns {
   static final String QUEUE_ARN = PARTITION + "sqs" + REGIONAL + "[a-zA-Z0-9_-]+([.]fifo)?$";
   static final String TOPIC_ARN = PARTITION + "sns" + REGIONAL + "[a-zA-Z0-9_-]+([.]fifo)?$";
   static final String KEY_ARN = PARTITION + "kms" + REGIONAL + "key/[a-zA-Z0-9-]+$";
+
+  /** A function, perhaps with a version or alias. */
+  static final String FUNCTION_ARN =
+      PARTITION + "lambda" + REGIONAL + "function:[a-zA-Z0-9-_]+(:[a-zA-Z0-9$_-]+)?$";
+
   static final String SECRET_ARN =
       PARTITION + "secretsmanager" + REGIONAL + "secret:[a-zA-Z0-9/_+=.@-]+$";
   static final String ROLE_ARN = PARTITION + "iam::[0-9]{12}:role/[a-zA-Z0-9/_+=,.@-]+$";

@@ -97,6 +97,7 @@ public final class StatusOf {
             FUNCTION_READY,
             EVENT_SOURCES_READY,
             ALARMS_READY,
+            ROLLOUT_COMPLETE,
             DRIFT_DETECTED -> {
           if (conditions.previous(type).isPresent()) {
             conditions.keep(type);

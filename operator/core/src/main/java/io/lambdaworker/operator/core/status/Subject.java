@@ -22,7 +22,7 @@ public record Subject(
   static final LambdaWorkerStatus EMPTY =
       new LambdaWorkerStatus(
           null, null, null, null, null, null, null, null, null, List.of(), null, null, null, null,
-          null, List.of(), null, null, List.of(), null);
+          null, null, null, null, List.of(), null, null, List.of(), null);
 
   LambdaWorkerStatus previousOrEmpty() {
     return previous == null ? EMPTY : previous;

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Allowed {
   private static final Limits NOTHING =
       new Limits(
-          null, null, List.of(), null, null, null, List.of(), List.of(), List.of(), List.of(),
-          List.of());
+          null, null, List.of(), null, null, null, null, null, List.of(), List.of(), List.of(),
+          List.of(), List.of());
 
   private static final int SERVICE = 2;
+  private static final int PARALLEL_ROLLOUTS = 5;
   private final Limits limits;
 
   public Allowed(@Nullable Limits limits) {
@@ -62,6 +63,18 @@ public final class Allowed {
   int reservedConcurrency() {
     Integer most = limits.maximumReservedConcurrency();
     return most == null ? 0 : most;
+  }
+
+  /** Executions; none where the class does not say. */
+  int provisionedConcurrency() {
+    Integer most = limits.maximumProvisionedConcurrency();
+    return most == null ? 0 : most;
+  }
+
+  /** Workers of the class that may be in a release at once. */
+  public int parallelRollouts() {
+    Integer most = limits.maxParallelRollouts();
+    return most == null ? PARALLEL_ROLLOUTS : most;
   }
 
   /** MiB. */

@@ -59,7 +59,7 @@ record Settings(
           DeletionPolicy.RETAIN_DATA);
 
   private static final ClassDefaults NO_DEFAULTS =
-      new ClassDefaults(null, null, null, null, null, null, null, null);
+      new ClassDefaults(null, null, null, null, null, null, null, null, null);
   private static final Logging NO_LOGGING = new Logging(null, null, null, null);
 
   static Settings of(LambdaWorkerClassSpec spec) {

@@ -3,6 +3,7 @@ package io.lambdaworker.operator.core.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.core.worker.Effective;
+import io.lambdaworker.operator.core.worker.EffectiveRollout;
 import io.lambdaworker.operator.core.worker.Inputs;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ class DocumentedDefaultsTest {
           "access[].sqs.kmsKeyArn",
           "classRef",
           "code.s3.objectVersion",
+          "concurrency.provisioned",
           "concurrency.reserved",
           "eventSources[].sqs.kmsKeyArn",
           "eventSources[].sqs.maximumConcurrency",
@@ -36,7 +38,11 @@ class DocumentedDefaultsTest {
           "functionName",
           "kmsKeyArn",
           "role",
-          "runtime");
+          "rollout",
+          "rollout.hooks.afterTraffic",
+          "rollout.hooks.beforeTraffic",
+          "runtime",
+          "snapStart");
 
   @Test
   void theTableOfDefaultsHasExactlyTheCodesValues() {
@@ -52,7 +58,7 @@ class DocumentedDefaultsTest {
     List<List<String>> told =
         fields(REFERENCE.section("### LambdaWorkerClass: spec"))
             .filter(row -> row.getFirst().startsWith("`defaults.") && !row.get(2).isEmpty())
-            .filter(row -> !SENTENCES.contains(field(row)))
+            .filter(row -> !row.get(2).equals("required") && !SENTENCES.contains(field(row)))
             .toList();
     assertThat(told).isNotEmpty();
     told.forEach(
@@ -112,9 +118,33 @@ class DocumentedDefaultsTest {
     all.put("driftPolicy.mode", BY_DEFAULT.drift().value());
     String level = BY_DEFAULT.monitoring().value();
     all.put("monitoring.level", level);
+    rollout(all);
     boolean tellsNobody = BY_DEFAULT.topics().isEmpty();
     all.put("monitoring", level + (tellsNobody ? " with no notifications" : " with notifications"));
     return all;
+  }
+
+  private static void rollout(Map<String, String> all) {
+    for (String steps : List.of("canary", "linear")) {
+      var rollout = rollout("strategy: " + (steps.equals("canary") ? "Canary" : "Linear"));
+      all.put("rollout.%s.weight".formatted(steps), "" + rollout.weight());
+      all.put("rollout.%s.intervalSeconds".formatted(steps), "" + rollout.interval().toSeconds());
+    }
+    var rollout = rollout("hooks: {beforeTraffic: {workerRef: {name: probe}}}");
+    String timeout =
+        "" + EffectiveRollout.timeout(rollout.beforeTraffic().orElseThrow()).toSeconds();
+    all.put("rollout.hooks.beforeTraffic.timeoutSeconds", timeout);
+    all.put("rollout.hooks.afterTraffic.timeoutSeconds", timeout);
+    all.put("rollout.strategy", rollout.strategy().value());
+    all.put("rollout.bakeSeconds", "" + rollout.bake().toSeconds());
+    all.put("rollout.rollbackOnAlarm", "" + rollout.rollbackOnAlarm());
+    all.put("rollout.keepVersions", "" + rollout.keepVersions());
+    all.put("rollout.progressDeadlineSeconds", "" + rollout.progressDeadline().toSeconds());
+  }
+
+  private static EffectiveRollout rollout(String fields) {
+    var inputs = Yaml.inputs(PlainWorker.SPEC + "rollout: {" + fields + "}\n", PlainWorker.CLASS);
+    return EffectiveRollout.of(inputs.spec(), inputs.workerClass()).orElseThrow();
   }
 
   private static void function(String field, Map<String, String> all) {

@@ -1,0 +1,35 @@
+package io.lambdaworker.operator.core.release;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the surroundings of a release say.
+ *
+ * @param alarms those that decide, the one of the new version too
+ * @param versionAlarms versions that have an alarm of their own
+ * @param invocations of versions since their release began, by version; none where nothing was
+ *     measured
+ * @param hooks answers about the release that is wanted, or under way; none is {@link
+ *     HookAnswer.NotAsked}
+ */
+public record Signals(
+    List<AlarmState> alarms,
+    Set<Integer> versionAlarms,
+    Map<Integer, Long> invocations,
+    Map<Hook, HookAnswer> hooks,
+    Steering steering,
+    Instant now) {
+  public Signals {
+    alarms = List.copyOf(alarms);
+    versionAlarms = Set.copyOf(versionAlarms);
+    invocations = Map.copyOf(invocations);
+    hooks = Map.copyOf(hooks);
+  }
+
+  HookAnswer answer(Hook hook) {
+    return hooks.getOrDefault(hook, new HookAnswer.NotAsked());
+  }
+}

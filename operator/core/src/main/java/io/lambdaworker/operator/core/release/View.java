@@ -1,0 +1,25 @@
+package io.lambdaworker.operator.core.release;
+
+import io.lambdaworker.api.v1beta1.RolloutPhase;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a release stands, for the status.
+ *
+ * @param serving version that the alias names first; null where there is no alias
+ * @param version that is released; null where it is not published yet
+ * @param weight percent of the traffic that it gets
+ * @param since when the phase or step began
+ * @param next when the next step may be, at the earliest
+ * @param waitingFor empty where it waits for nothing
+ */
+public record View(
+    RolloutPhase phase,
+    @Nullable Integer serving,
+    @Nullable Integer version,
+    int weight,
+    Optional<Instant> since,
+    Optional<Instant> next,
+    String waitingFor) {}
