@@ -102,5 +102,14 @@ public enum Reason {
   /** Event: SQS has moved the dead letters that were there. */
   RedriveCompleted,
   /** Event: dead letters were not moved, or not all; a new request tries again. */
-  RedriveFailed
+  RedriveFailed,
+
+  /** A release is under way; as an event, one of its steps. */
+  ReleaseUnderWay,
+  /** The version that the spec asks for has all the traffic. */
+  ReleaseComplete,
+  /** A version lost its traffic to the one before; it is not released again by itself. */
+  ReleaseRolledBack,
+  /** A release cannot go on by itself; the message says what it needs. */
+  ReleaseStalled
 }

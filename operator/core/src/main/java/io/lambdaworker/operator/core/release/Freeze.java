@@ -1,22 +1,28 @@
 package io.lambdaworker.operator.core.release;
 
-/** Why nothing is begun, moved on or put right. */
+/** Why releases stand still. */
 public enum Freeze {
-  NONE(""),
-  HELD("the function carries the tag lambdaworker.io/hold"),
-  DETECT("driftPolicy is Detect"),
-  SUSPENDED("the worker is suspended"),
-  /** Nothing at all is written, a rollback neither. */
-  DRY_RUN("the annotation dry-run holds all changes back");
+  NONE("", Urgency.ADVANCE),
+  HELD("the function carries the tag lambdaworker.io/hold", Urgency.ROLLBACK),
+  DETECT("driftPolicy is Detect", Urgency.ROLLBACK),
+  SUSPENDED("the worker is suspended", Urgency.REPAIR),
+  DRY_RUN("the annotation dry-run holds all changes back", Urgency.NEVER);
 
   private final String why;
+  private final Urgency least;
 
-  Freeze(String why) {
+  Freeze(String why, Urgency least) {
     this.why = why;
+    this.least = least;
   }
 
   /** In words, for people. */
   public String why() {
     return why;
+  }
+
+  /** Whether something this urgent is done all the same. */
+  boolean lets(Urgency urgency) {
+    return urgency.compareTo(least) >= 0;
   }
 }

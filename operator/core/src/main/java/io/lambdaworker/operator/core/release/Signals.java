@@ -12,14 +12,14 @@ import java.util.Set;
  * @param versionAlarms versions that have an alarm of their own
  * @param invocations of versions since their release began, by version; none where nothing was
  *     measured
- * @param hooks answers about the release that is wanted, or under way; none is {@link
+ * @param hooks answers, by the idempotency key of {@link Decision.AskHook}; none is {@link
  *     HookAnswer.NotAsked}
  */
 public record Signals(
     List<AlarmState> alarms,
     Set<Integer> versionAlarms,
     Map<Integer, Long> invocations,
-    Map<Hook, HookAnswer> hooks,
+    Map<String, HookAnswer> hooks,
     Steering steering,
     Instant now) {
   public Signals {
@@ -27,9 +27,5 @@ public record Signals(
     versionAlarms = Set.copyOf(versionAlarms);
     invocations = Map.copyOf(invocations);
     hooks = Map.copyOf(hooks);
-  }
-
-  HookAnswer answer(Hook hook) {
-    return hooks.getOrDefault(hook, new HookAnswer.NotAsked());
   }
 }

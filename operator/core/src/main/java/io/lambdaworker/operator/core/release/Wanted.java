@@ -15,4 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy who last changed the spec; null where nobody knows
  */
 public record Wanted(
-    String key, @Nullable String contents, boolean inPlace, @Nullable String askedBy) {}
+    String key, @Nullable String contents, boolean inPlace, @Nullable String askedBy) {
+  public Wanted {
+    // It stands between spaces in descriptions, by which all is found again.
+    if (!key.matches("[\\w-]{16}")) {
+      throw new IllegalArgumentException("no key of a release: " + key);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.worker;
 
+import io.lambdaworker.api.v1beta1.ClassDefaults;
 import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.api.v1beta1.Rollout;
@@ -40,11 +41,16 @@ public record EffectiveRollout(
   /** Empty when neither worker nor class has a rollout: no versions and no alias. */
   public static Optional<EffectiveRollout> of(
       LambdaWorkerSpec worker, LambdaWorkerClassSpec workerClass) {
-    Rollout byDefault = workerClass.defaults() == null ? null : workerClass.defaults().rollout();
-    if (worker.rollout() == null && byDefault == null) {
-      return Optional.empty();
-    }
-    return Optional.of(new Layers(worker.rollout(), byDefault).rollout());
+    ClassDefaults defaults = workerClass.defaults();
+    return of(worker.rollout(), defaults == null ? null : defaults.rollout());
+  }
+
+  /** As above. */
+  public static Optional<EffectiveRollout> of(
+      @Nullable Rollout worker, @Nullable Rollout byDefault) {
+    return worker == null && byDefault == null
+        ? Optional.empty()
+        : Optional.of(new Layers(worker, byDefault).rollout());
   }
 
   /** How long a hook may take to answer. */

@@ -1,0 +1,80 @@
+package io.lambdaworker.operator.core.release;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What the alarms say of a version that has traffic. An alarm that fired before counts only once it
+ * has been well meanwhile: a release that mends something begins while its alarm still fires.
+ */
+record Health(Turn turn, State.UnderWay way) {
+
+  /** The alarms that fire since the version has traffic, in words; empty for none. */
+  Optional<String> firing() {
+    return way.trafficSince()
+        .filter(begun -> turn.rollout().rollbackOnAlarm())
+        .flatMap(begun ->
+            names(
+                alarm -> alarm.value() == AlarmState.Value.ALARM && !alarm.since().isBefore(begun)))
+        .map(names -> "alarm " + names + " fired");
+  }
+
+  /** What keeps the release from going on; empty where nothing does. */
+  Optional<Choice> obstacle() {
+    if (!turn.rollout().rollbackOnAlarm()) {
+      return Optional.empty();
+    }
+    int version = way.release().to();
+    return Preparation.alarm(turn, version, way.phase())
+        .or(() ->
+            firing()
+                .map(fired ->
+                    Choice.stalled(
+                        fired
+                            + ", and there is no version to go back to: change the spec or its code, or"
+                            + " set the annotation lambdaworker.io/promote")))
+        .or(() ->
+            names(alarm -> alarm.value() == AlarmState.Value.UNREAD)
+                .map(names ->
+                    Choice.wait(
+                        way.phase(),
+                        turn.soon(),
+                        "the state of alarm %s, which could not be read".formatted(names))))
+        .or(() -> isProven(version) ? Optional.empty() : unproven(version));
+  }
+
+  /** Missing data is no health. */
+  private boolean isProven(int version) {
+    return turn.situation().signals().invocations().getOrDefault(version, 0L) > 0
+        && names(alarm -> alarm.value() == AlarmState.Value.INSUFFICIENT_DATA).isEmpty();
+  }
+
+  private Optional<Choice> unproven(int version) {
+    Instant deadline = way.since().plus(turn.rollout().progressDeadline());
+    String missing =
+        "an invocation of version %d, by which its alarms can judge".formatted(version);
+    if (turn.now().isBefore(deadline)) {
+      return Optional.of(Choice.wait(way.phase(), Optional.of(deadline), missing));
+    }
+    return turn.rollout().beforeTraffic().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Choice.stalled(
+                missing
+                    + "; none came by progressDeadlineSeconds: set the annotation"
+                    + " lambdaworker.io/promote or lambdaworker.io/abort"));
+  }
+
+  private Optional<String> names(Predicate<AlarmState> which) {
+    String names =
+        turn.situation().signals().alarms().stream()
+            .filter(which)
+            .map(AlarmState::name)
+            .sorted()
+            .collect(joining(", "));
+    return names.isEmpty() ? Optional.empty() : Optional.of(names);
+  }
+}
