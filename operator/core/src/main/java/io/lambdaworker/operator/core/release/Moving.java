@@ -102,7 +102,9 @@ record Moving(Turn turn, Memory memory, State.UnderWay way) {
   }
 
   private HookStep hooks() {
-    String occasion = String.valueOf(way.since().getEpochSecond());
+    // Where there is nothing to go back to, a retry asks the hook anew.
+    String asked = way.release().back() == Release.NOWHERE ? memory.spent().retry() : "";
+    String occasion = way.since().getEpochSecond() + asked;
     return new HookStep(
         turn,
         way.release(),

@@ -131,6 +131,18 @@ class ReleasesTest {
   }
 
   @Test
+  void aFirstVersionWithAllTrafficIsAskedAboutAgain() {
+    world.rollout = ReleaseWorld.rollout(RolloutStrategy.CANARY, null, ReleaseWorld.hook());
+    world.want("one");
+    world.run();
+    world.hooks.replaceAll((key, answer) -> new HookAnswer.Refused("no"));
+
+    assertThat(world.next().view().phase()).isEqualTo(RolloutPhase.STALLED);
+    world.steering = new Steering(null, null, "again");
+    assertThat(world.run()).containsExactly("alias 1 Verifying", "ask afterTraffic", "wait");
+  }
+
+  @Test
   void anotherRoleGoesAllAtOnceAndSaysSo() {
     world.complete("one");
     world.lambda.traits = new Version.Traits("another", null);
