@@ -33,7 +33,12 @@ final class AnnotationChecks {
       }
     }
     for (String each :
-        List.of(Annotations.RECONCILE_REQUESTED_AT, Annotations.REDRIVE_REQUESTED_AT)) {
+        List.of(
+            Annotations.RECONCILE_REQUESTED_AT,
+            Annotations.REDRIVE_REQUESTED_AT,
+            Annotations.PROMOTE,
+            Annotations.ABORT,
+            Annotations.RETRY)) {
       if (!isRequest(annotations.getOrDefault(each, ""))) {
         problems.add(problem(each, "give it up to 64 printable ASCII characters, such as a time"));
       }

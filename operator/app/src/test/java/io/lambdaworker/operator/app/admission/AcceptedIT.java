@@ -33,6 +33,13 @@ class AcceptedIT {
         "concurrency: {reserved: 0}\neventSources: [{name: a, sqs: {queue: {}, maximumConcurrency: 2}}]",
         "access: [{secretsManager: {secretArn: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:a/b-AbCdEf'}}]",
         "access: [{statement: {effect: Allow, actions: ['events:PutEvents'], resources: ['*']}}]",
+        "rollout: {}",
+        "rollout: {strategy: Canary, canary: {weight: 20, intervalSeconds: 60}, bakeSeconds: 0}",
+        "rollout: {canary: {weight: 20}}",
+        "rollout: {hooks: {beforeTraffic: {functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:probe:live'}}}",
+        "concurrency: {reserved: 4, provisioned: 2}",
+        "concurrency: {reserved: 0, provisioned: 2}",
+        "snapStart: PublishedVersions\nephemeralStorage: 512",
         "code: {s3: {sha256: 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=, objectVersion: abc}}",
       })
   void takesWorkers(String spec) {
@@ -46,6 +53,8 @@ class AcceptedIT {
         "allowedNamespaces: {}",
         "allowedNamespaces: {matchLabels: {tier: one}, matchExpressions: [{key: a, operator: Exists}]}",
         "limits: {roleArns: ['arn:aws:iam::123456789012:role/workers/*'], resources: ['arn:aws:s3:::artifacts/*']}",
+        "defaults: {rollout: {strategy: Linear, linear: {weight: 10}}}",
+        "limits: {maxParallelRollouts: 5, maximumProvisionedConcurrency: 10}",
         "role: {path: /workers/, permissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/boundary'}",
       })
   void takesClasses(String spec) {
@@ -66,6 +75,12 @@ class AcceptedIT {
         "env: [{name: TWICE, value: a}, {name: TWICE, value: b}]",
         "eventSources: [{name: a, sqs: {queue: {}, maximumConcurrency: 1}}]",
         "eventSources: [{name: a, sqs: {queue: {visibilityTimeout: 43201}}}]",
+        "rollout: {strategy: BlueGreen}",
+        "rollout: {canary: {weight: 100}}",
+        "rollout: {keepVersions: 1}",
+        "rollout: {hooks: {beforeTraffic: {functionArn: 'arn:aws:sqs:us-east-1:123456789012:queue'}}}",
+        "concurrency: {provisioned: 0}",
+        "snapStart: None",
         "kmsKeyArn: 'arn:aws:sqs:us-east-1:123456789012:queue'",
         "access: [{statement: {effect: Allow, actions: [], resources: ['*']}}]",
       })

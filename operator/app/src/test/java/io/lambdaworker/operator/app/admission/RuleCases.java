@@ -14,6 +14,8 @@ final class RuleCases {
   private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:";
   private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/a";
 
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:probe";
+
   private static final String LONG = "'arn:aws:s3:::" + "x".repeat(900) + "%d'";
   private static final String RESOURCES = "resources: ['arn:aws:s3:::" + "x".repeat(900) + "']";
 
@@ -183,6 +185,60 @@ final class RuleCases {
               "classRef cannot be changed",
               "classRef: {name: a}",
               "classRef: {name: b}"),
+          worker(
+              "spec.rollout.canary",
+              "remove canary, or set strategy to Canary",
+              "rollout: {strategy: AllAtOnce, canary: {weight: 10}}"),
+          worker(
+              "spec.rollout.linear",
+              "remove linear, or set strategy to Linear",
+              "rollout: {strategy: Canary, linear: {weight: 10}}"),
+          worker(
+              "spec.rollout.linear",
+              "give one of canary and linear",
+              "rollout: {canary: {weight: 10}, linear: {weight: 10}}"),
+          worker(
+              "spec.rollout.hooks.beforeTraffic",
+              "give exactly one of workerRef and functionArn",
+              "rollout: {hooks: {beforeTraffic: {timeoutSeconds: 5}}}"),
+          worker(
+              "spec.rollout.hooks.afterTraffic",
+              "give exactly one of workerRef and functionArn",
+              "rollout: {hooks: {afterTraffic: {workerRef: {name: probe}, functionArn: '"
+                  + FUNCTION
+                  + "'}}}"),
+          ofClass(
+              "spec.defaults.rollout.canary",
+              "remove canary, or set strategy to Canary",
+              "defaults: {rollout: {strategy: Linear, canary: {weight: 10}}}"),
+          ofClass(
+              "spec.defaults.rollout.linear",
+              "remove linear, or set strategy to Linear",
+              "defaults: {rollout: {strategy: Canary, linear: {weight: 10}}}"),
+          ofClass(
+              "spec.defaults.rollout.linear",
+              "give one of canary and linear",
+              "defaults: {rollout: {canary: {weight: 10}, linear: {weight: 10}}}"),
+          ofClass(
+              "spec.defaults.rollout.hooks.beforeTraffic",
+              "give exactly one of workerRef and functionArn",
+              "defaults: {rollout: {hooks: {beforeTraffic: {timeoutSeconds: 5}}}}"),
+          ofClass(
+              "spec.defaults.rollout.hooks.afterTraffic",
+              "give exactly one of workerRef and functionArn",
+              "defaults: {rollout: {hooks: {afterTraffic: {timeoutSeconds: 5}}}}"),
+          worker(
+              "spec.concurrency",
+              "raise concurrency.reserved to at least twice concurrency.provisioned",
+              "concurrency: {reserved: 3, provisioned: 2}"),
+          worker(
+              "spec.snapStart",
+              "remove snapStart or concurrency.provisioned",
+              "snapStart: PublishedVersions\nconcurrency: {provisioned: 2}"),
+          worker(
+              "spec.ephemeralStorage",
+              "lower ephemeralStorage to 512, or remove snapStart",
+              "snapStart: PublishedVersions\nephemeralStorage: 1024"),
           workerChange("spec.classRef", "classRef cannot be changed", "classRef: {name: a}", ""),
           workerChange("spec.classRef", "classRef cannot be changed", "", "classRef: {name: a}"),
           workerChange(

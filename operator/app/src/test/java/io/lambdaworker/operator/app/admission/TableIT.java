@@ -24,7 +24,8 @@ class TableIT {
     var table = api.table("namespaces/default/lambdaworkers");
 
     assertThat(columns(table, 0))
-        .containsExactly("Name", "Ready", "Reason", "Sources", "Drift", "Age");
+        .containsExactly(
+            "Name", "Ready", "Reason", "Version", "Rollout", "Sources", "Drift", "Age");
     assertThat(columns(table, 1))
         .containsExactly("Function", "Runtime", "Memory", "Class", "Region", "Message");
   }

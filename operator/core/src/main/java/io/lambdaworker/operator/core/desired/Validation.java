@@ -16,6 +16,7 @@ import io.lambdaworker.operator.core.worker.LimitChecks;
 import io.lambdaworker.operator.core.worker.NameChecks;
 import io.lambdaworker.operator.core.worker.Problem;
 import io.lambdaworker.operator.core.worker.References;
+import io.lambdaworker.operator.core.worker.RolloutChecks;
 import io.lambdaworker.operator.core.worker.TagChecks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Validation {
     IgnoredPathChecks.check(kinds, checks);
     TagChecks.check(checks);
     LimitChecks.check(checks);
+    RolloutChecks.check(checks);
     S3Object.check(checks);
     Sources.check(checks);
     kinds.forEach(kind -> kind.check(checks));
