@@ -7,7 +7,8 @@ import java.time.Instant;
  * new version.
  *
  * @param name as people know it, such as {@code errors}
- * @param since when it came into this state; {@link Instant#MIN} where nobody knows
+ * @param since when it came into this state; {@link Instant#MIN} where nobody knows: then one that
+ *     fires holds the release, and does not roll it back
  */
 public record AlarmState(String name, Value value, Instant since) {
 

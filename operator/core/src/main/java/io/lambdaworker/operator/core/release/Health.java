@@ -37,6 +37,15 @@ record Health(Turn turn, State.UnderWay way) {
                             + ", and there is no version to go back to: change the spec or its code, or"
                             + " set the annotation lambdaworker.io/promote")))
         .or(() ->
+            names(alarm ->
+                    alarm.value() == AlarmState.Value.ALARM && alarm.since().equals(Instant.MIN))
+                .map(names ->
+                    Choice.stalled(
+                        "alarm %s to be well again: nobody knows whether it fired before"
+                                .formatted(names)
+                            + "; or set the annotation lambdaworker.io/promote or"
+                            + " lambdaworker.io/abort")))
+        .or(() ->
             names(alarm -> alarm.value() == AlarmState.Value.UNREAD)
                 .map(names ->
                     Choice.wait(

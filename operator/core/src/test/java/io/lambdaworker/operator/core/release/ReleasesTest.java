@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.api.v1beta1.RolloutPhase;
 import io.lambdaworker.api.v1beta1.RolloutStrategy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,38 @@ class ReleasesTest {
 
     assertThat(world.next().view().waitingFor())
         .isEqualTo("the state of alarm errors, which could not be read");
+  }
+
+  @Test
+  void anAlarmThatFiresSinceNobodyKnowsWhenHoldsARelease() {
+    world.complete("one");
+    world.want("two");
+    world.run();
+    world.invocations.put(2, 1L);
+    world.alarms.put("errors", new AlarmState("errors", AlarmState.Value.ALARM, Instant.MIN));
+    world.pass(Duration.ofDays(1));
+
+    assertThat(world.run()).containsExactly("wait");
+    assertThat(world.next().view().phase()).isEqualTo(RolloutPhase.STALLED);
+  }
+
+  @Test
+  void heldItStandsStillAndAnAlarmRollsBackAllTheSame() {
+    world.complete("one");
+    world.want("two");
+    world.run();
+    world.invocations.put(2, 1L);
+    world.pass(Duration.ofSeconds(300));
+    for (Freeze freeze : new Freeze[] {Freeze.HELD, Freeze.DETECT, Freeze.SUSPENDED}) {
+      world.freeze = freeze;
+      assertThat(world.run()).as(freeze.name()).containsExactly("wait");
+      assertThat(world.next().view().waitingFor()).isEqualTo("stands still: " + freeze.why());
+    }
+    world.alarm(ReleaseWorld.ERRORS, AlarmState.Value.ALARM);
+    world.freeze = Freeze.DRY_RUN;
+    assertThat(world.run()).containsExactly("wait");
+    world.freeze = Freeze.HELD;
+    assertThat(world.run()).containsExactly("alias 1 RolledBack", "wait");
   }
 
   @Test
