@@ -30,7 +30,7 @@ test: java ## All checks and tests, on a real API server and a real AWS API (AWS
 
 .PHONY: fuzz
 fuzz: java ## Random stories against oracles, many more than the tests have (CASES=20000)
-	$(MAVEN) --quiet test --projects operator/core --also-make -Dfuzz.cases=$(or $(CASES),20000) -Dtest=ChangeOrDriftTest -Dsurefire.failIfNoSpecifiedTests=false
+	$(MAVEN) --quiet test --projects operator/core --also-make -Dfuzz.cases=$(or $(CASES),20000) -Dtest=ChangeOrDriftTest,ReleaseStoryTest -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: demo
 demo: java ## From an empty machine to a working, self-repairing worker, shown step by step (KEEP=1 leaves it running)

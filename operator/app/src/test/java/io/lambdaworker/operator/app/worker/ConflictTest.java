@@ -67,6 +67,7 @@ class ConflictTest {
     operator.put(SPEC);
     operator.annotate(Annotations.RECONCILE_REQUESTED_AT, "x".repeat(65));
     operator.annotate(Annotations.REDRIVE_REQUESTED_AT, "a\nb");
+    operator.annotate(Annotations.RETRY, "x".repeat(65));
     operator.annotate(Annotations.DRY_RUN, "yes");
     operator.reconcile();
 
@@ -75,6 +76,7 @@ class ConflictTest {
         .contains(
             "metadata.annotations[lambdaworker.io/reconcile-requested-at]: give it up to 64",
             "metadata.annotations[lambdaworker.io/redrive-requested-at]: give it up to 64",
+            "metadata.annotations[lambdaworker.io/retry]: give it up to 64",
             "metadata.annotations[lambdaworker.io/dry-run]: set it to \"true\" or \"false\"");
     assertThat(told()).doesNotContain("xxx");
     assertThat(operator.aws.ids()).isEmpty();

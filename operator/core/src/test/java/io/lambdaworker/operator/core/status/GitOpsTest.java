@@ -127,17 +127,23 @@ class GitOpsTest {
 
   @Test
   void offersWhatCanBeDone() {
+    var none = Map.of("promote", false, "abort", false, "retry", false);
     assertThat(argo.actions(worker(1, ready())))
-        .isEqualTo(Map.of("sync-now", true, "suspend", true, "resume", false, "redrive", true));
+        .containsAllEntriesOf(none)
+        .containsAllEntriesOf(
+            Map.of("sync-now", true, "suspend", true, "resume", false, "redrive", true))
+        .hasSize(7);
     JsonNode suspended = argo.act("suspend", worker(1, begun()));
     assertThat(argo.actions(suspended))
-        .isEqualTo(Map.of("sync-now", true, "suspend", false, "resume", true, "redrive", false));
+        .containsAllEntriesOf(none)
+        .containsAllEntriesOf(
+            Map.of("sync-now", true, "suspend", false, "resume", true, "redrive", false));
   }
 
   @Test
   void actionsChangeWhatTheyAreNamedFor() {
     JsonNode worker = worker(1, ready());
-    for (String action : List.of("sync-now", "redrive")) {
+    for (String action : List.of("sync-now", "redrive", "promote", "abort", "retry")) {
       JsonNode acted = argo.act(action, worker);
       assertThat(acted.at("/metadata/annotations/lambdaworker.io~1" + annotation(action)).asText())
           .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
@@ -150,7 +156,11 @@ class GitOpsTest {
   }
 
   private static String annotation(String action) {
-    return action.equals("redrive") ? "redrive-requested-at" : "reconcile-requested-at";
+    return switch (action) {
+      case "redrive" -> "redrive-requested-at";
+      case "sync-now" -> "reconcile-requested-at";
+      default -> action;
+    };
   }
 
   /** A row of the table of conditions, and how it is to be read by docs/gitops.md. */
