@@ -41,6 +41,19 @@ final class MappingRows {
             m ->
                 m.filterCriteria(f -> f.filters(p -> p.pattern("{\"body\":{\"by\":[\"hand\"]}}")))),
         row("filters", "no filters", m -> m.filterCriteria(FilterCriteria.builder().build())),
+        new DriftRow(
+                PATH + ".qualifier",
+                "moved to a version",
+                console -> {
+                  String version =
+                      console
+                          .lambda()
+                          .publishVersion(r -> r.functionName(console.key().function()))
+                          .functionArn();
+                  console.updateMapping(m -> m.functionName(version));
+                },
+                MappingRows::settings)
+            .breaksTheWorker(),
         tag(
             "tags.team",
             "a tag changed",
@@ -89,6 +102,7 @@ final class MappingRows {
     EventSourceMappingConfiguration now = console.mapping();
     return List.of(
         now.state(),
+        now.functionArn(),
         now.eventSourceArn(),
         now.batchSize(),
         now.maximumBatchingWindowInSeconds(),

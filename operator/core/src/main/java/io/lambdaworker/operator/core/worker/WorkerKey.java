@@ -11,6 +11,9 @@ import java.util.HexFormat;
  * with nothing remembered. Lengths are AWS's: functions and roles 64, queues 80 with {@code .fifo}.
  */
 public record WorkerKey(String function, String role, String logGroup) {
+  /** The alias that every source of a worker with releases invokes. */
+  public static final String ALIAS = "live";
+
   private static final int FUNCTION = 64;
   private static final int ROLE = 64;
   private static final int QUEUE = 80;

@@ -15,6 +15,7 @@ import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,13 +42,16 @@ public final class MappingAnswers {
   }
 
   /**
-   * The mappings by name. If a function has a source twice, the mapping with the lowest uuid gets
-   * the plain name and the others one with their uuid, so that none is overlooked.
+   * The mappings by name. If a function has a source twice, one gets the plain name and the others
+   * one with their uuid, so that none is overlooked: first those as workers have them, of the
+   * function or its alias, then the lowest uuid.
    */
   NavigableMap<String, Supplier<Observed>> named(Collection<EventSourceMappingConfiguration> all) {
     var named = new TreeMap<String, Supplier<Observed>>();
     all.stream()
-        .sorted(Comparator.comparing(EventSourceMappingConfiguration::uuid))
+        .sorted(
+            Comparator.comparing(MappingAnswers::isOfOneVersion)
+                .thenComparing(EventSourceMappingConfiguration::uuid))
         .forEach(each -> {
           String function = functionOf(each);
           String source = sourceOf(each);
@@ -80,6 +84,7 @@ public final class MappingAnswers {
         EventSourceMappingConfiguration.builder()
             .uuid(answer.uuid())
             .eventSourceMappingArn(answer.eventSourceMappingArn())
+            .functionArn(answer.functionArn())
             .state(answer.state())
             .stateTransitionReason(answer.stateTransitionReason())
             .batchSize(answer.batchSize())
@@ -106,7 +111,13 @@ public final class MappingAnswers {
                 new Lifecycle(answer.state(), null, null, Facets.emptyToNull(reason(answer))));
     return new Observed(
         new EventSourceMapping(
-            function, source, settings(answer), filters(answer), Facet.unread(), extras(answer)),
+            function,
+            source,
+            qualifier(answer),
+            settings(answer),
+            filters(answer),
+            Facet.unread(),
+            extras(answer)),
         new Identity(arn, answer.uuid(), null, null, lifecycle).without(unshown(answer)));
   }
 
@@ -184,11 +195,26 @@ public final class MappingAnswers {
             : answer.filterCriteria().filters().stream().map(Filter::pattern).toList());
   }
 
-  /** The function's name, followed by its version or alias where the mapping has one. */
+  private static boolean isOfOneVersion(EventSourceMappingConfiguration answer) {
+    String qualifier = qualifier(answer).orElse(WorkerKey.ALIAS);
+    return !qualifier.equals(WorkerKey.ALIAS);
+  }
+
+  /** The function's name, without version or alias. */
   private static String functionOf(EventSourceMappingConfiguration answer) {
     String arn = Facets.orEmpty(answer.functionArn());
     int at = arn.indexOf(FUNCTION);
-    return at < 0 ? arn : arn.substring(at + FUNCTION.length());
+    return at < 0 ? arn : arn.substring(at + FUNCTION.length()).replaceFirst(":.*", "");
+  }
+
+  /** The version or alias that is invoked; unread where the answer names no function. */
+  private static Facet<String> qualifier(EventSourceMappingConfiguration answer) {
+    String arn = Facets.orEmpty(answer.functionArn());
+    int at = arn.indexOf(FUNCTION);
+    int end = at < 0 ? -1 : arn.indexOf(':', at + FUNCTION.length());
+    return at < 0
+        ? Facet.unread()
+        : end < 0 ? Facet.absent() : Facet.known(arn.substring(end + 1));
   }
 
   /**

@@ -76,7 +76,7 @@ final class MappingWriter implements Writer<EventSourceMapping> {
               "lambda:CreateEventSourceMapping",
               () ->
                   lambda.createEventSourceMapping(r ->
-                      r.functionName(desired.functionName())
+                      r.functionName(invoked(desired))
                           .eventSourceArn(desired.eventSourceArn())
                           .enabled(settings.enabled())
                           .batchSize(settings.batchSize())
@@ -197,6 +197,10 @@ final class MappingWriter implements Writer<EventSourceMapping> {
       EventSourceMapping base,
       EventSourceMapping target) {
     boolean differs = false;
+    if (!target.qualifier().equals(base.qualifier())) {
+      differs = true;
+      request.functionName(invoked(target));
+    }
     if (target.settings() instanceof Facet.Known<Settings>(Settings to)
         && !target.settings().equals(base.settings())) {
       differs = true;
@@ -223,6 +227,12 @@ final class MappingWriter implements Writer<EventSourceMapping> {
       request.filterCriteria(filters(target));
     }
     return differs;
+  }
+
+  /** As FunctionName takes it: {@code fn} or {@code fn:live}. */
+  private static String invoked(EventSourceMapping mapping) {
+    String qualifier = mapping.qualifier().orElse("");
+    return mapping.functionName() + (qualifier.isEmpty() ? "" : ":" + qualifier);
   }
 
   private static final Settings NOTHING = new Settings(false, -1, -1, Set.of(), null);

@@ -170,13 +170,24 @@ class MappingReaderTest {
   }
 
   @Test
-  void aMappingToAnAliasIsAnotherOne() {
+  void theAliasOfAMappingIsAFieldOfIt() {
     String arn = ReadersUnderTest.ACCOUNT.functionArn("share") + ":live";
-    listed(mapping(m -> {}), mapping(m -> m.uuid("uuid-2").functionArn(arn)));
+    listed(mapping(m -> m.functionArn(arn)));
+
+    Observed found = reading.list(MappingKind.KIND).getFirst();
+
+    assertThat(found.resource().name()).isEqualTo(NAME);
+    assertThat(record(found).qualifier()).isEqualTo(Facet.known("live"));
+  }
+
+  @Test
+  void aMappingOfOneVersionTakesNoWorkersName() {
+    String arn = ReadersUnderTest.ACCOUNT.functionArn("share") + ":7";
+    listed(mapping(m -> m.uuid("uuid-0").functionArn(arn)), mapping(m -> {}));
 
     assertThat(reading.list(MappingKind.KIND))
-        .extracting(each -> each.resource().name())
-        .containsExactly("share:live|" + QUEUE, NAME);
+        .extracting(each -> each.resource().name() + " " + each.identity().id())
+        .containsExactlyInAnyOrder(NAME + " uuid-1", NAME + "#uuid-0 uuid-0");
   }
 
   @Test

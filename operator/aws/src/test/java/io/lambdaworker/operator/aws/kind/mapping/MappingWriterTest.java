@@ -75,6 +75,25 @@ class MappingWriterTest {
   }
 
   @Test
+  void movesToTheAliasInPlace() {
+    assertThat(it.write(update(mapping.through("live"), observed(mapping), "qualifier")))
+        .isInstanceOf(Result.Done.class);
+
+    assertThat(it.aws.calls()).containsExactly("lambda:UpdateEventSourceMapping");
+    var request = it.aws.last(UpdateEventSourceMappingRequest.class);
+    assertThat(request.functionName()).isEqualTo("share:live");
+    assertThat(request.enabled()).isNull();
+  }
+
+  @Test
+  void movesBackToTheFunctionInPlace() {
+    it.write(update(mapping, observed(mapping.through("live")), "qualifier"));
+
+    assertThat(it.aws.last(UpdateEventSourceMappingRequest.class).functionName())
+        .isEqualTo("share");
+  }
+
+  @Test
   void sendsNoWindowForAFifoQueue() {
     var of =
         new EventSourceMapping(

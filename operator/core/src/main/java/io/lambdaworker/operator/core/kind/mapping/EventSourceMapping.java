@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Lambda event source mapping. It is found by its function and source, never by its uuid alone.
  *
+ * @param functionName without version or alias: which of these is invoked can be changed in place
+ * @param qualifier the alias or version that is invoked; absent for the function as it is now
  * @param filters patterns in order; unread when AWS answers {@code FilterCriteriaError}
  * @param extras what no spec can name yet; told and left as it is
  */
 public record EventSourceMapping(
     String functionName,
     String eventSourceArn,
+    Facet<String> qualifier,
     Facet<Settings> settings,
     Facet<List<String>> filters,
     Facet<Tags> tags,
@@ -32,7 +35,7 @@ public record EventSourceMapping(
       Facet<Settings> settings,
       Facet<List<String>> filters,
       Facet<Tags> tags) {
-    this(functionName, eventSourceArn, settings, filters, tags, Extras.NONE);
+    this(functionName, eventSourceArn, Facet.absent(), settings, filters, tags, Extras.NONE);
   }
 
   /**
@@ -69,6 +72,12 @@ public record EventSourceMapping(
 
   /** How many event pollers are kept ready; null where Lambda chooses. */
   public record Pollers(@Nullable Integer minimumPollers, @Nullable Integer maximumPollers) {}
+
+  /** The same, which invokes this alias. */
+  public EventSourceMapping through(String alias) {
+    return new EventSourceMapping(
+        functionName, eventSourceArn, Facet.known(alias), settings, filters, tags, extras);
+  }
 
   public static String nameOf(String functionName, String eventSourceArn) {
     return functionName + "|" + eventSourceArn;

@@ -47,10 +47,10 @@ public final class MappingKind implements Kind<EventSourceMapping> {
     return List.of(TYPE);
   }
 
-  /** A mapping is named by function and source, the function perhaps with a version or alias. */
+  /** A mapping is named by function and source; its version or alias is a field. */
   @Override
   public Naming naming() {
-    return new Naming(WorkerKey::function, List.of("|", ":"));
+    return new Naming(WorkerKey::function, List.of("|"));
   }
 
   /** Create, update and delete are answered before they are done. */
@@ -74,7 +74,7 @@ public final class MappingKind implements Kind<EventSourceMapping> {
             .arn()
             .replaceFirst(
                 ":event-source-mapping:.*",
-                ":function:" + found.functionName().replaceFirst(":.*", "")));
+                ":function:" + found.functionName()));
     return arns;
   }
 
