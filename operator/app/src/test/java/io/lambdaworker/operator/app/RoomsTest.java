@@ -41,7 +41,7 @@ class RoomsTest {
           .resideInAPackage("io.lambdaworker.operator.aws..")
           .should(RoomFacts.callNoServiceInAConstructor());
 
-  /** But for the two lists, event sources, and the redrive of a queue's dead letters. */
+  /** But for the two lists, event sources, the redrive of a queue's dead letters, and releases. */
   @ArchTest
   static final ArchRule GENERIC_CODE_KNOWS_NO_ROOM =
       noClasses()
@@ -53,6 +53,8 @@ class RoomsTest {
           .doNotHaveSimpleName("AwsKinds")
           .and()
           .doNotHaveSimpleName("Redriving")
+          .and()
+          .haveSimpleNameNotStartingWith("Releas")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

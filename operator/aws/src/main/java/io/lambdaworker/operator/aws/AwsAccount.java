@@ -22,6 +22,7 @@ public final class AwsAccount implements AutoCloseable {
   private final Artifacts artifacts;
   private final CodeWatch codeWatch;
   private final MessageMoves moves;
+  private final ReleaseCalls releases;
 
   private AwsAccount(
       AccountSettings settings, Connection connection, AwsSetup setup, AwsListener listener) {
@@ -44,6 +45,7 @@ public final class AwsAccount implements AutoCloseable {
     this.artifacts = new Artifacts(tools.code(), inventory, keep);
     this.codeWatch = new CodeWatch(tools.code(), setup.pace().codeCheck(), listener, setup.clock());
     this.moves = new MessageMoves(connection.clients().sqs(), calls);
+    this.releases = new ReleaseCalls(connection.clients(), calls, setup.clock());
     this.applier =
         new Applier(AwsKinds.writer(setup.kinds(), tools, setup.pace().settling()), inventory);
   }
@@ -99,6 +101,10 @@ public final class AwsAccount implements AutoCloseable {
 
   public CodeWatch codeWatch() {
     return codeWatch;
+  }
+
+  public ReleaseCalls releases() {
+    return releases;
   }
 
   public MessageMoves moves() {

@@ -9,6 +9,8 @@ import io.lambdaworker.operator.aws.kind.function.AwsFunctions;
 import io.lambdaworker.operator.aws.kind.loggroup.AwsLogGroups;
 import io.lambdaworker.operator.aws.kind.mapping.AwsMappings;
 import io.lambdaworker.operator.aws.kind.queue.AwsQueues;
+import io.lambdaworker.operator.aws.kind.release.AwsAliases;
+import io.lambdaworker.operator.aws.kind.release.AwsVersions;
 import io.lambdaworker.operator.aws.kind.role.AwsRoles;
 import io.lambdaworker.operator.aws.permission.OperatorPolicy;
 import io.lambdaworker.operator.aws.permission.Permission;
@@ -29,6 +31,8 @@ public final class AwsKinds {
       List.of(
           new AwsFunctions(),
           new AwsMappings(),
+          new AwsVersions(),
+          new AwsAliases(),
           new AwsAlarms(),
           new AwsQueues(),
           new AwsLogGroups(),
@@ -49,6 +53,7 @@ public final class AwsKinds {
     var permissions = new ArrayList<Permission>();
     kinds.forEach(kind -> permissions.addAll(kind.permissions()));
     permissions.addAll(MessageMoves.permissions());
+    permissions.addAll(ReleaseCalls.permissions());
     permissions.addAll(Artifacts.permissions());
     return OperatorPolicy.of(permissions);
   }

@@ -6,6 +6,8 @@ import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.loggroup.LogGroupKind;
 import io.lambdaworker.operator.core.kind.mapping.MappingKind;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
+import io.lambdaworker.operator.core.kind.release.AliasKind;
+import io.lambdaworker.operator.core.kind.release.VersionKind;
 import io.lambdaworker.operator.core.kind.role.RoleKind;
 import java.util.List;
 
@@ -17,6 +19,8 @@ public final class Kinds {
           QueueKind.KIND,
           FunctionKind.KIND,
           MappingKind.KIND,
+          VersionKind.KIND,
+          AliasKind.KIND,
           RoleKind.KIND,
           AlarmKind.KIND);
 

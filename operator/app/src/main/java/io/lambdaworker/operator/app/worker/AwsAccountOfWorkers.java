@@ -5,6 +5,7 @@ import io.lambdaworker.api.v1beta1.S3Code;
 import io.lambdaworker.operator.aws.AwsAccount;
 import io.lambdaworker.operator.aws.MessageMoves;
 import io.lambdaworker.operator.aws.Mode;
+import io.lambdaworker.operator.aws.ReleaseCalls;
 import io.lambdaworker.operator.aws.inventory.Inventory;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.failure.Failure;
@@ -14,7 +15,9 @@ import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.redrive.MoveTask;
+import io.lambdaworker.operator.core.release.HookAnswer;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +83,11 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   @Override
   public DeadLetterMoves moves() {
     return new Moves(aws.moves());
+  }
+
+  @Override
+  public ReleaseSignals signals() {
+    return new Signals(aws.releases());
   }
 
   @Override
@@ -172,6 +180,18 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     @Override
     public Optional<Instant> lookedAt(WorkerKey worker) {
       return inventory.lookedAt(worker);
+    }
+  }
+
+  private record Signals(ReleaseCalls aws) implements ReleaseSignals {
+    @Override
+    public long invocations(String function, int version, Instant since) {
+      return aws.invocations(function, version, since);
+    }
+
+    @Override
+    public HookAnswer ask(String hook, String payload, Duration timeout) {
+      return aws.ask(hook, payload, timeout);
     }
   }
 

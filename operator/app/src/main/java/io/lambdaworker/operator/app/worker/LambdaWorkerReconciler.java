@@ -104,6 +104,7 @@ public final class LambdaWorkerReconciler
     Instant began = report.now();
     WorkerMemory memory = memoryOf(seen);
     memory.lookedInto().begin(began);
+    memory.releases().begin();
     String change = seen.getMetadata().getGeneration() + " " + AnnotationRequests.of(seen);
     memory.backoff().about(change);
     LambdaWorker worker = seen;

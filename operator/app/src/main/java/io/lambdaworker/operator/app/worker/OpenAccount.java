@@ -35,6 +35,10 @@ interface OpenAccount {
 
   DeadLetterMoves moves();
 
+  default ReleaseSignals signals() {
+    return ReleaseSignals.NONE;
+  }
+
   /** Who may write in a slow lane now. */
   LaneGate gate(Lane lane);
 

@@ -37,6 +37,11 @@ final class Policy {
     return deletion == DeletionPolicy.RETAIN;
   }
 
+  /** Whether drift is only told. */
+  boolean detects() {
+    return detect;
+  }
+
   Rules rules(Seal seal) {
     return new Rules(AppliedFields.read(applied, seal), detect, ignore, requests.adopt(), deletion);
   }

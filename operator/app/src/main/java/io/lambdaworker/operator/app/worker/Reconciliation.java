@@ -89,7 +89,9 @@ final class Reconciliation {
     if (lane.isSlow()) {
       return pass(plan, lane, memory.apply(account, plan.in(lane), mode(plan)).results());
     }
-    var rounds = new Rounds(gathered, memory, Policy.of(worker), planning).run(wanted, plan);
+    var releasing = new Releasing(worker, gathered, memory.releases());
+    var rounds =
+        new Rounds(gathered, memory, Policy.of(worker), releasing, planning).run(wanted, plan);
     wanted = rounds.wanted();
     planning = rounds.planning();
     settle(rounds.plan(), rounds.outcome());
@@ -151,7 +153,8 @@ final class Reconciliation {
             plan,
             before.and(results).and(waiting(plan, lane)).and(memory.attempts().notKept()),
             applied,
-            redrive);
+            redrive,
+            memory.releases().released());
     return soFar;
   }
 

@@ -36,7 +36,11 @@ final class Requeue {
         verdict instanceof Verdict.Compared
             ? memory.lookedInto().untilDue().stream()
             : Stream.empty();
-    return Stream.of(own(verdict, status, memory).stream(), redrive, look)
+    Stream<Duration> release =
+        verdict instanceof Verdict.Compared
+            ? memory.releases().untilDue().stream()
+            : Stream.empty();
+    return Stream.of(own(verdict, status, memory).stream(), redrive, look, release)
         .flatMap(each -> each)
         .min(Comparator.naturalOrder());
   }

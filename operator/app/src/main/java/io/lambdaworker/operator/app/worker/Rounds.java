@@ -31,6 +31,7 @@ final class Rounds {
   private final Gathered gathered;
   private final WorkerMemory memory;
   private final Policy policy;
+  private final Releasing releasing;
   private Planning planning;
   private final List<Result> results = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
@@ -42,7 +43,13 @@ final class Rounds {
   private final Set<AwsId> read = new HashSet<>();
   private boolean hadParts;
 
-  Rounds(Gathered gathered, WorkerMemory memory, Policy policy, Planning planning) {
+  Rounds(
+      Gathered gathered,
+      WorkerMemory memory,
+      Policy policy,
+      Releasing releasing,
+      Planning planning) {
+    this.releasing = releasing;
     this.gathered = gathered;
     this.memory = memory;
     this.policy = policy;
@@ -74,6 +81,7 @@ final class Rounds {
       rules = rules.begun();
     }
     apply(plan);
+    release(wanted, plan);
     for (int round = 1; round < MOST && !plan.awaited().isEmpty(); round++) {
       DesiredState now = next(wanted);
       if (now.desired().equals(wanted.desired())) {
@@ -83,6 +91,9 @@ final class Rounds {
       planning = planning.of(wanted.desired());
       plan = planning.plan(rules, Lane.AT_ONCE);
       apply(plan);
+      if (!plan.awaited().isEmpty()) {
+        release(wanted, plan);
+      }
     }
     if (hasMadeAgain()) {
       plan = planning.plan(rules, Lane.AT_ONCE);
@@ -146,6 +157,13 @@ final class Rounds {
     outcome.withoutDone().results().forEach(result -> undone.add(result.step().id()));
     steps.addAll(fresh);
     results.addAll(outcome.results());
+  }
+
+  /** The release's own steps, over what this reconcile made of the rest. */
+  private void release(DesiredState wanted, Plan plan) {
+    List<Result> released = releasing.next(wanted, plan, results);
+    released.forEach(result -> steps.add(result.step()));
+    results.addAll(released);
   }
 
   private boolean isFresh(Step step) {

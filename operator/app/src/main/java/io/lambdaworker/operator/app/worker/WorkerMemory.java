@@ -17,7 +17,8 @@ record WorkerMemory(
     OpenDrift openDrift,
     UnwrittenStatus unwritten,
     Settling settling,
-    Attempts attempts) {
+    Attempts attempts,
+    ReleaseMemory releases) {
 
   WorkerMemory(Clock clock) {
     this(
@@ -27,7 +28,8 @@ record WorkerMemory(
         new OpenDrift(),
         new UnwrittenStatus(),
         new Settling(),
-        new Attempts(clock));
+        new Attempts(clock),
+        new ReleaseMemory(clock));
   }
 
   /** Writes what the mode does not withhold, and what is not refused or lost again and again. */

@@ -59,6 +59,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   private final S3InMemory s3 = new S3InMemory(code);
   private final LaneGate gate = new LaneGate(woken::add);
   private final QueuesInMemory queues = new QueuesInMemory();
+  private final VersionsInMemory versions = new VersionsInMemory();
   private @Nullable Failure cut;
   private @Nullable Failure blind;
   private final List<String> written = new ArrayList<>();
@@ -321,6 +322,12 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     return queues;
   }
 
+  /** Every version was invoked once. */
+  @Override
+  public ReleaseSignals signals() {
+    return versions;
+  }
+
   @Override
   public LaneGate gate(Lane lane) {
     return gate;
@@ -427,7 +434,7 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   private void write(Step step) {
     switch (step) {
-      case Step.Create create -> byHand(hashed(noting(create.desired())));
+      case Step.Create create -> byHand(versions.created(hashed(noting(create.desired())), there));
       case Step.Update update -> {
         Observed now = get(update.id());
         Resource updated = deployed(update, Overlay.of(update, now.resource()));

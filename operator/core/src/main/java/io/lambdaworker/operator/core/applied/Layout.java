@@ -41,7 +41,7 @@ public final class Layout {
    * @param component the name of the facet in its record
    * @return empty where the facet is unread
    */
-  static TreeMap<String, String> of(String part, String component, Facet<?> facet) {
+  public static TreeMap<String, String> of(String part, String component, Facet<?> facet) {
     var layout = new Layout();
     String path = part + "." + component;
     switch (facet) {

@@ -52,6 +52,11 @@ public interface Kind<R extends Resource> {
     return Set.of();
   }
 
+  /** Whether {@code core.release} decides what becomes of it while its worker is there. */
+  default boolean isReleased(R found) {
+    return false;
+  }
+
   // Which resources may be the worker's
 
   /** How the kind's resources are named. */

@@ -92,6 +92,10 @@ public final class KindOf<R extends Resource> {
     return kind.isTag(field, own(desired), own(found));
   }
 
+  public boolean isReleased(Resource found) {
+    return kind.isReleased(own(found));
+  }
+
   public PartType partOf(Resource found) {
     return kind.partOf(own(found));
   }

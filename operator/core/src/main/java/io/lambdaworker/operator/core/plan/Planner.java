@@ -93,7 +93,9 @@ public final class Planner {
         });
     Set<AwsId> wanted = desired.ids();
     List<Observed> unwanted =
-        observed.values().stream().filter(each -> !wanted.contains(each.id())).toList();
+        observed.values().stream()
+            .filter(each -> !wanted.contains(each.id()) && !isReleased(each.resource()))
+            .toList();
     Set<AwsId> kept = Kept.of(unwanted, this::staysByItself);
     unwanted.forEach(each -> planUnwanted(each, kept));
     List<String> awaited =
@@ -121,6 +123,12 @@ public final class Planner {
       }
     }
     return waiting;
+  }
+
+  /** What has tags of its own is deleted with the worker like everything else. */
+  private boolean isReleased(Resource found) {
+    boolean goesWithParent = found.kind().owned() instanceof Owned.ByParent<?>;
+    return KindOf.of(found).isReleased(found) && (goesWithParent || !desired.parts().isEmpty());
   }
 
   private boolean isThereAnything() {

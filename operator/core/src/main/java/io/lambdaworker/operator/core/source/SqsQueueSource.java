@@ -17,6 +17,7 @@ import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.Checks;
 import io.lambdaworker.operator.core.worker.Inputs;
 import io.lambdaworker.operator.core.worker.References;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -101,11 +102,13 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
             sqs.maximumConcurrency() == null
                 ? ConcurrencyShare.of(worker.inputs().spec()).orElse(null)
                 : sqs.maximumConcurrency());
-    return new EventSourceMapping(
-        worker.key().function(),
-        queueArn,
-        Facet.known(settings),
-        Facet.known(sqs.filters().stream().map(Filter::pattern).toList()),
-        Facet.known(worker.tags()));
+    var mapping =
+        new EventSourceMapping(
+            worker.key().function(),
+            queueArn,
+            Facet.known(settings),
+            Facet.known(sqs.filters().stream().map(Filter::pattern).toList()),
+            Facet.known(worker.tags()));
+    return worker.inputs().rollout().isPresent() ? mapping.through(WorkerKey.ALIAS) : mapping;
   }
 }

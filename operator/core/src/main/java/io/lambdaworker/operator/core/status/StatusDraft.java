@@ -4,6 +4,9 @@ import io.lambdaworker.api.v1beta1.Condition;
 import io.lambdaworker.api.v1beta1.DriftStatus;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1beta1.RedriveStatus;
+import io.lambdaworker.api.v1beta1.RolloutStatus;
+import io.lambdaworker.operator.core.release.Released;
+import io.lambdaworker.operator.core.release.View;
 import io.lambdaworker.operator.core.resource.Components;
 import io.lambdaworker.operator.core.worker.Inputs;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Records are laid over it: each of their components replaces the component of the same name.
  */
 final class StatusDraft {
+  private static final String SERVING = "version";
   private final Subject subject;
   private final Map<String, @Nullable Object> values = new HashMap<>();
 
@@ -70,6 +74,13 @@ final class StatusDraft {
 
   void redrive(@Nullable RedriveStatus redrive) {
     values.put("redrive", redrive);
+  }
+
+  void released(Released released, @Nullable RolloutStatus rollout) {
+    View view = released.view();
+    values.put("aliasArn", released.aliasArn());
+    values.put(SERVING, view == null || view.serving() == null ? null : view.serving().toString());
+    values.put("rollout", rollout);
   }
 
   void applied(String applied) {

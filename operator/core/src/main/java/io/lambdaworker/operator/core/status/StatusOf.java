@@ -12,12 +12,14 @@ import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Conflict;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.release.Released;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the status that a worker should have. */
 public final class StatusOf {
@@ -99,11 +101,15 @@ public final class StatusOf {
             ALARMS_READY,
             ROLLOUT_COMPLETE,
             DRIFT_DETECTED -> {
-          if (conditions.previous(type).isPresent()) {
-            conditions.keep(type);
-          }
+          keep(type);
         }
       }
+    }
+  }
+
+  private void keep(ConditionType type) {
+    if (conditions.previous(type).isPresent()) {
+      conditions.keep(type);
     }
   }
 
@@ -122,6 +128,7 @@ public final class StatusOf {
     }
     draft.drift(drift.status(), Drift.withheld(compared.outcome()));
     draft.redrive(compared.redrive());
+    released(compared.released());
     Assessment drifted = drift.condition(conditions);
     conditions.set(ConditionType.SYNCED, synced(compared, slow));
     parts.forEach(conditions::set);
@@ -129,6 +136,18 @@ public final class StatusOf {
     conditions.set(ConditionType.DRIFT_DETECTED, drifted);
     conditions.ready(ready(compared, drifted, parts, slow));
     return draft.build(conditions.all());
+  }
+
+  /** What is null is left as it is. */
+  private void released(@Nullable Released released) {
+    if (released == null) {
+      keep(ConditionType.ROLLOUT_COMPLETE);
+      return;
+    }
+    draft.released(released, RolloutOf.next(subject.previousOrEmpty().rollout(), released, now));
+    if (released.view() != null) {
+      conditions.set(ConditionType.ROLLOUT_COMPLETE, RolloutOf.condition(released.view()));
+    }
   }
 
   /**

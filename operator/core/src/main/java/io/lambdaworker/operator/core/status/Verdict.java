@@ -9,6 +9,7 @@ import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.release.Released;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public sealed interface Verdict {
    * @param observed all that may be the worker's by its name, as it was after the steps
    * @param applied what was applied before
    * @param redrive how far the redrive of dead letters is; null where none was ever asked for
+   * @param released how its releases stand; null where there is nothing to say of them
    */
   record Compared(
       Desired desired,
@@ -36,8 +38,20 @@ public sealed interface Verdict {
       Plan plan,
       Outcome outcome,
       AppliedFields applied,
-      @Nullable RedriveStatus redrive)
+      @Nullable RedriveStatus redrive,
+      @Nullable Released released)
       implements Verdict {
+    public Compared(
+        Desired desired,
+        Artifact artifact,
+        List<Observed> observed,
+        Plan plan,
+        Outcome outcome,
+        AppliedFields applied,
+        @Nullable RedriveStatus redrive) {
+      this(desired, artifact, observed, plan, outcome, applied, redrive, null);
+    }
+
     public Compared {
       observed = List.copyOf(observed);
     }

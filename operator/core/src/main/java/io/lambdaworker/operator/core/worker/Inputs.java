@@ -5,6 +5,7 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClassSpec;
 import io.lambdaworker.api.v1beta1.LambdaWorkerSpec;
 import io.lambdaworker.operator.core.resource.Account;
 import io.lambdaworker.operator.core.resource.Owner;
+import java.util.Optional;
 
 /**
  * A worker and its class. Names, settings and limits follow from these alone and are computed once.
@@ -59,6 +60,11 @@ public final class Inputs {
 
   public Effective effective() {
     return effective;
+  }
+
+  /** Empty where the worker has no releases: no versions and no alias. */
+  public Optional<EffectiveRollout> rollout() {
+    return EffectiveRollout.of(spec, workerClass);
   }
 
   /** Whether the event sources are to be off. */

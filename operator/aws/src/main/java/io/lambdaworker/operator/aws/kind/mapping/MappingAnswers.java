@@ -212,9 +212,7 @@ public final class MappingAnswers {
     String arn = Facets.orEmpty(answer.functionArn());
     int at = arn.indexOf(FUNCTION);
     int end = at < 0 ? -1 : arn.indexOf(':', at + FUNCTION.length());
-    return at < 0
-        ? Facet.unread()
-        : end < 0 ? Facet.absent() : Facet.known(arn.substring(end + 1));
+    return at < 0 ? Facet.unread() : end < 0 ? Facet.absent() : Facet.known(arn.substring(end + 1));
   }
 
   /**

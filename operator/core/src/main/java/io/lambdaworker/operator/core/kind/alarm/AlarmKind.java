@@ -70,6 +70,11 @@ public final class AlarmKind implements Kind<Alarm> {
     return names.stream().map(worker::alarm).collect(Collectors.toSet());
   }
 
+  @Override
+  public boolean isReleased(Alarm found) {
+    return ReleaseAlarm.isOne(found);
+  }
+
   /** PutMetricAlarm overwrites what exists. */
   @Override
   public boolean refusesDuplicates() {

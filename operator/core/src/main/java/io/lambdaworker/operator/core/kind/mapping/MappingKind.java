@@ -28,10 +28,10 @@ public final class MappingKind implements Kind<EventSourceMapping> {
 
   /**
    * Lambda makes a mapping only when its function and source exist and the role may read the
-   * source.
+   * source. The alias that it invokes is there before it, and goes after it.
    */
   public static final PartType TYPE =
-      PartType.of("eventSource").needing("function", "role", "queue");
+      PartType.of("eventSource").needing("function", "role", "queue", "alias");
 
   private static final Unnamed UNNAMED = Unnamed.of(EventSourceMapping.Extras.NONE);
 
@@ -72,9 +72,7 @@ public final class MappingKind implements Kind<EventSourceMapping> {
     arns.add(
         identity
             .arn()
-            .replaceFirst(
-                ":event-source-mapping:.*",
-                ":function:" + found.functionName()));
+            .replaceFirst(":event-source-mapping:.*", ":function:" + found.functionName()));
     return arns;
   }
 

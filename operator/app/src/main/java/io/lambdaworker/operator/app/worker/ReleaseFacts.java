@@ -1,0 +1,213 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.api.v1beta1.Concurrency;
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.RolloutStatus;
+import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
+import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.Resource;
+import io.lambdaworker.operator.core.kind.Worker;
+import io.lambdaworker.operator.core.kind.function.FunctionKind;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction;
+import io.lambdaworker.operator.core.kind.function.VersionKey;
+import io.lambdaworker.operator.core.kind.release.AliasKind;
+import io.lambdaworker.operator.core.kind.release.ReleaseSteps.Latest;
+import io.lambdaworker.operator.core.kind.release.ReleaseView;
+import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.release.Freeze;
+import io.lambdaworker.operator.core.release.Published;
+import io.lambdaworker.operator.core.release.Released;
+import io.lambdaworker.operator.core.release.Rules;
+import io.lambdaworker.operator.core.release.Signals;
+import io.lambdaworker.operator.core.release.Situation;
+import io.lambdaworker.operator.core.release.Steering;
+import io.lambdaworker.operator.core.release.Version;
+import io.lambdaworker.operator.core.release.View;
+import io.lambdaworker.operator.core.release.Wanted;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.worker.EffectiveRollout;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a release is decided from. */
+final class ReleaseFacts {
+  private final LambdaWorker worker;
+  private final Gathered gathered;
+  private final ReleaseMemory memory;
+  private final EffectiveRollout rollout;
+  private final ReleaseAlarms alarms;
+  private final Map<Integer, Long> invocations;
+
+  ReleaseFacts(
+      LambdaWorker worker, Gathered gathered, ReleaseMemory memory, EffectiveRollout rollout) {
+    this.worker = worker;
+    this.gathered = gathered;
+    this.memory = memory;
+    this.rollout = rollout;
+    this.alarms = new ReleaseAlarms(gathered, memory);
+    this.invocations = invocations();
+  }
+
+  /** Of the version that has traffic and is not proven yet; asked once in a reconcile. */
+  private Map<Integer, Long> invocations() {
+    LambdaWorkerStatus status = worker.getStatus();
+    RolloutStatus told = status == null ? null : status.rollout();
+    if (told == null
+        || told.version() == null
+        || told.since() == null
+        || !rollout.rollbackOnAlarm()
+        || !hasTraffic(told)) {
+      return Map.of();
+    }
+    int version = Integer.parseInt(told.version());
+    return Map.of(
+        version,
+        gathered
+            .account()
+            .signals()
+            .invocations(gathered.key().function(), version, Instant.parse(told.since())));
+  }
+
+  private static boolean hasTraffic(RolloutStatus told) {
+    return switch (told.phase()) {
+      case SHIFTING, VERIFYING, BAKING, STALLED -> true;
+      case PENDING, STARTING, COMPLETE, ROLLED_BACK -> false;
+      case null -> false;
+    };
+  }
+
+  /**
+   * @param held whether the function carries the tag that holds back corrections
+   * @param results of this reconcile's other steps
+   */
+  Situation situation(Desired desired, boolean held, List<? extends Result> results) {
+    Observed function = function();
+    boolean inPlace =
+        results.stream().noneMatch(ReleaseFacts::leavesFunction) && !isAtWork(function);
+    String key = VersionKey.of(wanted(desired), function.resource(), inPlace);
+    return new Situation(
+        new Wanted(key, null, inPlace, askedBy()),
+        published(),
+        memory.answered(key),
+        new Signals(
+            alarms.states(desired),
+            alarms.versions(),
+            invocations,
+            memory.hooks(),
+            steering(),
+            memory.now()),
+        new Rules(rollout, provisioned(), freeze(held), true));
+  }
+
+  boolean isUnderWay() {
+    LambdaWorkerStatus status = worker.getStatus();
+    return status != null && status.rollout() != null && hasTraffic(status.rollout());
+  }
+
+  /** For the alarm of a version, which needs names, topics and tags alone. */
+  Worker asWorker(Artifact artifact) {
+    return Worker.of(gathered.inputs(), gathered.references(), artifact);
+  }
+
+  /** What a version is published from. */
+  Latest latest() {
+    Observed function = function();
+    return new Latest(
+        ((LambdaFunction) function.resource()).codeSha256().orElse(""),
+        function.identity().revisionId());
+  }
+
+  Released released(View view) {
+    Optional<String> code =
+        published().versions().stream()
+            .filter(version -> Objects.equals(view.version(), version.number()))
+            .map(Version::code)
+            .findFirst();
+    AwsId live = AliasKind.live(gathered.key());
+    Optional<String> aliasArn =
+        observed().stream()
+            .filter(each -> each.id().equals(live))
+            .map(each -> each.identity().arn())
+            .findFirst();
+    return new Released(view, aliasArn.orElse(null), code.orElse(null), askedBy());
+  }
+
+  private Published published() {
+    LambdaWorkerStatus status = worker.getStatus();
+    Optional<Integer> lastServed =
+        Optional.ofNullable(status)
+            .map(LambdaWorkerStatus::version)
+            .filter(version -> version.matches("[1-9][0-9]{0,8}"))
+            .map(Integer::valueOf);
+    return ReleaseView.of(observed(), lastServed);
+  }
+
+  private static boolean leavesFunction(Result result) {
+    return result.step().id().kind() == FunctionKind.KIND
+        && !(result instanceof Result.Done)
+        && !(result instanceof Result.Retained);
+  }
+
+  private static boolean isAtWork(Observed function) {
+    return function.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle now)
+        && (FunctionKind.KIND.isSettling(function) || "Failed".equals(now.lastUpdateStatus()));
+  }
+
+  private Freeze freeze(boolean held) {
+    if (AnnotationRequests.of(worker).dryRun()) {
+      return Freeze.DRY_RUN;
+    }
+    if (held) {
+      return Freeze.HELD;
+    }
+    if (Policy.of(worker).detects()) {
+      return Freeze.DETECT;
+    }
+    return gathered.inputs().isSuspended() ? Freeze.SUSPENDED : Freeze.NONE;
+  }
+
+  private int provisioned() {
+    Concurrency concurrency = gathered.inputs().spec().concurrency();
+    return concurrency == null || concurrency.provisioned() == null ? 0 : concurrency.provisioned();
+  }
+
+  private Steering steering() {
+    Map<String, String> all = worker.getMetadata().getAnnotations();
+    return all == null
+        ? Steering.NONE
+        : new Steering(
+            all.get(Annotations.PROMOTE), all.get(Annotations.ABORT), all.get(Annotations.RETRY));
+  }
+
+  /** The field manager that last changed the spec. */
+  private @Nullable String askedBy() {
+    return Askers.of(worker).orElse(null);
+  }
+
+  private Observed function() {
+    AwsId id = new AwsId(FunctionKind.KIND, gathered.key().function());
+    return observed().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private Resource wanted(Desired desired) {
+    AwsId id = function().id();
+    return desired.parts().values().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Observed> observed() {
+    return gathered.account().resources().of(gathered.key());
+  }
+}

@@ -1,0 +1,113 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.operator.core.release.AlarmState.Value;
+import io.lambdaworker.operator.core.release.HookAnswer;
+import io.lambdaworker.operator.core.release.Notice;
+import io.lambdaworker.operator.core.release.Released;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process remembers of one worker's releases. What they are at is in AWS; losing this
+ * costs two reads, a question to a hook, and a publish that changes nothing.
+ */
+final class ReleaseMemory {
+  private final Clock clock;
+  private final Map<String, HookAnswer> hooks = new ConcurrentHashMap<>();
+  private final Map<String, Instant> firing = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private boolean isRead;
+  private @Nullable String publishedKey;
+  private @Nullable Integer answered;
+  private @Nullable Instant due;
+  private @Nullable Released released;
+
+  ReleaseMemory(Clock clock) {
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** A reconcile begins. */
+  void begin() {
+    released = null;
+    due = null;
+    notices.clear();
+  }
+
+  /** Whether versions and aliases were read in this process, or are known not to be there. */
+  boolean isRead() {
+    return isRead;
+  }
+
+  void read() {
+    isRead = true;
+  }
+
+  /** AWS answered this version when this key was published. */
+  void published(String key, int version) {
+    publishedKey = key;
+    answered = version;
+  }
+
+  Optional<Integer> answered(String key) {
+    return key.equals(publishedKey) ? Optional.ofNullable(answered) : Optional.empty();
+  }
+
+  /** By idempotency key. */
+  Map<String, HookAnswer> hooks() {
+    return hooks;
+  }
+
+  /** When the alarm came into ALARM, as far as this process saw it; else at any time before. */
+  Instant firingSince(String alarm, Value value) {
+    Instant before = known.contains(alarm) ? now() : Instant.MIN;
+    known.add(alarm);
+    if (value != Value.ALARM) {
+      firing.remove(alarm);
+      return Instant.MIN;
+    }
+    return firing.computeIfAbsent(alarm, absent -> before);
+  }
+
+  void decideAgain(Instant when) {
+    due = when;
+  }
+
+  /** How long until the next decision, at least a second; empty where only a change helps. */
+  Optional<Duration> untilDue() {
+    return Optional.ofNullable(due)
+        .map(when -> Duration.between(now(), when))
+        .map(left -> left.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : left);
+  }
+
+  void stands(Released how) {
+    released = how;
+  }
+
+  /** Null where there is nothing to say of releases. */
+  @Nullable Released released() {
+    return released;
+  }
+
+  void tell(Notice notice) {
+    notices.add(notice);
+  }
+
+  List<Notice> notices() {
+    return List.copyOf(notices);
+  }
+}

@@ -1,0 +1,161 @@
+package io.lambdaworker.operator.app.worker;
+
+import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.function.FunctionKind;
+import io.lambdaworker.operator.core.kind.release.AliasKind;
+import io.lambdaworker.operator.core.kind.release.FunctionVersion;
+import io.lambdaworker.operator.core.kind.release.ReleaseSteps;
+import io.lambdaworker.operator.core.kind.release.VersionKind;
+import io.lambdaworker.operator.core.plan.Desired;
+import io.lambdaworker.operator.core.plan.Outcome;
+import io.lambdaworker.operator.core.plan.Plan;
+import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.release.Decision;
+import io.lambdaworker.operator.core.release.Next;
+import io.lambdaworker.operator.core.release.Releases;
+import io.lambdaworker.operator.core.release.Situation;
+import io.lambdaworker.operator.core.worker.EffectiveRollout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes a worker's release further: asks the machine what is next and carries it out, one decision
+ * at a time, until it waits for something. Each step of it is a step of the reconcile's plan.
+ */
+final class Releasing {
+  /** More than any release takes in one go; what is left comes with the next reconcile. */
+  private static final int MOST = 10;
+
+  private final LambdaWorker worker;
+  private final Gathered gathered;
+  private final ReleaseMemory memory;
+  private final Policy policy;
+
+  Releasing(LambdaWorker worker, Gathered gathered, ReleaseMemory memory) {
+    this.worker = worker;
+    this.gathered = gathered;
+    this.memory = memory;
+    this.policy = Policy.of(worker);
+  }
+
+  /**
+   * What became of the release's own steps. Never throws for what AWS answers to a write.
+   *
+   * @param results of all other steps so far in this reconcile
+   * @throws io.lambdaworker.operator.core.failure.FailureException when a direct read fails
+   */
+  List<Result> next(DesiredState wanted, Plan plan, List<? extends Result> results) {
+    if (!plan.conflicts().isEmpty() || function().isEmpty()) {
+      return List.of();
+    }
+    Optional<EffectiveRollout> rollout = gathered.inputs().rollout();
+    return rollout.isEmpty()
+        ? new ReleaseRemoval(worker, gathered, memory).next(plan)
+        : next(rollout.get(), wanted, plan, results);
+  }
+
+  private List<Result> next(
+      EffectiveRollout rollout, DesiredState wanted, Plan plan, List<? extends Result> results) {
+    Desired desired = wanted.desired();
+    read(results);
+    var facts = new ReleaseFacts(worker, gathered, memory, rollout);
+    var alarms = new ReleaseAlarms(gathered, memory);
+    if (facts.isUnderWay()) {
+      alarms.look(desired);
+    }
+    var hooks = new ReleaseHooks(worker, gathered, memory);
+    var made = new ArrayList<Result>();
+    for (int decisions = 0; decisions < MOST; decisions++) {
+      Situation situation = facts.situation(desired, plan.held(), results);
+      Next next = Releases.next(situation);
+      memory.stands(facts.released(next.view()));
+      var steps = new ArrayList<Step>();
+      steps.addAll(ReleaseSteps.of(next.decision(), gathered.key(), observed(), facts.latest()));
+      steps.addAll(alarms.steps(next.decision(), facts.asWorker(wanted.artifact())));
+      if (next.decision() instanceof Decision.AskHook ask) {
+        hooks.ask(ask, rollout);
+        memory.decideAgain(memory.now().plusSeconds(1));
+        break;
+      }
+      if (steps.isEmpty()) {
+        waitFor(next.decision());
+        break;
+      }
+      Outcome outcome =
+          gathered
+              .account()
+              .apply(new Plan(steps, List.of(), plan.held()), policy.mode(plan.held()));
+      made.addAll(outcome.results());
+      if (!outcome.results().stream().allMatch(Result.Done.class::isInstance)) {
+        doubtFunction(next.decision());
+        break;
+      }
+      if (next.decision() instanceof Decision.Publish(String key)) {
+        newest().ifPresent(version -> memory.published(key, version));
+      }
+      next.notice().ifPresent(memory::tell);
+    }
+    return made;
+  }
+
+  private void waitFor(Decision decision) {
+    if (decision instanceof Decision.Wait wait) {
+      wait.until().ifPresent(memory::decideAgain);
+    }
+  }
+
+  /** Versions and aliases are read once in a process, but not those of a function made just now. */
+  private void read(List<? extends Result> results) {
+    if (memory.isRead()) {
+      return;
+    }
+    boolean isNew =
+        results.stream()
+            .anyMatch(result ->
+                result instanceof Result.Done
+                    && result.step() instanceof Step.Create
+                    && result.step().id().equals(functionId()));
+    if (!isNew) {
+      gathered
+          .account()
+          .resources()
+          .look(
+              gathered.key(),
+              Set.of(AliasKind.live(gathered.key()), VersionKind.next(gathered.key())));
+    }
+    memory.read();
+  }
+
+  /** AWS refuses to publish what is not as it was read; then it is read before the next try. */
+  private void doubtFunction(Decision decision) {
+    if (decision instanceof Decision.Publish) {
+      gathered.account().resources().look(gathered.key(), Set.of(functionId()));
+    }
+  }
+
+  /** An unchanged publish answers the newest version there is. */
+  private Optional<Integer> newest() {
+    return observed().stream()
+        .filter(each -> each.id().kind() == VersionKind.KIND)
+        .map(each -> Integer.parseInt(((FunctionVersion) each.resource()).number()))
+        .max(Integer::compare);
+  }
+
+  private Optional<Observed> function() {
+    return observed().stream().filter(each -> each.id().equals(functionId())).findFirst();
+  }
+
+  private AwsId functionId() {
+    return new AwsId(FunctionKind.KIND, gathered.key().function());
+  }
+
+  private List<Observed> observed() {
+    return gathered.account().resources().of(gathered.key());
+  }
+}

@@ -1,0 +1,91 @@
+package io.lambdaworker.operator.app.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.api.v1beta1.Annotations;
+import io.lambdaworker.operator.app.OperatorUnderTest;
+import io.lambdaworker.operator.app.TestNamespace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/** A release from its first version to none, on the real API server and the local AWS. */
+class ReleaseIT {
+  private static final String KEY = "handlers/release.zip";
+  private static final String SPEC =
+      """
+      code: {s3: {bucket: artifacts, key: handlers/release.zip}}
+      eventSources: [{name: items, sqs: {queue: {}}}]
+      """;
+  private static final String ROLLOUT =
+      "rollout: {strategy: AllAtOnce, bakeSeconds: 0, rollbackOnAlarm: false}\n";
+  private static TestNamespace namespace;
+  private static OperatorUnderTest operator;
+
+  @BeforeAll
+  static void start() {
+    TestNamespace.stack().aws().reset();
+    namespace = TestNamespace.create("release");
+    operator =
+        OperatorUnderTest.inProcess(Duration.ofSeconds(1), Duration.ofMinutes(10), namespace);
+  }
+
+  @AfterAll
+  static void stop() {
+    operator.close();
+  }
+
+  @Test
+  void aNewJarIsANewVersionAndNoRolloutLeavesNone() {
+    namespace.aws().putCode(namespace.bucket(), KEY, "first");
+    namespace.apply("ship", SPEC + ROLLOUT);
+    namespace.awaitReady("ship");
+    String function = namespace.status("ship").functionName();
+    var inAws = new WorkerInAws(namespace, operator, "ship");
+    assertThat(serving(function)).isEqualTo("1");
+    assertThat(inAws.mappings(function))
+        .singleElement()
+        .satisfies(mapping -> assertThat(mapping.functionArn()).endsWith(function + ":live"));
+    String uuid = inAws.mappings(function).getFirst().uuid();
+
+    namespace.aws().putCode(namespace.bucket(), KEY, "second");
+    namespace.annotate("ship", Annotations.RECONCILE_REQUESTED_AT, Instant.now().toString());
+    namespace.await("ship", "released", w -> Objects.equals(w.getStatus().version(), "2"));
+    assertThat(serving(function)).isEqualTo("2");
+    assertThat(versions(function)).containsExactly("1", "2");
+
+    namespace.apply("ship", SPEC);
+    namespace.await("ship", "without releases", w -> w.getStatus().aliasArn() == null);
+    assertThat(versions(function)).isEmpty();
+    assertThat(lambda().listAliases(r -> r.functionName(function)).aliases()).isEmpty();
+    assertThat(inAws.mappings(function))
+        .singleElement()
+        .satisfies(mapping -> {
+          assertThat(mapping.functionArn()).endsWith(":" + function);
+          assertThat(mapping.uuid()).isEqualTo(uuid);
+        });
+    namespace.awaitReady("ship");
+    namespace.deleteAndAwaitGone("ship");
+  }
+
+  private static String serving(String function) {
+    return lambda().getAlias(r -> r.functionName(function).name("live")).functionVersion();
+  }
+
+  private static List<String> versions(String function) {
+    return lambda().listVersionsByFunction(r -> r.functionName(function)).versions().stream()
+        .map(FunctionConfiguration::version)
+        .filter(version -> !version.equals("$LATEST"))
+        .toList();
+  }
+
+  private static LambdaClient lambda() {
+    return namespace.aws().lambda();
+  }
+}

@@ -1,0 +1,111 @@
+package io.lambdaworker.operator.aws.kind.release;
+
+import io.lambdaworker.operator.aws.client.Calls;
+import io.lambdaworker.operator.aws.read.Answer;
+import io.lambdaworker.operator.aws.read.Listing;
+import io.lambdaworker.operator.aws.read.NotFound;
+import io.lambdaworker.operator.aws.read.Pages;
+import io.lambdaworker.operator.aws.read.Pages.Page;
+import io.lambdaworker.operator.aws.read.Reader;
+import io.lambdaworker.operator.aws.read.Scope;
+import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.release.FunctionVersion;
+import io.lambdaworker.operator.core.kind.release.VersionKind;
+import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/**
+ * Reads all versions of one function together. Their state and provisioned concurrency, which no
+ * listing shows, are read where one version alone is asked for.
+ */
+final class VersionReader implements Reader {
+  private static final int PAGE = 50;
+  private static final String LATEST = "$LATEST";
+
+  private final LambdaClient lambda;
+  private final Calls calls;
+
+  VersionReader(LambdaClient lambda, Calls calls) {
+    this.lambda = lambda;
+    this.calls = calls;
+  }
+
+  @Override
+  public Kind<?> kind() {
+    return VersionKind.KIND;
+  }
+
+  @Override
+  public Optional<Listing> list(Scope scope) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Answer look(WorkerKey worker, Set<AwsId> asked) {
+    return asked.size() == 1 && !asked.contains(VersionKind.next(worker))
+        ? one(worker, asked.iterator().next())
+        : Answer.of(asked, all(worker));
+  }
+
+  @Override
+  public Answer complete(WorkerKey worker, Collection<Observed> known) {
+    return Answer.NOTHING;
+  }
+
+  @Override
+  public Listing listOf(WorkerKey worker) {
+    return Listing.ofWorker(Listing.named(all(worker)), 1);
+  }
+
+  @Override
+  public boolean isListed() {
+    return false;
+  }
+
+  private Answer one(WorkerKey worker, AwsId id) {
+    String number = id.name().substring(id.name().lastIndexOf(':') + 1);
+    Optional<Observed> found =
+        NotFound.asEmpty(() ->
+                calls.read(() ->
+                    lambda.getFunction(r -> r.functionName(worker.function()).qualifier(number))))
+            .map(answer -> ReleaseAnswers.version(worker.function(), answer.configuration()));
+    return Answer.of(id, found.map(version -> ReleaseAnswers.with(version, provisioned(version))));
+  }
+
+  private Facet<FunctionVersion.Provisioned> provisioned(Observed version) {
+    var known = (FunctionVersion) version.resource();
+    return NotFound.asEmpty(() ->
+            calls.read(() ->
+                lambda.getProvisionedConcurrencyConfig(
+                    r -> r.functionName(known.function()).qualifier(known.number()))))
+        .map(answer -> Facet.known(ReleaseAnswers.provisioned(answer)))
+        .orElse(Facet.absent());
+  }
+
+  private List<Observed> all(WorkerKey worker) {
+    Optional<List<FunctionConfiguration>> found =
+        NotFound.asEmpty(
+            () -> Pages.<FunctionConfiguration>all(next -> page(worker, next)).items());
+    return found.orElse(List.of()).stream()
+        .filter(each -> !LATEST.equals(each.version()))
+        .map(each -> ReleaseAnswers.version(worker.function(), each))
+        .toList();
+  }
+
+  private Page<FunctionConfiguration> page(WorkerKey worker, @Nullable String next) {
+    var answer =
+        calls.read(() ->
+            lambda.listVersionsByFunction(
+                r -> r.functionName(worker.function()).maxItems(PAGE).marker(next)));
+    return new Page<>(List.copyOf(answer.versions()), answer.nextMarker());
+  }
+}
