@@ -55,7 +55,7 @@ class ReleasesTest {
   }
 
   @Test
-  void anAlarmRollsBackAtOnceAndTheKeyIsNotTriedAgain() {
+  void anAlarmRollsBackAndTheKeyStaysBlocked() {
     world.complete("one");
     world.want("two");
     world.run();
@@ -259,7 +259,7 @@ class ReleasesTest {
   }
 
   @Test
-  void anAlarmThatFiresSinceNobodyKnowsWhenHoldsARelease() {
+  void anAlarmOfUnknownBeginningHoldsARelease() {
     world.complete("one");
     world.want("two");
     world.run();
@@ -272,7 +272,7 @@ class ReleasesTest {
   }
 
   @Test
-  void heldItStandsStillAndAnAlarmRollsBackAllTheSame() {
+  void frozenItStandsStillButAnAlarmRollsBack() {
     world.complete("one");
     world.want("two");
     world.run();
