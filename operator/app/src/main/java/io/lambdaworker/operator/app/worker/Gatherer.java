@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +57,20 @@ final class Gatherer {
     this.restored = new RestoredClass(kinds, classes, accounts);
   }
 
-  /** All that the worker rests on, and the account that it is in. */
+  /**
+   * All that the worker rests on, and the account that it is in.
+   *
+   * @param functionArns the function of a worker of the namespace, by its name; throws a
+   *     HaltException where there is none
+   */
   record Gathered(
       List<Kind<?>> kinds,
       Inputs inputs,
       References references,
       S3Code code,
       OpenAccount account,
-      Seal seal) {
+      Seal seal,
+      UnaryOperator<String> functionArns) {
     WorkerKey key() {
       return inputs.key();
     }
@@ -122,7 +129,8 @@ final class Gatherer {
         found,
         Objects.requireNonNull(code),
         account(worker, inputs, inputs.key()),
-        seal(inputs));
+        seal(inputs),
+        name -> references.functionArn(inputs, name));
   }
 
   /** What the worker's {@code status.applied} is read and written with. */

@@ -57,6 +57,7 @@ public final class LambdaWorkerReconciler
   private final Report report;
   private final Workers workers;
   private final Seats seats;
+  private final RolloutTurns turns;
   private final Map<ResourceID, WorkerMemory> memories = new ConcurrentHashMap<>();
 
   LambdaWorkerReconciler(Gatherer gatherer, Report report, Workers workers, Seats seats) {
@@ -65,6 +66,7 @@ public final class LambdaWorkerReconciler
     this.report = report;
     this.workers = workers;
     this.seats = seats;
+    this.turns = new RolloutTurns(workers, report.clock());
   }
 
   @Override
@@ -235,6 +237,6 @@ public final class LambdaWorkerReconciler
 
   private WorkerMemory memoryOf(LambdaWorker worker) {
     return memories.computeIfAbsent(
-        ResourceID.fromResource(worker), id -> new WorkerMemory(report.clock()));
+        ResourceID.fromResource(worker), id -> new WorkerMemory(report.clock(), turns));
   }
 }

@@ -3,6 +3,8 @@ package io.lambdaworker.operator.app.worker;
 import io.lambdaworker.api.v1beta1.EnvVar;
 import io.lambdaworker.api.v1beta1.EnvVarSource;
 import io.lambdaworker.api.v1beta1.KeyRef;
+import io.lambdaworker.api.v1beta1.WorkerAttribute;
+import io.lambdaworker.api.v1beta1.WorkerAttributeRef;
 import io.lambdaworker.api.v1beta1.WorkerRef;
 import io.lambdaworker.operator.app.watch.ClusterView;
 import io.lambdaworker.operator.core.failure.Failure;
@@ -64,6 +66,15 @@ final class ReferenceReader {
       throw allOf(missing);
     }
     return new References(environment, queueArns, queueKeys);
+  }
+
+  /**
+   * The function of a worker of the same namespace.
+   *
+   * @throws HaltException WorkerNotFound
+   */
+  String functionArn(Inputs inputs, String worker) {
+    return addresses.of(inputs, new WorkerAttributeRef(worker, null, WorkerAttribute.FUNCTION_ARN));
   }
 
   private Sensitive value(Inputs inputs, EnvVar variable) {

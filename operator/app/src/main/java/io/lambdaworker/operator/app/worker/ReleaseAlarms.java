@@ -14,6 +14,7 @@ import io.lambdaworker.operator.core.release.AlarmState.Value;
 import io.lambdaworker.operator.core.release.Decision;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +88,10 @@ final class ReleaseAlarms {
             .map(Lifecycle::state)
             .map(ReleaseAlarms::value)
             .orElse(Value.UNREAD);
-    return new AlarmState(name, value, memory.firingSince(name, value));
+    Instant since = memory.firingSince(name, value);
+    // That of a version knows nothing older than its release.
+    boolean isOfRelease = since.equals(Instant.MIN) && version(alarm).isPresent();
+    return new AlarmState(name, value, isOfRelease ? memory.now() : since);
   }
 
   private static Value value(String state) {

@@ -1,9 +1,11 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.Concurrency;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.RolloutPhase;
 import io.lambdaworker.api.v1beta1.RolloutStatus;
 import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.core.code.Artifact;
@@ -19,7 +21,9 @@ import io.lambdaworker.operator.core.kind.release.ReleaseSteps.Latest;
 import io.lambdaworker.operator.core.kind.release.ReleaseView;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.release.Decision;
 import io.lambdaworker.operator.core.release.Freeze;
+import io.lambdaworker.operator.core.release.Next;
 import io.lambdaworker.operator.core.release.Published;
 import io.lambdaworker.operator.core.release.Released;
 import io.lambdaworker.operator.core.release.Rules;
@@ -31,6 +35,7 @@ import io.lambdaworker.operator.core.release.View;
 import io.lambdaworker.operator.core.release.Wanted;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
+import io.lambdaworker.operator.core.worker.Allowed;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +111,29 @@ final class ReleaseFacts {
             memory.hooks(),
             steering(),
             memory.now()),
-        new Rules(rollout, provisioned(), freeze(held), true));
+        new Rules(rollout, provisioned(), freeze(held), mayBegin()));
+  }
+
+  private boolean mayBegin() {
+    return memory.turns().hasRoom(id(), gathered.inputs().className(), most());
+  }
+
+  /** Whether a release that is about to begin has its turn. */
+  boolean takesTurn(Next next) {
+    boolean begins =
+        next.view().phase() == RolloutPhase.PENDING
+            && next.view().serving() != null
+            && (next.decision() instanceof Decision.Publish
+                || next.decision() instanceof Decision.MoveAlias);
+    return !begins || memory.turns().take(id(), gathered.inputs().className(), most());
+  }
+
+  private ResourceID id() {
+    return ResourceID.fromResource(worker);
+  }
+
+  private int most() {
+    return new Allowed(gathered.inputs().workerClass().limits()).parallelRollouts();
   }
 
   boolean isUnderWay() {

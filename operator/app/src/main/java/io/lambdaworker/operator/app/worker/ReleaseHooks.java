@@ -6,10 +6,9 @@ import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.core.release.Decision;
 import io.lambdaworker.operator.core.release.Hook;
 import io.lambdaworker.operator.core.release.HookAnswer;
-import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
-import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,13 @@ final class ReleaseHooks {
       memory.hooks().put(ask.idempotencyKey(), new HookAnswer.Passed());
       return;
     }
-    String function = function(hook.get());
+    String function;
+    try {
+      function = function(hook.get());
+    } catch (HaltException halt) {
+      memory.hooks().put(ask.idempotencyKey(), new HookAnswer.Refused(halt.failure().message()));
+      return;
+    }
     String payload = payload(ask);
     Duration timeout = EffectiveRollout.timeout(hook.get());
     ReleaseSignals signals = gathered.account().signals();
@@ -44,17 +49,15 @@ final class ReleaseHooks {
             memory.hooks().put(ask.idempotencyKey(), signals.ask(function, payload, timeout)));
   }
 
-  /** The ARN, or the function of the worker of this name in the namespace. */
+  /**
+   * The ARN, or that of the worker of this name in the namespace.
+   *
+   * @throws HaltException WorkerNotFound
+   */
   private String function(RolloutHook hook) {
-    if (hook.functionArn() != null) {
-      return hook.functionArn();
-    }
-    Owner owner = gathered.inputs().owner();
-    String given = gathered.inputs().workerClass().namePrefix();
-    String name = hook.workerRef() == null ? "" : hook.workerRef().name();
-    return WorkerKey.functionOf(
-        given == null ? "" : given,
-        new Owner(owner.cluster(), owner.namespace(), name, owner.uid()));
+    return hook.workerRef() == null
+        ? Objects.requireNonNull(hook.functionArn(), "the API has one of both")
+        : gathered.functionArns().apply(hook.workerRef().name());
   }
 
   private String payload(Decision.AskHook ask) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReleaseMemory {
   private final Clock clock;
+  private final RolloutTurns turns;
   private final Map<String, HookAnswer> hooks = new ConcurrentHashMap<>();
   private final Map<String, Instant> firing = new HashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -33,8 +34,13 @@ final class ReleaseMemory {
   private @Nullable Instant due;
   private @Nullable Released released;
 
-  ReleaseMemory(Clock clock) {
+  ReleaseMemory(Clock clock, RolloutTurns turns) {
     this.clock = clock;
+    this.turns = turns;
+  }
+
+  RolloutTurns turns() {
+    return turns;
   }
 
   Instant now() {
@@ -45,7 +51,6 @@ final class ReleaseMemory {
   void begin() {
     released = null;
     due = null;
-    notices.clear();
   }
 
   /** Whether versions and aliases were read in this process, or are known not to be there. */
@@ -107,7 +112,10 @@ final class ReleaseMemory {
     notices.add(notice);
   }
 
-  List<Notice> notices() {
-    return List.copyOf(notices);
+  /** What is to be told since the last call. */
+  List<Notice> takeNotices() {
+    List<Notice> all = List.copyOf(notices);
+    notices.clear();
+    return all;
   }
 }

@@ -19,6 +19,7 @@ import io.lambdaworker.operator.core.release.Next;
 import io.lambdaworker.operator.core.release.Releases;
 import io.lambdaworker.operator.core.release.Situation;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import java.util.Set;
 final class Releasing {
   /** More than any release takes in one go; what is left comes with the next reconcile. */
   private static final int MOST = 10;
+
+  /** How often a release asks whether its turn has come. */
+  private static final Duration UNTIL_TURN = Duration.ofSeconds(15);
 
   private final LambdaWorker worker;
   private final Gathered gathered;
@@ -75,6 +79,10 @@ final class Releasing {
       Situation situation = facts.situation(desired, plan.held(), results);
       Next next = Releases.next(situation);
       memory.stands(facts.released(next.view()));
+      if (!facts.takesTurn(next)) {
+        memory.decideAgain(memory.now().plus(UNTIL_TURN));
+        break;
+      }
       var steps = new ArrayList<Step>();
       steps.addAll(ReleaseSteps.of(next.decision(), gathered.key(), observed(), facts.latest()));
       steps.addAll(alarms.steps(next.decision(), facts.asWorker(wanted.artifact())));
@@ -84,7 +92,7 @@ final class Releasing {
         break;
       }
       if (steps.isEmpty()) {
-        waitFor(next.decision());
+        waitFor(next.decision(), situation);
         break;
       }
       Outcome outcome =
@@ -104,9 +112,14 @@ final class Releasing {
     return made;
   }
 
-  private void waitFor(Decision decision) {
+  private void waitFor(Decision decision, Situation situation) {
     if (decision instanceof Decision.Wait wait) {
-      wait.until().ifPresent(memory::decideAgain);
+      wait.until()
+          .or(() ->
+              situation.rules().mayBegin()
+                  ? Optional.empty()
+                  : Optional.of(memory.now().plus(UNTIL_TURN)))
+          .ifPresent(memory::decideAgain);
     }
   }
 

@@ -74,6 +74,7 @@ final class Report {
         events.steps(worker, compared.outcome(), memory.said());
         events.foreigners(worker, compared, memory.said());
         events.foreignParts(worker, compared, memory.said());
+        events.released(worker, memory.releases().takeNotices());
         events.unreadCode(worker, compared.artifact().whyUnread(), before);
         drift(worker, compared, memory.openDrift());
       }

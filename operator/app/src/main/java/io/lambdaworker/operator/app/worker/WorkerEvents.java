@@ -19,6 +19,7 @@ import io.lambdaworker.operator.core.plan.Leftovers;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
+import io.lambdaworker.operator.core.release.Notice;
 import io.lambdaworker.operator.core.status.Verdict;
 import java.util.List;
 import java.util.Objects;
@@ -87,6 +88,17 @@ final class WorkerEvents {
       }
       if (held && !drifted.map(Condition::reason).equals(Optional.of(now.reason()))) {
         log.warning(worker, Reason.Held.name(), String.valueOf(now.message()));
+      }
+    }
+  }
+
+  /** What a release came to, step by step. */
+  void released(LambdaWorker worker, List<Notice> notices) {
+    for (Notice notice : notices) {
+      if (notice.warning()) {
+        log.warning(worker, notice.reason().name(), notice.message());
+      } else {
+        log.normal(worker, notice.reason(), notice.message());
       }
     }
   }

@@ -20,7 +20,7 @@ record WorkerMemory(
     Attempts attempts,
     ReleaseMemory releases) {
 
-  WorkerMemory(Clock clock) {
+  WorkerMemory(Clock clock, RolloutTurns turns) {
     this(
         new Backoff(),
         new LookedInto(),
@@ -29,7 +29,7 @@ record WorkerMemory(
         new UnwrittenStatus(),
         new Settling(),
         new Attempts(clock),
-        new ReleaseMemory(clock));
+        new ReleaseMemory(clock, turns));
   }
 
   /** Writes what the mode does not withhold, and what is not refused or lost again and again. */

@@ -116,6 +116,13 @@ public final class Workers implements Referrers {
         .toList();
   }
 
+  /** The workers whose status has this class. */
+  Stream<LambdaWorker> ofClass(String className) {
+    return all()
+        .filter(worker ->
+            worker.getStatus() != null && className.equals(worker.getStatus().className()));
+  }
+
   private Stream<LambdaWorker> all() {
     IndexedResourceCache<LambdaWorker> known = cache;
     return known == null ? Stream.empty() : known.list();

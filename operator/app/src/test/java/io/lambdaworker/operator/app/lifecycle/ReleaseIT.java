@@ -42,7 +42,7 @@ class ReleaseIT {
   }
 
   @Test
-  void aNewJarIsANewVersionAndNoRolloutLeavesNone() {
+  void aNewJarIsAVersionThatGoesWithRollouts() {
     namespace.aws().putCode(namespace.bucket(), KEY, "first");
     namespace.apply("ship", SPEC + ROLLOUT);
     namespace.awaitReady("ship");

@@ -40,7 +40,7 @@ class ReleasingTest {
   }
 
   @Test
-  void aNewWorkerHasAVersionAndItsSourcesInvokeTheAlias() {
+  void aNewWorkersSourcesInvokeItsAlias() {
     operator.put(SPEC);
     operator.reconcile();
 
@@ -209,7 +209,7 @@ class ReleasingTest {
   }
 
   @Test
-  void aCanaryGetsItsWeightThenAllAndLeavesNoAlarm() {
+  void aCanaryGetsItsWeightThenAllTraffic() {
     canary();
     assertThat(alias().version()).isEqualTo(Facet.known("1"));
     assertThat(alias().weights()).isEqualTo(Facet.known(Map.of("2", 0.2)));

@@ -43,7 +43,9 @@ class ReportTest {
 
   @Test
   void aRepairWhoseStatusWasRefusedIsInTheNext() {
-    var memory = new WorkerMemory(OperatorInMemory.NOON);
+    var memory =
+        new WorkerMemory(
+            OperatorInMemory.NOON, new RolloutTurns(new Workers(), OperatorInMemory.NOON));
     var report =
         new Report(
             Kinds.ALL,

@@ -36,7 +36,9 @@ class RequeueTest {
           Cause.CHANGE);
   private static final Failure DENIED = Failure.terminal(Reason.AccessDenied, "may not");
   private final OperatorInMemory ready = OperatorInMemory.withReadyWorker();
-  private final WorkerMemory memory = new WorkerMemory(OperatorInMemory.NOON);
+  private final WorkerMemory memory =
+      new WorkerMemory(
+          OperatorInMemory.NOON, new RolloutTurns(new Workers(), OperatorInMemory.NOON));
 
   @Test
   void notAtAllWhereEverythingIsDone() {

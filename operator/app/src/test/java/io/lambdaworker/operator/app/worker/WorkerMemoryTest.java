@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
  * {@link Settling}.
  */
 class WorkerMemoryTest {
-  private final WorkerMemory memory = new WorkerMemory(OperatorInMemory.NOON);
+  private final WorkerMemory memory =
+      new WorkerMemory(
+          OperatorInMemory.NOON, new RolloutTurns(new Workers(), OperatorInMemory.NOON));
 
   @Test
   void knowsNewsOnce() {

@@ -1,0 +1,59 @@
+package io.lambdaworker.operator.app.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lambdaworker.api.v1beta1.RolloutPhase;
+import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** An operator that starts in the middle of a release goes on with it, or takes it back. */
+class RestartedReleaseTest {
+  private static final String CANARY =
+      OperatorInMemory.SPEC
+          + "rollout: {strategy: Canary, canary: {weight: 20, intervalSeconds: 60}, bakeSeconds: 60}\n";
+
+  private final OperatorInMemory first = new OperatorInMemory();
+
+  @Test
+  void anAlarmOfTheVersionRollsBackAfterARestart() {
+    OperatorInMemory second = restartedWithAlarm("ALARM");
+
+    reconcile(second);
+
+    assertThat(second.status().rollout().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+    assertThat(second.events.lines())
+        .anyMatch(line -> line.startsWith("Warning") && line.contains("rolled back"));
+  }
+
+  @Test
+  void withoutAnAlarmTheReleaseGoesOnAfterARestart() {
+    OperatorInMemory second = restartedWithAlarm("OK");
+
+    second.pass(Duration.ofMinutes(30));
+    reconcile(second);
+    second.pass(Duration.ofMinutes(30));
+    reconcile(second);
+
+    assertThat(second.status().version()).isEqualTo("2");
+  }
+
+  private OperatorInMemory restartedWithAlarm(String state) {
+    first.put(CANARY);
+    reconcile(first);
+    first.put(CANARY.replace("memorySize: 512", "memorySize: 1024"));
+    reconcile(first);
+    first.aws.ids().stream()
+        .filter(id -> id.kind() == AlarmKind.KIND)
+        .toList()
+        .forEach(id -> first.aws.is(id, id.name().contains("release-errors-") ? state : "OK"));
+    return new OperatorInMemory(Kinds.ALL, first.api, first.aws);
+  }
+
+  private static void reconcile(OperatorInMemory operator) {
+    for (int times = 0; times < 5; times++) {
+      operator.reconcile();
+    }
+  }
+}
