@@ -94,7 +94,8 @@ class DiffTest {
                     seen.add(
                         resource.getClass().getSimpleName() + "." + m.field().split("\\.")[0])));
     var all = new TreeSet<String>();
-    assertThat(records()).hasSize(Kinds.ALL.size());
+    // Versions and aliases are wanted by releases, one after the other, and by no plan.
+    assertThat(records()).hasSize(Kinds.ALL.size() - 2);
     records()
         .forEach(type ->
             Arrays.stream(type.getRecordComponents())
