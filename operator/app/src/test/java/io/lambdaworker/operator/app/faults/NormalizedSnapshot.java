@@ -13,7 +13,7 @@ final class NormalizedSnapshot {
   private static final Pattern OF_ITS_OWN =
       Pattern.compile(
           ".*(LastModified|lastModified|RevisionId|UUID|RoleId|CreateDate|CreatedTimestamp"
-              + "|LastModifiedTimestamp|creationTime|Timestamp|responseMetadata.*)$");
+              + "|LastModifiedTimestamp|creationTime|Timestamp|role-id|responseMetadata.*)$");
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
