@@ -45,7 +45,8 @@ public final class AwsAccount implements AutoCloseable {
     this.artifacts = new Artifacts(tools.code(), inventory, keep);
     this.codeWatch = new CodeWatch(tools.code(), setup.pace().codeCheck(), listener, setup.clock());
     this.moves = new MessageMoves(connection.clients().sqs(), calls);
-    this.releases = new ReleaseCalls(connection.clients(), calls, setup.clock());
+    this.releases =
+        new ReleaseCalls(connection.clients(), connection.patient(), calls, setup.clock());
     this.applier =
         new Applier(AwsKinds.writer(setup.kinds(), tools, setup.pace().settling()), inventory);
   }

@@ -1,6 +1,5 @@
 package io.lambdaworker.operator.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lambdaworker.operator.aws.client.AwsClients;
 import io.lambdaworker.operator.aws.client.AwsException;
@@ -10,6 +9,7 @@ import io.lambdaworker.operator.aws.permission.Permission;
 import io.lambdaworker.operator.aws.permission.Resources;
 import io.lambdaworker.operator.core.release.HookAnswer;
 import io.lambdaworker.operator.core.worker.WorkerKey;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +31,16 @@ public final class ReleaseCalls {
   private static final Duration LONGEST = Duration.ofHours(23);
 
   private final AwsClients clients;
+  private final AwsClients patient;
   private final Calls calls;
   private final Clock clock;
 
-  ReleaseCalls(AwsClients clients, Calls calls, Clock clock) {
+  /**
+   * @param patient for hooks, whose connections may be silent as long as a hook may take
+   */
+  ReleaseCalls(AwsClients clients, AwsClients patient, Calls calls, Clock clock) {
     this.clients = clients;
+    this.patient = patient;
     this.calls = calls;
     this.clock = clock;
   }
@@ -90,29 +95,31 @@ public final class ReleaseCalls {
 
   /**
    * Invokes a hook synchronously. It passes by {@code {"ok": true}} without a FunctionError; all
-   * else, and no answer in time, is a refusal.
+   * else, and no answer in time, is a refusal. A throttled call was not executed and is repeated.
    *
    * @param hook name or ARN of a function
    */
   public HookAnswer ask(String hook, String payload, Duration timeout) {
     try {
       InvokeResponse answer =
-          clients
-              .lambda()
-              .invoke(r ->
-                  r.functionName(hook)
-                      .payload(SdkBytes.fromUtf8String(payload))
-                      .overrideConfiguration(
-                          o -> o.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout)));
+          calls.write(() ->
+              patient
+                  .lambda()
+                  .invoke(r ->
+                      r.functionName(hook)
+                          .payload(SdkBytes.fromUtf8String(payload))
+                          .overrideConfiguration(
+                              o -> o.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))));
       if (answer.functionError() != null) {
         return new HookAnswer.Refused("it failed: " + answer.functionError());
       }
-      return JSON.readTree(answer.payload().asUtf8String()).path("ok").asBoolean(false)
+      byte[] said = answer.payload() == null ? new byte[0] : answer.payload().asByteArray();
+      return JSON.readTree(said).path("ok").booleanValue()
           ? new HookAnswer.Passed()
           : new HookAnswer.Refused("it did not answer {\"ok\": true}");
     } catch (SdkException e) {
       return new HookAnswer.Refused(Failures.of(e, "lambda:InvokeFunction", hook).message());
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return new HookAnswer.Refused("its answer is not JSON");
     }
   }

@@ -34,6 +34,10 @@ record ClientSettings(
     return new ClientSettings(http, region, other, timeouts, added);
   }
 
+  ClientSettings over(SdkHttpClient other) {
+    return new ClientSettings(other, region, credentials, timeouts, interceptors);
+  }
+
   /**
    * A client of any service.
    *

@@ -13,20 +13,28 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
-/** The SDK's clients over one HTTP connection pool, and what has to be closed with them. */
+/** The SDK's clients over their HTTP connections, and what has to be closed with them. */
 public final class Connection implements AutoCloseable {
   /** The most time for the answer to a read. */
   private static final Duration READ = Duration.ofSeconds(10);
+
+  /**
+   * Lambda ends an invocation after 15 minutes ("Lambda quotas" in its developer guide). The call's
+   * own time-out comes before this one.
+   */
+  static final Duration INVOCATION = Duration.ofMinutes(16);
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int CONNECTIONS = 100;
   private static final String SESSION = "lambda-worker-operator";
 
   private final AwsClients clients;
+  private final AwsClients patient;
   private final List<AutoCloseable> closeables;
 
-  private Connection(AwsClients clients, List<AutoCloseable> closeables) {
+  private Connection(AwsClients clients, AwsClients patient, List<AutoCloseable> closeables) {
     this.clients = clients;
+    this.patient = patient;
     this.closeables = closeables;
   }
 
@@ -43,13 +51,10 @@ public final class Connection implements AutoCloseable {
       @Nullable String externalId,
       List<ExecutionInterceptor> interceptors) {
     var closeables = new ArrayList<AutoCloseable>();
-    SdkHttpClient http =
-        ApacheHttpClient.builder()
-            .maxConnections(CONNECTIONS)
-            .connectionTimeout(CONNECT)
-            .socketTimeout(ClientSettings.ATTEMPT)
-            .build();
+    SdkHttpClient http = http(ClientSettings.ATTEMPT);
     closeables.add(http);
+    SdkHttpClient patientHttp = http(INVOCATION);
+    closeables.add(patientHttp);
     // One thread that ends late calls, where each client would start five of its own.
     var timeouts =
         new ScheduledThreadPoolExecutor(
@@ -75,13 +80,36 @@ public final class Connection implements AutoCloseable {
     }
     var all = new ArrayList<>(interceptors);
     all.add(new ReadTimeout(READ));
-    var clients = new AwsClients(settings.with(credentials, all)::client);
+    ClientSettings complete = settings.with(credentials, all);
+    var clients = new AwsClients(complete::client);
     closeables.add(clients);
-    return new Connection(clients, closeables);
+    var patient = new AwsClients(complete.over(patientHttp)::client);
+    closeables.add(patient);
+    return new Connection(clients, patient, closeables);
+  }
+
+  /**
+   * @param silence after which a connection is given up
+   */
+  static SdkHttpClient http(Duration silence) {
+    return ApacheHttpClient.builder()
+        .maxConnections(CONNECTIONS)
+        .connectionTimeout(CONNECT)
+        .socketTimeout(silence)
+        .tcpKeepAlive(true) // or a NAT gateway forgets a connection that is silent for long
+        .build();
   }
 
   public AwsClients clients() {
     return clients;
+  }
+
+  /**
+   * For invocations, which may take minutes: over connections of their own, so that they take none
+   * of other calls.
+   */
+  public AwsClients patient() {
+    return patient;
   }
 
   @Override
