@@ -10,12 +10,16 @@ import io.lambdaworker.operator.core.worker.EffectiveRollout;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks a release's hooks. Each is asked on a thread of its own, so that a slow one holds up nobody;
  * the answer is taken by the reconcile that comes next.
  */
 final class ReleaseHooks {
+  private static final Logger LOG = LoggerFactory.getLogger(ReleaseHooks.class);
+
   private final LambdaWorker worker;
   private final Gathered gathered;
   private final ReleaseMemory memory;
@@ -46,7 +50,18 @@ final class ReleaseHooks {
     memory.hooks().put(ask.idempotencyKey(), new HookAnswer.Asked());
     Thread.ofVirtual()
         .start(() ->
-            memory.hooks().put(ask.idempotencyKey(), signals.ask(function, payload, timeout)));
+            memory.hooks().put(ask.idempotencyKey(), answer(signals, function, payload, timeout)));
+  }
+
+  /** Whatever goes wrong is an answer: a release must not wait for one that never comes. */
+  private static HookAnswer answer(
+      ReleaseSignals signals, String function, String payload, Duration timeout) {
+    try {
+      return signals.ask(function, payload, timeout);
+    } catch (RuntimeException e) {
+      LOG.error("the hook {} cannot be asked", function, e);
+      return new HookAnswer.Refused("it cannot be asked: see the operator's log");
+    }
   }
 
   /**
