@@ -134,7 +134,8 @@ public record LambdaWorkerSpec(
         @Nullable String kmsKeyArn,
     @JsonPropertyDescription(
             "PublishedVersions: Lambda takes a snapshot of each version once it is initialized, and "
-                + "starts from it. Needs rollout. Absent: none.")
+                + "starts from it. Needs rollout. Not yet: a worker that has it is Invalid. Absent: "
+                + "none.")
         @Nullable SnapStart snapStart,
     @JsonPropertyDescription("X-Ray tracing. Absent: the class's, else PassThrough.")
         @Nullable Tracing tracing,

@@ -158,7 +158,7 @@ class ReleaseCallsTest {
   }
 
   @Test
-  void invocationsThatAreNotToldAreAnErrorAndNotZero() {
+  void untoldInvocationsAreAnErrorAndNotZero() {
     aws.failAlways(STATISTICS, SdkErrors.of(403, "AccessDenied"));
 
     assertThatThrownBy(() -> calls.invocations("share", 5, clock.instant()))

@@ -38,7 +38,7 @@ public final class AwsAliases implements AwsKind<FunctionAlias> {
   public List<Permission> permissions() {
     return List.of(
         FUNCTIONS.read("lambda:ListAliases"),
-        FUNCTIONS.changedWhenOurs("lambda:CreateAlias", "lambda:UpdateAlias", "lambda:DeleteAlias"),
-        FUNCTIONS.adoptedWhenOffered("lambda:CreateAlias", "lambda:UpdateAlias"));
+        FUNCTIONS.changedWhenOurs(
+            "lambda:CreateAlias", "lambda:UpdateAlias", "lambda:DeleteAlias"));
   }
 }

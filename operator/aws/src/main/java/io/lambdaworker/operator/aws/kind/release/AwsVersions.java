@@ -42,7 +42,6 @@ public final class AwsVersions implements AwsKind<FunctionVersion> {
         FUNCTIONS.changedWhenOurs(
             "lambda:PublishVersion",
             "lambda:PutProvisionedConcurrencyConfig",
-            "lambda:DeleteProvisionedConcurrencyConfig"),
-        FUNCTIONS.adoptedWhenOffered("lambda:PublishVersion"));
+            "lambda:DeleteProvisionedConcurrencyConfig"));
   }
 }
