@@ -37,6 +37,7 @@ class OperatorPolicyTest {
   private static final Set<String> ACCOUNT_WIDE =
       Set.of(
           "cloudwatch:DescribeAlarms",
+          "cloudwatch:GetMetricStatistics",
           "iam:GetAccountAuthorizationDetails",
           "lambda:ListEventSourceMappings",
           "lambda:ListFunctions",
@@ -60,6 +61,8 @@ class OperatorPolicyTest {
     assertThat(expected).contains("lambda:CreateFunction", "sqs:ListQueueTags", "s3:HeadObject");
     assertThat(expected).containsAll(NOT_ALLOWED.keySet());
     expected.remove("s3:HeadObject");
+    expected.remove("lambda:Invoke");
+    expected.add("lambda:InvokeFunction");
     expected.removeAll(NOT_ALLOWED.keySet());
     expected.addAll(BEYOND_CALLS.keySet());
     assertThat(policy.allowed()).isEqualTo(expected);

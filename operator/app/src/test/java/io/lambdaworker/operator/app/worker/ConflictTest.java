@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.ConditionType;
-import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.role.RoleKind;
@@ -24,7 +23,7 @@ class ConflictTest {
   private final OperatorInMemory operator = new OperatorInMemory();
 
   static List<Kind<?>> kinds() {
-    return Kinds.ALL;
+    return OperatorInMemory.PLANNED;
   }
 
   @ParameterizedTest

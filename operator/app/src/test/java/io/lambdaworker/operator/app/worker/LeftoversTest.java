@@ -3,7 +3,6 @@ package io.lambdaworker.operator.app.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
-import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Resource;
@@ -23,7 +22,7 @@ class LeftoversTest {
 
   /** Log groups are not among them: beside our function they count as ours without any tag. */
   static List<Kind<?>> kinds() {
-    return Kinds.ALL.stream().filter(kind -> kind != LogGroupKind.KIND).toList();
+    return OperatorInMemory.PLANNED.stream().filter(kind -> kind != LogGroupKind.KIND).toList();
   }
 
   @ParameterizedTest

@@ -13,6 +13,8 @@ import io.lambdaworker.operator.core.applied.Seal;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.release.AliasKind;
+import io.lambdaworker.operator.core.kind.release.VersionKind;
 import io.lambdaworker.operator.core.resource.Owner;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
@@ -47,6 +49,12 @@ final class OperatorInMemory {
       memorySize: 512
       eventSources: [{name: items, sqs: {queue: {}}}]
       """;
+
+  /** What a worker without releases has: releases make versions and aliases. */
+  static final List<Kind<?>> PLANNED =
+      Kinds.ALL.stream()
+          .filter(kind -> kind != AliasKind.KIND && kind != VersionKind.KIND)
+          .toList();
 
   /** When what was refused once may be tried again. */
   static final Duration SOON = Duration.ofSeconds(1);

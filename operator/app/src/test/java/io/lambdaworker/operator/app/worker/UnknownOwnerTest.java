@@ -4,7 +4,6 @@ import static io.lambdaworker.operator.app.worker.OperatorInMemory.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.api.v1beta1.ConditionType;
-import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
@@ -30,7 +29,7 @@ class UnknownOwnerTest {
       Failure.terminal(Reason.AccessDenied, "allow it lambda:ListTags");
 
   static List<Kind<?>> kinds() {
-    return Kinds.ALL;
+    return OperatorInMemory.PLANNED;
   }
 
   @ParameterizedTest
