@@ -10,6 +10,7 @@ import io.lambdaworker.operator.core.kind.mapping.MappingKind;
 import io.lambdaworker.operator.core.kind.queue.QueueKind;
 import io.lambdaworker.operator.core.kind.role.RoleKind;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -45,6 +46,11 @@ public record AwsCalls(Map<String, Long> byOperation) {
   /** The calls that are not known to be reads. */
   public AwsCalls writes() {
     return with(operation -> !Call.isRead(operation));
+  }
+
+  /** The kinds that are listed; of the others the worker's are read. */
+  public static Set<Kind<?>> listed() {
+    return Set.copyOf(LISTINGS.values());
   }
 
   /** Pages of listings of a kind. */

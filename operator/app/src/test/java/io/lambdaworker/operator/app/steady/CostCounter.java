@@ -6,7 +6,6 @@ import io.lambdaworker.local.gateway.Gateway;
 import io.lambdaworker.operator.app.AwsCalls;
 import io.lambdaworker.operator.app.OperatorUnderTest;
 import io.lambdaworker.operator.app.TestNamespace;
-import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.kind.Kind;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,7 +75,7 @@ final class CostCounter {
 
   private Map<Kind<?>, Double> allListings() {
     var listings = new HashMap<Kind<?>, Double>();
-    for (Kind<?> kind : Kinds.ALL) {
+    for (Kind<?> kind : AwsCalls.listed()) {
       String tag = "kind=\"" + kind.label() + "\"";
       listings.put(kind, operator.metric("lambdaworker_inventory_listings_total", tag));
     }
