@@ -168,6 +168,9 @@ class SteadyStateIT {
           cost.inTenMinutes(),
           cost.inTenMinutes(1));
       counter.assertNothingWritten();
+      assertThat(calls.of("lambda:ListAliases") + calls.of("lambda:ListVersionsByFunction"))
+          .as("reads of what only releases have")
+          .isZero();
       assertThat(looks)
           .isBetween((long) (WORKERS * (periods - 1)), (long) (WORKERS * (periods + 1)));
       return cost;

@@ -64,7 +64,9 @@ final class DirectReads {
       } else {
         var ids = new HashSet<>(reader.idsOf(worker));
         there.forEach(each -> ids.add(each.id()));
-        reads.add(() -> read(reader, worker, ids));
+        if (!ids.isEmpty()) {
+          reads.add(() -> read(reader, worker, ids));
+        }
       }
     }
     run(reads);
