@@ -53,14 +53,22 @@ final class ReleaseFacts {
   private final ReleaseAlarms alarms;
   private final Map<Integer, Long> invocations;
 
+  /** Asked once in a reconcile, since all workers are gone through; who begins is asked again. */
+  private final boolean mayBegin;
+
   ReleaseFacts(
-      LambdaWorker worker, Gathered gathered, ReleaseMemory memory, EffectiveRollout rollout) {
+      LambdaWorker worker,
+      Gathered gathered,
+      ReleaseMemory memory,
+      EffectiveRollout rollout,
+      ReleaseAlarms alarms) {
     this.worker = worker;
     this.gathered = gathered;
     this.memory = memory;
     this.rollout = rollout;
-    this.alarms = new ReleaseAlarms(gathered, memory);
+    this.alarms = alarms;
     this.invocations = invocations();
+    this.mayBegin = memory.turns().hasRoom(id(), gathered.inputs().className(), most());
   }
 
   /** Of the version that has traffic and is not proven yet; asked once in a reconcile. */
@@ -111,11 +119,7 @@ final class ReleaseFacts {
             memory.hooks(),
             steering(),
             memory.now()),
-        new Rules(rollout, provisioned(), freeze(held), mayBegin()));
-  }
-
-  private boolean mayBegin() {
-    return memory.turns().hasRoom(id(), gathered.inputs().className(), most());
+        new Rules(rollout, provisioned(), freeze(held), mayBegin));
   }
 
   /** Whether a release that is about to begin has its turn. */

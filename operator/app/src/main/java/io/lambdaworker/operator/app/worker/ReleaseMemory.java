@@ -1,9 +1,12 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.lambdaworker.operator.core.kind.release.AliasKind;
+import io.lambdaworker.operator.core.kind.release.VersionKind;
 import io.lambdaworker.operator.core.release.AlarmState.Value;
 import io.lambdaworker.operator.core.release.HookAnswer;
 import io.lambdaworker.operator.core.release.Notice;
 import io.lambdaworker.operator.core.release.Released;
+import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +56,17 @@ final class ReleaseMemory {
     due = null;
   }
 
-  /** Whether versions and aliases were read in this process, or are known not to be there. */
-  boolean isRead() {
-    return isRead;
+  /** The function was made just now, so that it has no versions and aliases to read. */
+  void nothingToRead() {
+    isRead = true;
   }
 
-  void read() {
-    isRead = true;
+  /** Reads versions and aliases, once in a process. */
+  void readOnce(WorkerResources resources, WorkerKey worker) {
+    if (!isRead) {
+      resources.look(worker, Set.of(AliasKind.live(worker), VersionKind.next(worker)));
+      isRead = true;
+    }
   }
 
   /** AWS answered this version when this key was published. */

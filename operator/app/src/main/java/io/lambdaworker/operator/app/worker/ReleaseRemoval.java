@@ -6,9 +6,7 @@ import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
 import io.lambdaworker.operator.core.kind.mapping.MappingKind;
-import io.lambdaworker.operator.core.kind.release.AliasKind;
 import io.lambdaworker.operator.core.kind.release.ReleaseRemovalSteps;
-import io.lambdaworker.operator.core.kind.release.VersionKind;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
@@ -16,7 +14,6 @@ import io.lambdaworker.operator.core.release.Released;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What is left of releases when a worker has none any more: once its sources invoke the function
@@ -42,15 +39,7 @@ final class ReleaseRemoval {
     if (!had && leftovers().isEmpty()) {
       return List.of();
     }
-    if (!memory.isRead()) {
-      gathered
-          .account()
-          .resources()
-          .look(
-              gathered.key(),
-              Set.of(AliasKind.live(gathered.key()), VersionKind.next(gathered.key())));
-      memory.read();
-    }
+    memory.readOnce(gathered.account().resources(), gathered.key());
     List<Step> steps = leftovers();
     if (steps.isEmpty()) {
       if (had) {

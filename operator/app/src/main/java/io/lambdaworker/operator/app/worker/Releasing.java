@@ -5,7 +5,6 @@ import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
-import io.lambdaworker.operator.core.kind.release.AliasKind;
 import io.lambdaworker.operator.core.kind.release.FunctionVersion;
 import io.lambdaworker.operator.core.kind.release.ReleaseSteps;
 import io.lambdaworker.operator.core.kind.release.VersionKind;
@@ -68,8 +67,8 @@ final class Releasing {
       EffectiveRollout rollout, DesiredState wanted, Plan plan, List<? extends Result> results) {
     Desired desired = wanted.desired();
     read(results);
-    var facts = new ReleaseFacts(worker, gathered, memory, rollout);
     var alarms = new ReleaseAlarms(gathered, memory);
+    var facts = new ReleaseFacts(worker, gathered, memory, rollout, alarms);
     if (facts.isUnderWay()) {
       alarms.look(desired);
     }
@@ -125,24 +124,16 @@ final class Releasing {
 
   /** Versions and aliases are read once in a process, but not those of a function made just now. */
   private void read(List<? extends Result> results) {
-    if (memory.isRead()) {
-      return;
-    }
     boolean isNew =
         results.stream()
             .anyMatch(result ->
                 result instanceof Result.Done
                     && result.step() instanceof Step.Create
                     && result.step().id().equals(functionId()));
-    if (!isNew) {
-      gathered
-          .account()
-          .resources()
-          .look(
-              gathered.key(),
-              Set.of(AliasKind.live(gathered.key()), VersionKind.next(gathered.key())));
+    if (isNew) {
+      memory.nothingToRead();
     }
-    memory.read();
+    memory.readOnce(gathered.account().resources(), gathered.key());
   }
 
   /** AWS refuses to publish what is not as it was read; then it is read before the next try. */

@@ -44,9 +44,7 @@ final class RestoredClass {
       return Optional.empty();
     }
     List<Inputs> all = classes.all(worker);
-    return all.size() < 2
-        ? Optional.empty()
-        : all.stream().filter(inputs -> isOf(inputs)).findFirst();
+    return all.size() < 2 ? Optional.empty() : all.stream().filter(this::isOf).findFirst();
   }
 
   private boolean isOf(Inputs inputs) {
