@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,7 @@ class AlarmsIT {
 
   @Test
   void missingDataIsTreatedAsTheAlarmSays() {
+    Instant began = Instant.now().minusSeconds(1);
     var never = Map.of("FunctionName", "never");
     METRICS.alarm("not-breaching", "Errors", never, r -> {});
     METRICS.alarm("breaching", "Errors", never, r -> r.treatMissingData("breaching"));
@@ -133,6 +135,7 @@ class AlarmsIT {
     METRICS.becomes("not-breaching", "OK");
     METRICS.becomes("breaching", "ALARM");
     assertThat(METRICS.state("missing")).isEqualTo("INSUFFICIENT_DATA");
+    assertThat(METRICS.transitioned("breaching")).isAfter(began);
   }
 
   /** Version 1 is whole, version 2 and the unpublished one are broken; live is version 1. */

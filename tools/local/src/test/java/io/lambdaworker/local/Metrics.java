@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
@@ -57,11 +58,16 @@ record Metrics(CloudWatchClient cloudWatch) {
   }
 
   String state(String alarm) {
-    return cloudWatch
-        .describeAlarms(r -> r.alarmNames(alarm))
-        .metricAlarms()
-        .getFirst()
-        .stateValueAsString();
+    return alarm(alarm).stateValueAsString();
+  }
+
+  /** When it came into its state. */
+  Instant transitioned(String alarm) {
+    return alarm(alarm).stateTransitionedTimestamp();
+  }
+
+  private MetricAlarm alarm(String name) {
+    return cloudWatch.describeAlarms(r -> r.alarmNames(name)).metricAlarms().getFirst();
   }
 
   void becomes(String alarm, String state) {

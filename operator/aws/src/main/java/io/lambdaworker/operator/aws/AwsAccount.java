@@ -21,6 +21,7 @@ public final class AwsAccount implements AutoCloseable {
   private final Applier applier;
   private final Artifacts artifacts;
   private final CodeWatch codeWatch;
+  private final AlarmWatch alarmWatch;
   private final MessageMoves moves;
   private final ReleaseCalls releases;
 
@@ -44,6 +45,8 @@ public final class AwsAccount implements AutoCloseable {
     Duration keep = setup.pace().codeCheck().multipliedBy(2);
     this.artifacts = new Artifacts(tools.code(), inventory, keep);
     this.codeWatch = new CodeWatch(tools.code(), setup.pace().codeCheck(), listener, setup.clock());
+    this.alarmWatch =
+        new AlarmWatch(new AlarmStates(connection.clients().cloudWatch(), calls), setup.clock());
     this.moves = new MessageMoves(connection.clients().sqs(), calls);
     this.releases =
         new ReleaseCalls(connection.clients(), connection.patient(), calls, setup.clock());
@@ -104,6 +107,10 @@ public final class AwsAccount implements AutoCloseable {
     return codeWatch;
   }
 
+  public AlarmWatch alarmWatch() {
+    return alarmWatch;
+  }
+
   public ReleaseCalls releases() {
     return releases;
   }
@@ -115,6 +122,7 @@ public final class AwsAccount implements AutoCloseable {
   @Override
   public void close() {
     codeWatch.close();
+    alarmWatch.close();
     inventory.close();
     connection.close();
   }

@@ -86,7 +86,9 @@ def move(alarm, new, seen):
         else f"Threshold Crossed: {breaching} of the last {len(seen)} datapoints were "
         f"{alarm['ComparisonOperator']} ({alarm['Threshold']})."
     )
-    alarm.update(StateValue=new, StateReason=reason, StateUpdatedTimestamp=int(time.time()))
+    now = int(time.time())
+    alarm.update(StateValue=new, StateReason=reason)
+    alarm.update(StateUpdatedTimestamp=now, StateTransitionedTimestamp=now)
     cloudwatch._record_history(alarm["AlarmName"], old, new, reason)
     cloudwatch._dispatch_alarm_actions(alarm, old, new, reason)
     cloudwatch._evaluate_parent_alarms(alarm)

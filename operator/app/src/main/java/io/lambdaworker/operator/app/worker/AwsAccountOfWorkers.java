@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.S3Code;
+import io.lambdaworker.operator.aws.AlarmWatch;
 import io.lambdaworker.operator.aws.AwsAccount;
 import io.lambdaworker.operator.aws.MessageMoves;
 import io.lambdaworker.operator.aws.Mode;
@@ -15,6 +16,7 @@ import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.plan.Outcome;
 import io.lambdaworker.operator.core.plan.Plan;
 import io.lambdaworker.operator.core.redrive.MoveTask;
+import io.lambdaworker.operator.core.release.AlarmState;
 import io.lambdaworker.operator.core.release.HookAnswer;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
@@ -34,6 +36,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   private final AwsAccount aws;
   private final Consumer<ResourceID> wake;
   private final CodeUsers code;
+  private final ReleaseWatch releases;
   private final Map<Lane, LaneGate> gates = new ConcurrentHashMap<>();
   private final Map<WorkerKey, Set<ResourceID>> watched = new ConcurrentHashMap<>();
   private final Map<WorkerKey, Map<ResourceID, Set<AwsId>>> strangers = new ConcurrentHashMap<>();
@@ -42,6 +45,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     this.aws = aws;
     this.wake = wake;
     this.code = new CodeUsers(wake);
+    this.releases = new ReleaseWatch(wake);
   }
 
   /**
@@ -54,9 +58,13 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     aws.verify();
   }
 
-  /** Starts the listings, and looks at code. An account that was not verified is never read. */
+  /**
+   * Starts the listings, and looks at code and alarms. An account that was not verified is never
+   * read.
+   */
   void start() {
     aws.codeWatch().start(code::objects, code::saw);
+    aws.alarmWatch().start(releases::names, releases::changed);
     aws.inventory().start(key -> watched.getOrDefault(key, Set.of()).forEach(wake));
   }
 
@@ -87,7 +95,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
 
   @Override
   public ReleaseSignals signals() {
-    return new Signals(aws.releases());
+    return new Signals(aws.releases(), aws.alarmWatch(), releases);
   }
 
   @Override
@@ -118,6 +126,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
   public void forget(WorkerKey key, ResourceID worker) {
     Set<ResourceID> ids = watched.getOrDefault(key, Set.of());
     code.leave(worker);
+    releases.watch(worker, Set.of());
     boolean isLast = ids.isEmpty() || (ids.remove(worker) && ids.isEmpty());
     strangers.getOrDefault(key, Map.of()).remove(worker);
     if (isLast && watched.remove(key) != null) {
@@ -128,6 +137,7 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
 
   void forget(ResourceID worker) {
     code.leave(worker);
+    releases.watch(worker, Set.of());
     watched.forEach((key, ids) -> {
       if (ids.contains(worker)) {
         forget(key, worker);
@@ -183,10 +193,21 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     }
   }
 
-  private record Signals(ReleaseCalls aws) implements ReleaseSignals {
+  private record Signals(ReleaseCalls aws, AlarmWatch alarms, ReleaseWatch watch)
+      implements ReleaseSignals {
     @Override
     public long invocations(String function, int version, Instant since) {
       return aws.invocations(function, version, since);
+    }
+
+    @Override
+    public void watch(ResourceID worker, Set<String> names) {
+      watch.watch(worker, names);
+    }
+
+    @Override
+    public Optional<AlarmState> alarm(String name) {
+      return alarms.state(name);
     }
 
     @Override

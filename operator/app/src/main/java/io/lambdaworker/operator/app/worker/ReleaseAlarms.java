@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
@@ -12,13 +13,13 @@ import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.release.AlarmState;
 import io.lambdaworker.operator.core.release.AlarmState.Value;
 import io.lambdaworker.operator.core.release.Decision;
-import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The alarms that decide about a release: the worker's own, and one of a version's errors. */
 final class ReleaseAlarms {
@@ -33,28 +34,23 @@ final class ReleaseAlarms {
   }
 
   List<AlarmState> states(Desired desired) {
-    Set<AwsId> wanted = desired.pathsById().keySet();
-    return alarms().stream()
-        .filter(each -> wanted.contains(each.id()) || version(each).isPresent())
-        .map(this::state)
-        .toList();
+    return deciding(desired).map(this::state).toList();
   }
 
   Set<Integer> versions() {
     return alarms().stream().flatMap(each -> version(each).stream()).collect(Collectors.toSet());
   }
 
-  /** Reads directly, in one call, those that decide. */
-  void look(Desired desired) {
-    Set<AwsId> wanted = desired.pathsById().keySet();
-    Set<AwsId> all =
-        alarms().stream()
-            .map(Observed::id)
-            .filter(id -> wanted.contains(id) || ReleaseAlarm.versionIn(key, id.name()).isPresent())
-            .collect(Collectors.toSet());
-    if (!all.isEmpty()) {
-      gathered.account().resources().look(key, all);
-    }
+  /**
+   * While a version has traffic and is not proven, a change of an alarm that decides wakes the
+   * worker; otherwise nobody reads them.
+   */
+  void watch(ResourceID worker, Desired desired, boolean isJudged) {
+    Set<String> names =
+        isJudged
+            ? deciding(desired).map(each -> each.id().name()).collect(Collectors.toSet())
+            : Set.of();
+    gathered.account().signals().watch(worker, names);
   }
 
   List<Step> steps(Decision decision, Worker worker) {
@@ -79,28 +75,26 @@ final class ReleaseAlarms {
     };
   }
 
-  private AlarmState state(Observed alarm) {
-    String name = alarm.id().name().substring(key.alarm("").length());
-    Value value =
-        alarm
-            .identity()
-            .lifecycle()
-            .map(Lifecycle::state)
-            .map(ReleaseAlarms::value)
-            .orElse(Value.UNREAD);
-    Instant since = memory.firingSince(name, value);
-    // That of a version knows nothing older than its release.
-    boolean isOfRelease = since.equals(Instant.MIN) && version(alarm).isPresent();
-    return new AlarmState(name, value, isOfRelease ? memory.now() : since);
+  private Stream<Observed> deciding(Desired desired) {
+    Set<AwsId> wanted = desired.pathsById().keySet();
+    return alarms().stream()
+        .filter(each -> wanted.contains(each.id()) || version(each).isPresent());
   }
 
-  private static Value value(String state) {
-    return switch (state) {
-      case "OK" -> Value.OK;
-      case "ALARM" -> Value.ALARM;
-      case "INSUFFICIENT_DATA" -> Value.INSUFFICIENT_DATA;
-      default -> Value.UNREAD;
-    };
+  private AlarmState state(Observed alarm) {
+    String name = alarm.id().name();
+    String known = name.substring(key.alarm("").length());
+    return gathered
+        .account()
+        .signals()
+        .alarm(name)
+        .map(read -> new AlarmState(known, read.value(), since(alarm, read)))
+        .orElseGet(() -> new AlarmState(known, Value.UNREAD, Instant.MIN));
+  }
+
+  /** That of a version knows of nothing but its release, whenever it fired. */
+  private Instant since(Observed alarm, AlarmState read) {
+    return version(alarm).isPresent() ? memory.now() : read.since();
   }
 
   private Optional<Integer> version(Observed alarm) {

@@ -140,11 +140,6 @@ final class ReleaseFacts {
     return new Allowed(gathered.inputs().workerClass().limits()).parallelRollouts();
   }
 
-  boolean isUnderWay() {
-    LambdaWorkerStatus status = worker.getStatus();
-    return status != null && status.rollout() != null && hasTraffic(status.rollout());
-  }
-
   /** For the alarm of a version, which needs names, topics and tags alone. */
   Worker asWorker(Artifact artifact) {
     return Worker.of(gathered.inputs(), gathered.references(), artifact);

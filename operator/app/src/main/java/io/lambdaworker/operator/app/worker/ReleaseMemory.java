@@ -2,7 +2,6 @@ package io.lambdaworker.operator.app.worker;
 
 import io.lambdaworker.operator.core.kind.release.AliasKind;
 import io.lambdaworker.operator.core.kind.release.VersionKind;
-import io.lambdaworker.operator.core.release.AlarmState.Value;
 import io.lambdaworker.operator.core.release.HookAnswer;
 import io.lambdaworker.operator.core.release.Notice;
 import io.lambdaworker.operator.core.release.Released;
@@ -11,8 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +25,6 @@ final class ReleaseMemory {
   private final Clock clock;
   private final RolloutTurns turns;
   private final Map<String, HookAnswer> hooks = new ConcurrentHashMap<>();
-  private final Map<String, Instant> firing = new HashMap<>();
-  private final Set<String> known = new HashSet<>();
   private final List<Notice> notices = new ArrayList<>();
   private boolean isRead;
   private @Nullable String publishedKey;
@@ -82,17 +77,6 @@ final class ReleaseMemory {
   /** By idempotency key. */
   Map<String, HookAnswer> hooks() {
     return hooks;
-  }
-
-  /** When the alarm came into ALARM, as far as this process saw it; else at any time before. */
-  Instant firingSince(String alarm, Value value) {
-    Instant before = known.contains(alarm) ? now() : Instant.MIN;
-    known.add(alarm);
-    if (value != Value.ALARM) {
-      firing.remove(alarm);
-      return Instant.MIN;
-    }
-    return firing.computeIfAbsent(alarm, absent -> before);
   }
 
   void decideAgain(Instant when) {

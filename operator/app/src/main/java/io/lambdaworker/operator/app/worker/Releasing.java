@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.core.kind.AwsId;
@@ -15,6 +16,7 @@ import io.lambdaworker.operator.core.plan.Result;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.release.Decision;
 import io.lambdaworker.operator.core.release.Next;
+import io.lambdaworker.operator.core.release.Released;
 import io.lambdaworker.operator.core.release.Releases;
 import io.lambdaworker.operator.core.release.Situation;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
@@ -54,13 +56,13 @@ final class Releasing {
    * @throws io.lambdaworker.operator.core.failure.FailureException when a direct read fails
    */
   List<Result> next(DesiredState wanted, Plan plan, List<? extends Result> results) {
-    if (!plan.conflicts().isEmpty() || function().isEmpty()) {
-      return List.of();
-    }
     Optional<EffectiveRollout> rollout = gathered.inputs().rollout();
-    return rollout.isEmpty()
-        ? new ReleaseRemoval(worker, gathered, memory).next(plan)
-        : next(rollout.get(), wanted, plan, results);
+    boolean canRelease = plan.conflicts().isEmpty() && function().isPresent();
+    if (canRelease && rollout.isPresent()) {
+      return next(rollout.get(), wanted, plan, results);
+    }
+    gathered.account().signals().watch(ResourceID.fromResource(worker), Set.of());
+    return canRelease ? new ReleaseRemoval(worker, gathered, memory).next(plan) : List.of();
   }
 
   private List<Result> next(
@@ -69,9 +71,6 @@ final class Releasing {
     read(results);
     var alarms = new ReleaseAlarms(gathered, memory);
     var facts = new ReleaseFacts(worker, gathered, memory, rollout, alarms);
-    if (facts.isUnderWay()) {
-      alarms.look(desired);
-    }
     var hooks = new ReleaseHooks(worker, gathered, memory);
     var made = new ArrayList<Result>();
     for (int decisions = 0; decisions < MOST; decisions++) {
@@ -108,7 +107,17 @@ final class Releasing {
       }
       next.notice().ifPresent(memory::tell);
     }
+    alarms.watch(ResourceID.fromResource(worker), desired, isJudged(rollout));
     return made;
+  }
+
+  /** Whether the alarms decide about the release now. */
+  private boolean isJudged(EffectiveRollout rollout) {
+    Released released = memory.released();
+    return rollout.rollbackOnAlarm()
+        && released != null
+        && released.view() != null
+        && released.view().isJudged();
   }
 
   private void waitFor(Decision decision, Situation situation) {

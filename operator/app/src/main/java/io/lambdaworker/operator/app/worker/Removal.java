@@ -77,6 +77,7 @@ final class Removal {
     Set<AwsId> named = gatherer.named(worker, key);
     planning.lookAtAll(named);
     ResourceID id = ResourceID.fromResource(worker);
+    account.signals().watch(id, Set.of());
     Set<AwsId> gone = removed.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet());
     Rules before = policy.rulesOfDeletion(gatherer.seal(inputs)).having(gone);
     Plan plan = planning.plan(before);

@@ -59,7 +59,8 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   private final S3InMemory s3 = new S3InMemory(code);
   private final LaneGate gate = new LaneGate(woken::add);
   private final QueuesInMemory queues = new QueuesInMemory();
-  private final VersionsInMemory versions = new VersionsInMemory();
+  private final AlarmsInMemory alarms = new AlarmsInMemory(there);
+  private final VersionsInMemory versions = new VersionsInMemory(alarms);
   private @Nullable Failure cut;
   private @Nullable Failure blind;
   private final List<String> written = new ArrayList<>();
@@ -249,6 +250,10 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     List<ResourceID> all = List.copyOf(woken);
     woken.clear();
     return all;
+  }
+
+  AlarmsInMemory alarms() {
+    return alarms;
   }
 
   QueuesInMemory queues() {

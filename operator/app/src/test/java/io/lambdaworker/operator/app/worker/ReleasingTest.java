@@ -239,6 +239,54 @@ class ReleasingTest {
     assertThat(operator.condition(ConditionType.ROLLOUT_COMPLETE)).contains("alarm");
   }
 
+  @Test
+  void alarmsAreWatchedWhileAVersionIsNotProven() {
+    withRollout();
+    assertThat(operator.aws.alarms().watched()).isEmpty();
+
+    canary();
+    assertThat(operator.aws.alarms().watched())
+        .hasSize((int) operator.aws.count(AlarmKind.KIND))
+        .contains(alarmsOfVersions().getFirst().name());
+    operator.aws.forgetLooks();
+    settle();
+    assertThat(operator.aws.looked())
+        .as("no read of their own")
+        .noneMatch(id -> id.kind() == AlarmKind.KIND);
+
+    operator.aws.is(alarmsOfVersions().getFirst(), "ALARM");
+    settle();
+    assertThat(operator.aws.alarms().watched()).isEmpty();
+  }
+
+  @Test
+  void aDeletedWorkersAlarmsAreWatchedNoMore() {
+    canary();
+    operator.delete();
+
+    assertThat(operator.aws.alarms().watched()).isEmpty();
+  }
+
+  @Test
+  void aReleaseTurnedOffIsWatchedNoMore() {
+    canary();
+    operator.put(OperatorInMemory.SPEC);
+    settle();
+
+    assertThat(operator.aws.alarms().watched()).isEmpty();
+  }
+
+  @Test
+  void unreadAlarmsHoldTheReleaseAndAreTold() {
+    canary();
+    operator.aws.alarms().unreadable();
+    operator.pass(Duration.ofMinutes(2));
+    settle();
+
+    assertThat(alias().weights()).isEqualTo(Facet.known(Map.of("2", 0.2)));
+    assertThat(operator.status().rollout().waitingFor()).contains("could not be read");
+  }
+
   private void canary() {
     String canary =
         OperatorInMemory.SPEC

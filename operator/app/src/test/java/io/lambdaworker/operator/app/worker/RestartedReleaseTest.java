@@ -6,6 +6,7 @@ import io.lambdaworker.api.v1beta1.RolloutPhase;
 import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** An operator that starts in the middle of a release goes on with it, or takes it back. */
@@ -37,6 +38,39 @@ class RestartedReleaseTest {
     reconcile(second);
 
     assertThat(second.status().version()).isEqualTo("2");
+  }
+
+  @Test
+  void anAlarmThatFiredMeanwhileRollsBackAfterARestart() {
+    OperatorInMemory second = restartedWithOwnAlarmSince(first.time.instant());
+
+    reconcile(second);
+
+    assertThat(second.status().rollout().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+  }
+
+  @Test
+  void anAlarmThatFiredBeforeDoesNotAfterARestart() {
+    OperatorInMemory second =
+        restartedWithOwnAlarmSince(first.time.instant().minus(Duration.ofMinutes(5)));
+
+    second.pass(Duration.ofMinutes(30));
+    reconcile(second);
+
+    assertThat(second.status().rollout().phase()).isEqualTo(RolloutPhase.BAKING);
+  }
+
+  private OperatorInMemory restartedWithOwnAlarmSince(Instant since) {
+    OperatorInMemory second = restartedWithAlarm("OK");
+    first.aws.ids().stream()
+        .filter(id -> id.kind() == AlarmKind.KIND && !id.name().contains("release-errors-"))
+        .limit(1)
+        .toList()
+        .forEach(id -> {
+          first.aws.is(id, "ALARM");
+          first.aws.alarms().since(id, since);
+        });
+    return second;
   }
 
   private OperatorInMemory restartedWithAlarm(String state) {

@@ -1,23 +1,32 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.kind.release.FunctionVersion;
 import io.lambdaworker.operator.core.kind.release.FunctionVersion.Contents;
+import io.lambdaworker.operator.core.release.AlarmState;
 import io.lambdaworker.operator.core.release.HookAnswer;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Numbers versions as Lambda does: an unchanged function gives the last one again. */
 final class VersionsInMemory implements ReleaseSignals {
   private int last;
   private Object published = "";
   private final Map<Integer, FunctionVersion> made = new HashMap<>();
+  private final AlarmsInMemory alarms;
+
+  VersionsInMemory(AlarmsInMemory alarms) {
+    this.alarms = alarms;
+  }
 
   /** What is there once this was created; anything but a version as it is. */
   Resource created(Resource desired, Map<AwsId, Observed> there) {
@@ -43,6 +52,16 @@ final class VersionsInMemory implements ReleaseSignals {
   @Override
   public long invocations(String function, int version, Instant since) {
     return 1;
+  }
+
+  @Override
+  public void watch(ResourceID worker, Set<String> names) {
+    alarms.watch(names);
+  }
+
+  @Override
+  public Optional<AlarmState> alarm(String name) {
+    return alarms.read(name);
   }
 
   @Override

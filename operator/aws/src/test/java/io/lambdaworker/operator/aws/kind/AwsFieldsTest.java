@@ -66,13 +66,13 @@ class AwsFieldsTest {
             AlarmName AlarmArn AlarmDescription ActionsEnabled OKActions AlarmActions
             InsufficientDataActions StateValue MetricName Namespace Statistic ExtendedStatistic
             Dimensions Period Unit EvaluationPeriods DatapointsToAlarm Threshold ComparisonOperator
-            TreatMissingData
+            TreatMissingData StateUpdatedTimestamp StateTransitionedTimestamp
             """,
             """
             of an alarm without a metric, which differs in that: Metrics ThresholdMetricId
             of percentiles, and put back with every other repair: EvaluateLowSampleCountPercentile
-            told of the state and times: StateReason StateReasonData StateUpdatedTimestamp
-              StateTransitionedTimestamp AlarmConfigurationUpdatedTimestamp EvaluationState
+            told of the state and times: StateReason StateReasonData
+              AlarmConfigurationUpdatedTimestamp EvaluationState
             """),
         Arguments.of(
             LogGroup.builder().build(),

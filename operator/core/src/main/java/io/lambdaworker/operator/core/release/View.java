@@ -22,4 +22,14 @@ public record View(
     int weight,
     Optional<Instant> since,
     Optional<Instant> next,
-    String waitingFor) {}
+    String waitingFor) {
+
+  /** Whether the version has traffic and is not proven, so that its alarms decide. */
+  public boolean isJudged() {
+    return weight > 0
+        && switch (phase) {
+          case SHIFTING, VERIFYING, BAKING, STALLED -> true;
+          case PENDING, STARTING, COMPLETE, ROLLED_BACK -> false;
+        };
+  }
+}
