@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,6 +40,7 @@ public final class PersonInAws {
   private final CloudWatchClient cloudWatch;
   private final CloudWatchLogsClient logs;
   private final S3Client s3;
+  private final DynamoDbClient dynamoDb;
 
   PersonInAws() {
     this(LocalStack.shared().aws().directEndpoint(), "test");
@@ -53,6 +55,7 @@ public final class PersonInAws {
     cloudWatch = here(CloudWatchClient.builder()).build();
     logs = here(CloudWatchLogsClient.builder()).build();
     s3 = here(S3Client.builder()).forcePathStyle(true).build();
+    dynamoDb = here(DynamoDbClient.builder()).build();
   }
 
   /** Somebody with the operator's credentials: goes through the gateway, under its policy. */
@@ -82,6 +85,10 @@ public final class PersonInAws {
 
   public S3Client s3() {
     return s3;
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return dynamoDb;
   }
 
   /**

@@ -1,11 +1,12 @@
 package io.lambdaworker.operator.app.watch;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -18,9 +19,9 @@ import io.lambdaworker.api.v1beta1.LambdaWorkerClass;
 import java.util.List;
 
 /**
- * How informers read and copy objects, at little cost. {@code managedFields} are left out, and of
- * other metadata what nobody here needs (see {@link LeanReading}): they would be most of a worker's
- * size in memory.
+ * How informers read and copy objects, at little cost. Of {@code managedFields} only who last
+ * changed the spec is kept (see {@link LastManager}), and of other metadata what is needed here
+ * (see {@link LeanReading}): they would be most of a worker's size in memory.
  */
 public final class InformerSerialization {
   /**
@@ -48,7 +49,7 @@ public final class InformerSerialization {
     var mapper = new ObjectMapper();
     mapper.registerModule(TolerantReading.module());
     mapper.registerModule(LeanReading.module());
-    mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+    mapper.addMixIn(ObjectMeta.class, LastManagerAlone.class);
     // A list of metadata that holds nothing says "items": null, on which informers fail for ever.
     mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     var serialization = new KubernetesSerialization(mapper, false);
@@ -93,6 +94,8 @@ public final class InformerSerialization {
     return copy;
   }
 
-  @JsonIgnoreProperties("managedFields")
-  private interface WithoutManagedFields {}
+  private interface LastManagerAlone {
+    @JsonDeserialize(using = LastManager.class)
+    void setManagedFields(List<ManagedFieldsEntry> all);
+  }
 }

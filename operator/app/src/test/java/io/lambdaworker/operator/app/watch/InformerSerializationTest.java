@@ -22,19 +22,33 @@ import org.junit.jupiter.api.Test;
 class InformerSerializationTest {
 
   @Test
-  void readsAWorkerButNotWhoOwnsItsFields() {
+  void keepsWhoLastChangedTheSpecAndNotItsFields() {
     var worker =
         InformerSerialization.serialization()
             .unmarshal(
                 """
                 {"apiVersion": "lambdaworker.io/v1beta1", "kind": "LambdaWorker",
-                 "metadata": {"name": "share", "resourceVersion": "7", "managedFields":
-                   [{"manager": "kubectl", "fieldsV1": {"f:spec": {"f:handler": {}}}}]},
+                 "metadata": {"name": "share", "managedFields": [
+                   {"manager": "helm", "operation": "Apply", "time": "2026-05-01T12:00:00Z",
+                    "fieldsV1": {"f:metadata": {"f:labels": {}}, "f:spec": {"f:timeout": {}}}},
+                   {"manager": "argocd", "time": "2026-05-01T12:00:02Z", "operation": "Apply",
+                    "fieldsV1": {"f:spec": {"f:handler": {}}}},
+                   {"manager": "kubectl-annotate", "time": "2026-05-01T12:00:03Z",
+                    "fieldsV1": {"f:metadata": {"f:annotations": {"f:spec": {}}}}},
+                   {"manager": "operator", "time": "2026-05-01T12:00:04Z",
+                    "fieldsV1": {"f:spec": {}}, "subresource": "status"},
+                   {"manager": "of no time", "fieldsV1": {"f:spec": {}}}, "no entry"],
+                  "resourceVersion": "7"},
                  "spec": {"handler": "x.Handler"}}
                 """,
                 LambdaWorker.class);
 
-    assertThat(worker.getMetadata().getManagedFields()).isEmpty();
+    assertThat(worker.getMetadata().getManagedFields())
+        .singleElement()
+        .satisfies(last -> {
+          assertThat(last.getManager()).isEqualTo("argocd");
+          assertThat(last.getFieldsV1()).isNull();
+        });
     assertThat(worker.getMetadata().getAdditionalProperties()).isEmpty();
     assertThat(worker.getMetadata().getResourceVersion()).isEqualTo("7");
     assertThat(worker.getSpec().handler()).isEqualTo("x.Handler");

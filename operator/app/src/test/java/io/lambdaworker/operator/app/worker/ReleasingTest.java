@@ -236,7 +236,12 @@ class ReleasingTest {
     assertThat(alias().version()).isEqualTo(Facet.known("1"));
     assertThat(alias().weights()).isEqualTo(Facet.known(Map.of()));
     assertThat(operator.status().rollout().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
-    assertThat(operator.condition(ConditionType.ROLLOUT_COMPLETE)).contains("alarm");
+    assertThat(operator.condition(ConditionType.ROLLOUT_COMPLETE))
+        .endsWith(
+            "version 2 was rolled back (alarm release-errors-2 fired): change the spec or its code,"
+                + " or set the annotation lambdaworker.io/retry to release it again");
+    assertThat(operator.status().rollout().history().getFirst().message())
+        .isEqualTo("alarm release-errors-2 fired");
   }
 
   @Test

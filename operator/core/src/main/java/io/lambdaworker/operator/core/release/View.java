@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when the phase or step began
  * @param next when the next step may be, at the earliest
  * @param waitingFor empty where it waits for nothing
+ * @param rolledBack why the version was rolled back; empty where it was not
  */
 public record View(
     RolloutPhase phase,
@@ -22,7 +23,8 @@ public record View(
     int weight,
     Optional<Instant> since,
     Optional<Instant> next,
-    String waitingFor) {
+    String waitingFor,
+    Optional<String> rolledBack) {
 
   /** Whether the version has traffic and is not proven, so that its alarms decide. */
   public boolean isJudged() {

@@ -28,7 +28,8 @@ final class Views {
         choice.phase() == RolloutPhase.PENDING ? 0 : state.map(Views::weight).orElse(0),
         state.flatMap(Views::since),
         next,
-        waitingFor);
+        waitingFor,
+        state.flatMap(Views::why));
   }
 
   private static int version(State state) {
@@ -48,6 +49,10 @@ final class Views {
       case State.Verifying verifying -> ALL;
       case State.Baking baking -> ALL;
     };
+  }
+
+  private static Optional<String> why(State state) {
+    return state instanceof State.RolledBack back ? Optional.of(back.why()) : Optional.empty();
   }
 
   private static Optional<Instant> since(State state) {

@@ -38,7 +38,7 @@ final class RolloutOf {
     }
     ReleaseResult result = result(view.phase());
     if (result != null && version != null && (isOther || !isSame(before, view.phase()))) {
-      String why = result == ReleaseResult.ROLLED_BACK ? emptyToNull(view.waitingFor()) : null;
+      String why = result == ReleaseResult.ROLLED_BACK ? view.rolledBack().orElse(null) : null;
       history.addFirst(
           new PastRelease(version, released.code(), released.askedBy(), at, result, why));
     }
@@ -60,9 +60,7 @@ final class RolloutOf {
       case ROLLED_BACK ->
           Assessment.no(
               Reason.ReleaseRolledBack,
-              version
-                  + " was rolled back"
-                  + (view.waitingFor().isEmpty() ? "" : ": " + view.waitingFor()),
+              view.waitingFor().isEmpty() ? version + " was rolled back" : view.waitingFor(),
               true);
       case STALLED -> Assessment.no(Reason.ReleaseStalled, version + waits, true);
       case PENDING, STARTING, SHIFTING, VERIFYING, BAKING ->
