@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
@@ -51,6 +52,25 @@ public final class ReleaseCalls {
    * @throws AwsException when CloudWatch does not tell
    */
   public long invocations(String function, int version, Instant since) {
+    return (long)
+        sums("Invocations", function, version, since).stream().mapToDouble(Datapoint::sum).sum();
+  }
+
+  /**
+   * Begin of the newest minute in which such an invocation failed; empty for none in the last day.
+   * CloudWatch has it as soon as the invocation itself, and the alarm on it later.
+   *
+   * @throws AwsException when CloudWatch does not tell
+   */
+  public Optional<Instant> lastFailure(String function, int version, Instant since) {
+    return sums("Errors", function, version, since).stream()
+        .filter(minute -> minute.sum() > 0)
+        .map(Datapoint::timestamp)
+        .max(Instant::compareTo);
+  }
+
+  /** A metric of the version through the alias live, by the minute. */
+  private List<Datapoint> sums(String metric, String function, int version, Instant since) {
     Instant now = clock.instant();
     Instant earliest = now.minus(LONGEST);
     Instant start = since.isBefore(earliest) ? earliest : since;
@@ -63,30 +83,26 @@ public final class ReleaseCalls {
             "ExecutedVersion",
             Integer.toString(version));
     try {
-      return (long)
-          calls
-              .read(() ->
-                  clients
-                      .cloudWatch()
-                      .getMetricStatistics(r ->
-                          r.namespace("AWS/Lambda")
-                              .metricName("Invocations")
-                              .dimensions(
-                                  dimensions.entrySet().stream()
-                                      .map(each ->
-                                          Dimension.builder()
-                                              .name(each.getKey())
-                                              .value(each.getValue())
-                                              .build())
-                                      .toList())
-                              .startTime(start)
-                              .endTime(now.plusSeconds(MINUTE))
-                              .period(MINUTE)
-                              .statistics(Statistic.SUM)))
-              .datapoints()
-              .stream()
-              .mapToDouble(Datapoint::sum)
-              .sum();
+      return calls
+          .read(() ->
+              clients
+                  .cloudWatch()
+                  .getMetricStatistics(r ->
+                      r.namespace("AWS/Lambda")
+                          .metricName(metric)
+                          .dimensions(
+                              dimensions.entrySet().stream()
+                                  .map(each ->
+                                      Dimension.builder()
+                                          .name(each.getKey())
+                                          .value(each.getValue())
+                                          .build())
+                                  .toList())
+                          .startTime(start)
+                          .endTime(now.plusSeconds(MINUTE))
+                          .period(MINUTE)
+                          .statistics(Statistic.SUM)))
+          .datapoints();
     } catch (SdkException e) {
       throw new AwsException(
           Failures.of(e, "cloudwatch:GetMetricStatistics", "function " + function), e);

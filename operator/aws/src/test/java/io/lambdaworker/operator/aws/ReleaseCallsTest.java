@@ -147,6 +147,26 @@ class ReleaseCallsTest {
   }
 
   @Test
+  void theLastFailureIsTheNewestMinuteWithErrors() {
+    Instant failed = clock.instant().minusSeconds(120);
+    aws.answer(
+        STATISTICS,
+        GetMetricStatisticsResponse.builder()
+            .datapoints(
+                errors(1, failed.minusSeconds(60)),
+                errors(2, failed),
+                errors(0, failed.plusSeconds(60)))
+            .build());
+
+    assertThat(calls.lastFailure("share", 5, failed.minusSeconds(300))).contains(failed);
+    assertThat(aws.last(GetMetricStatisticsRequest.class).metricName()).isEqualTo("Errors");
+  }
+
+  private static Datapoint errors(double sum, Instant minute) {
+    return Datapoint.builder().sum(sum).timestamp(minute).build();
+  }
+
+  @Test
   void invocationsOfLongAgoStayWithinWhatOneCallAnswers() {
     aws.answer(STATISTICS, GetMetricStatisticsResponse.builder().build());
 

@@ -211,6 +211,11 @@ final class AwsAccountOfWorkers implements OpenAccount, AutoCloseable {
     }
 
     @Override
+    public Optional<Instant> lastFailure(String function, int version, Instant since) {
+      return aws.lastFailure(function, version, since);
+    }
+
+    @Override
     public HookAnswer ask(String hook, String payload, Duration timeout) {
       return aws.ask(hook, payload, timeout);
     }

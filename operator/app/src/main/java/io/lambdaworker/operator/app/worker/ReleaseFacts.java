@@ -38,6 +38,7 @@ import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.worker.Allowed;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,7 @@ final class ReleaseFacts {
   private final EffectiveRollout rollout;
   private final ReleaseAlarms alarms;
   private final Map<Integer, Long> invocations;
+  private final Map<Integer, Instant> failures = new HashMap<>();
 
   /** Asked once in a reconcile, since all workers are gone through; who begins is asked again. */
   private final boolean mayBegin;
@@ -83,12 +85,16 @@ final class ReleaseFacts {
       return Map.of();
     }
     int version = Integer.parseInt(told.version());
-    return Map.of(
-        version,
-        gathered
-            .account()
-            .signals()
-            .invocations(gathered.key().function(), version, Instant.parse(told.since())));
+    Instant since = Instant.parse(told.since());
+    ReleaseSignals signals = gathered.account().signals();
+    String function = gathered.key().function();
+    long all = signals.invocations(function, version, since);
+    if (all > 0) {
+      signals
+          .lastFailure(function, version, since)
+          .ifPresent(minute -> failures.put(version, minute));
+    }
+    return Map.of(version, all);
   }
 
   private static boolean hasTraffic(RolloutStatus told) {
@@ -116,6 +122,7 @@ final class ReleaseFacts {
             alarms.states(desired),
             alarms.versions(),
             invocations,
+            failures,
             memory.hooks(),
             steering(),
             memory.now()),

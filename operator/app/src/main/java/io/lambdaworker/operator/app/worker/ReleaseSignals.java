@@ -27,6 +27,11 @@ interface ReleaseSignals {
         }
 
         @Override
+        public Optional<Instant> lastFailure(String function, int version, Instant since) {
+          return Optional.empty();
+        }
+
+        @Override
         public HookAnswer ask(String hook, String payload, Duration timeout) {
           return new HookAnswer.Refused("nobody answers");
         }
@@ -52,6 +57,13 @@ interface ReleaseSignals {
    * yet to come.
    */
   Optional<AlarmState> alarm(String name);
+
+  /**
+   * Begin of the newest minute in which such an invocation failed.
+   *
+   * @throws io.lambdaworker.operator.core.failure.FailureException when CloudWatch does not tell
+   */
+  Optional<Instant> lastFailure(String function, int version, Instant since);
 
   /**
    * Invokes a hook and waits for its answer.

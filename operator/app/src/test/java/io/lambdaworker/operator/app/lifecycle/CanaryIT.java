@@ -46,6 +46,7 @@ class CanaryIT {
         canary: {weight: 20, intervalSeconds: 10}
         bakeSeconds: 5
         keepVersions: 2
+      deletionPolicy: Delete
       """;
 
   private static final String LIMITS =
@@ -135,6 +136,8 @@ class CanaryIT {
         });
     namespace.awaitEvent("share", "ReleaseRolledBack: version 2 was rolled back: alarm ");
     namespace.awaitEvent("share", "version 1 gets all traffic again");
+    assertThat(namespace.eventLines("share"))
+        .noneMatch(line -> line.contains("version 2 gets all traffic"));
   }
 
   private static String messagesIn(String queueUrl) {

@@ -65,6 +65,11 @@ final class VersionsInMemory implements ReleaseSignals {
   }
 
   @Override
+  public Optional<Instant> lastFailure(String function, int version, Instant since) {
+    return Optional.empty();
+  }
+
+  @Override
   public HookAnswer ask(String hook, String payload, Duration timeout) {
     return new HookAnswer.Refused("not now");
   }

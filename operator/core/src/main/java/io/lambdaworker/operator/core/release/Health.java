@@ -2,6 +2,7 @@ package io.lambdaworker.operator.core.release;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,6 +12,12 @@ import java.util.function.Predicate;
  * has been well meanwhile: a release that mends something begins while its alarm still fires.
  */
 record Health(Turn turn, State.UnderWay way) {
+  /**
+   * After the begin of a minute in which an invocation failed, its alarm has judged that minute:
+   * the minute itself, the metric's way, and an evaluation, which CloudWatch makes once a minute
+   * ("Alarm evaluation", CloudWatch user guide).
+   */
+  private static final Duration JUDGED = Duration.ofMinutes(3);
 
   /** The alarms that fire since the version has traffic, in words; empty for none. */
   Optional<String> firing() {
@@ -52,7 +59,20 @@ record Health(Turn turn, State.UnderWay way) {
                         way.phase(),
                         turn.soon(),
                         "the state of alarm %s, which could not be read".formatted(names))))
+        .or(() -> unjudged(version))
         .or(() -> isProven(version) ? Optional.empty() : unproven(version));
+  }
+
+  /** An interval may be over before the alarm of the version has seen what failed in it. */
+  private Optional<Choice> unjudged(int version) {
+    return Optional.ofNullable(turn.situation().signals().failures().get(version))
+        .map(failed -> failed.plus(JUDGED))
+        .filter(judged -> turn.now().isBefore(judged))
+        .map(judged ->
+            Choice.wait(
+                way.phase(),
+                Optional.of(judged),
+                "what its alarms say of invocations of version %d that failed".formatted(version)));
   }
 
   /** Missing data is no health. */

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param versionAlarms versions that have an alarm of their own
  * @param invocations of versions since their release began, by version; none where nothing was
  *     measured
+ * @param failures the newest minute in which invocations of a version failed, by its begin; none
+ *     where none failed
  * @param hooks answers, by the idempotency key of {@link Decision.AskHook}; none is {@link
  *     HookAnswer.NotAsked}
  */
@@ -19,6 +21,7 @@ public record Signals(
     List<AlarmState> alarms,
     Set<Integer> versionAlarms,
     Map<Integer, Long> invocations,
+    Map<Integer, Instant> failures,
     Map<String, HookAnswer> hooks,
     Steering steering,
     Instant now) {
@@ -26,6 +29,7 @@ public record Signals(
     alarms = List.copyOf(alarms);
     versionAlarms = Set.copyOf(versionAlarms);
     invocations = Map.copyOf(invocations);
+    failures = Map.copyOf(failures);
     hooks = Map.copyOf(hooks);
   }
 }

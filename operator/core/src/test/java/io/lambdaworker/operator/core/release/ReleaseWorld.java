@@ -23,6 +23,7 @@ final class ReleaseWorld {
   final LambdaInMemory lambda = new LambdaInMemory();
   final Map<String, AlarmState> alarms = new TreeMap<>();
   final Map<Integer, Long> invocations = new HashMap<>();
+  final Map<Integer, Instant> failures = new HashMap<>();
   final Map<String, HookAnswer> hooks = new HashMap<>();
   final List<String> told = new ArrayList<>();
   Rollout rollout = rollout(RolloutStrategy.CANARY, null, null);
@@ -86,7 +87,13 @@ final class ReleaseWorld {
             lambda.published(lastServed),
             answered,
             new Signals(
-                List.copyOf(alarms.values()), lambda.alarms, invocations, hooks, steering, now),
+                List.copyOf(alarms.values()),
+                lambda.alarms,
+                invocations,
+                failures,
+                hooks,
+                steering,
+                now),
             new Rules(settings(), provisioned, freeze, mayBegin)));
   }
 

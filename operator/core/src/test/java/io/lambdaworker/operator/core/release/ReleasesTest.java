@@ -39,6 +39,21 @@ class ReleasesTest {
   }
 
   @Test
+  void aStepWaitsForWhatAlarmsSayOfFailedInvocations() {
+    world.complete("one");
+    world.want("two");
+    world.run();
+    world.pass(Duration.ofSeconds(300));
+    world.invocations.put(2, 1L);
+    world.failures.put(2, world.now.minusSeconds(20));
+
+    assertThat(world.run()).containsExactly("wait");
+    assertThat(world.next().view().waitingFor()).contains("version 2 that failed");
+    world.pass(Duration.ofSeconds(160));
+    assertThat(world.run()).containsExactly("alias 2 Baking", "wait");
+  }
+
+  @Test
   void linearAddsItsWeightInEachInterval() {
     world.complete("one");
     world.rollout = ReleaseWorld.rollout(RolloutStrategy.LINEAR, null, null);
