@@ -33,10 +33,10 @@ fuzz: java ## Random stories against oracles, many more than the tests have (CAS
 	$(MAVEN) --quiet test --projects operator/core --also-make -Dfuzz.cases=$(or $(CASES),20000) -Dtest=ChangeOrDriftTest,ReleaseStoryTest -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: demo
-demo: java ## From an empty machine to a working, self-repairing worker, shown step by step (KEEP=1 leaves it running)
+demo: java ## From an empty machine to a working worker, shown step by step (SYSTEM=release: a faulty jar is rolled back; KEEP=1 leaves it running)
 	@echo "building (the first time downloads what Maven needs; minutes)"
 	$(MAVEN) --quiet package -DskipTests
-	exec $(JAVA) -jar tools/demo/target/tools-demo.jar $(if $(KEEP),--keep)
+	exec $(JAVA) -jar tools/demo/target/tools-demo.jar $(if $(SYSTEM),--system $(SYSTEM)) $(if $(KEEP),--keep)
 
 # Its standard output is for `source`, so nothing else may be there.
 .PHONY: local

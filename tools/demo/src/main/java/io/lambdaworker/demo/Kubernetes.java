@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
@@ -78,6 +80,20 @@ final class Kubernetes implements AutoCloseable {
         .map(worker -> json.<JsonNode>valueToTree(worker));
   }
 
+  /** As {@code kubectl patch --type merge} does. */
+  void patch(String namespace, String name, String json) {
+    client
+        .genericKubernetesResources(WORKERS)
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager("demo")
+                .build(),
+            json);
+  }
+
   void delete(String namespace, String name) {
     client.genericKubernetesResources(WORKERS).inNamespace(namespace).withName(name).delete();
   }
@@ -143,7 +159,7 @@ final class Kubernetes implements AutoCloseable {
     }
     rows.add(header);
     for (JsonNode row : table.path("rows")) {
-      rows.add(shown.stream().map(i -> row.path("cells").get(i).asText()).toList());
+      rows.add(shown.stream().map(i -> cell(row.path("cells").get(i))).toList());
     }
     var text = new StringBuilder();
     for (List<String> row : rows) {
@@ -156,6 +172,11 @@ final class Kubernetes implements AutoCloseable {
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  /** What is not there is empty, as kubectl shows it. */
+  private static String cell(JsonNode cell) {
+    return cell.isNull() ? "" : cell.asText();
   }
 
   @Override

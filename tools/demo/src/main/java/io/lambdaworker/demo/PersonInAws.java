@@ -1,6 +1,8 @@
 package io.lambdaworker.demo;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,10 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.GetAliasResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -115,12 +120,14 @@ final class PersonInAws {
 
   List<Map<String, AttributeValue>> activities(String user) {
     return dynamo
-        .query(query ->
+        .queryPaginator(query ->
             query
                 .tableName(TABLE)
                 .keyConditionExpression("PK = :user")
                 .expressionAttributeValues(Map.of(":user", AttributeValue.fromS("USER#" + user))))
-        .items();
+        .items()
+        .stream()
+        .toList();
   }
 
   void send(String queueUrl, String body) {
@@ -155,6 +162,74 @@ final class PersonInAws {
 
   String mappingState(String uuid) {
     return lambda.getEventSourceMapping(get -> get.uuid(uuid)).state();
+  }
+
+  String mappingTarget(String uuid) {
+    return lambda.getEventSourceMapping(get -> get.uuid(uuid)).functionArn();
+  }
+
+  /** The published versions, in order. */
+  List<String> versions(String function) {
+    return lambda
+        .listVersionsByFunctionPaginator(list -> list.functionName(function))
+        .versions()
+        .stream()
+        .map(version -> version.version())
+        .filter(version -> !version.equals("$LATEST"))
+        .toList();
+  }
+
+  /** The versions that the alias live sends invocations to, the one that gets most first. */
+  List<String> servedBy(String function) {
+    GetAliasResponse live = lambda.getAlias(get -> get.functionName(function).name("live"));
+    var versions = new ArrayList<>(List.of(live.functionVersion()));
+    versions.addAll(weights(live).keySet());
+    return versions;
+  }
+
+  /** Where the alias live sends invocations, in words. */
+  String traffic(String function) {
+    GetAliasResponse live = lambda.getAlias(get -> get.functionName(function).name("live"));
+    var words = new StringBuilder();
+    long rest = 100;
+    for (var weight : weights(live).entrySet()) {
+      long percent = Math.round(weight.getValue() * 100);
+      words.append(", version %s with %d %%".formatted(weight.getKey(), percent));
+      rest -= percent;
+    }
+    return "version %s with %d %%%s".formatted(live.functionVersion(), rest, words);
+  }
+
+  private static Map<String, Double> weights(GetAliasResponse live) {
+    return live.routingConfig() == null
+        ? Map.of()
+        : live.routingConfig().additionalVersionWeights();
+  }
+
+  /** How many invocations of a version through the alias live failed in the last half hour. */
+  long failures(String function, String version) {
+    Instant now = Instant.now();
+    return (long)
+        cloudWatch
+            .getMetricStatistics(get ->
+                get.namespace("AWS/Lambda")
+                    .metricName("Errors")
+                    .dimensions(
+                        dimension("FunctionName", function),
+                        dimension("Resource", function + ":live"),
+                        dimension("ExecutedVersion", version))
+                    .startTime(now.minus(Duration.ofMinutes(30)))
+                    .endTime(now.plus(Duration.ofMinutes(1)))
+                    .period(60)
+                    .statistics(Statistic.SUM))
+            .datapoints()
+            .stream()
+            .mapToDouble(minute -> minute.sum())
+            .sum();
+  }
+
+  private static Dimension dimension(String name, String value) {
+    return Dimension.builder().name(name).value(value).build();
   }
 
   void deleteAlarm(String alarm) {

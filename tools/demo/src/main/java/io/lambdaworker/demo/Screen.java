@@ -51,6 +51,16 @@ final class Screen {
    * @throws NotSeen when it was not seen within {@code limit}
    */
   <T> T await(String what, Duration limit, Supplier<Optional<T>> look) throws InterruptedException {
+    return await(what, limit, () -> "", look);
+  }
+
+  /**
+   * As {@link #await(String, Duration, Supplier)}.
+   *
+   * @param progress what each sign of life says beside what is waited for
+   */
+  <T> T await(String what, Duration limit, Supplier<String> progress, Supplier<Optional<T>> look)
+      throws InterruptedException {
     Instant end = Instant.now().plus(limit);
     Instant nextSign = Instant.now().plus(SIGN_OF_LIFE);
     while (true) {
@@ -62,7 +72,8 @@ final class Screen {
         throw new NotSeen(what + " was not seen within " + limit.toSeconds() + " s");
       }
       if (Instant.now().isAfter(nextSign)) {
-        line("still waiting: " + what);
+        String more = progress.get();
+        line("still waiting: " + what + (more.isEmpty() ? "" : "; " + more));
         nextSign = Instant.now().plus(SIGN_OF_LIFE);
       }
       Thread.sleep(POLL);

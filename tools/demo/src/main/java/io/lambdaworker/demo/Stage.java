@@ -24,6 +24,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorProcess operator)
     implements AutoCloseable {
   static final Path EXAMPLE = Path.of("examples", "share-worker");
+
+  /** Sooner than the 50 s that are the operator's own choice, so that nobody waits for it here. */
+  static final int CODE_CHECK_SECONDS = 10;
+
   static final String BUCKET = "artifacts";
   private static final Path CRDS = Path.of("crds", "yaml");
   private static final Path OPERATOR =
@@ -32,7 +36,7 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
       Path.of("helm", "lambda-worker-operator", "files", "iam-policy.json");
   private static final Path BOUNDARY =
       Path.of("helm", "lambda-worker-operator", "files", "permissions-boundary.json");
-  private static final Path HANDLER = Path.of("handlers", "share", "target", "share.jar");
+  static final Path HANDLER = Path.of("handlers", "share", "target", "share.jar");
 
   static Stage set(Screen screen) throws IOException, InterruptedException {
     screen.heading("The local stack: a real API server, a real queue, real functions");
@@ -59,6 +63,7 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
     var operator = startOperator(stack, user);
     screen.seen("operator started from " + OPERATOR + ", pid " + operator.pid());
     screen.line("its log: " + operator.log());
+    screen.line("it looks for new jars every %d s here".formatted(CODE_CHECK_SECONDS));
 
     screen.heading("The handler's jar, published as CI does");
     URI endpoint = stack.aws().directEndpoint();
@@ -94,6 +99,7 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
     environment.put("METRICS_PORT", "0");
     environment.put("HEALTH_PORT", "0");
     environment.put("LOG_FORMAT", "text");
+    environment.put("CODE_CHECK_PERIOD", CODE_CHECK_SECONDS + "s");
     Path log = Files.createTempFile("lambda-worker-operator-", ".log");
     return OperatorProcess.start(OPERATOR, stack.cluster().kubeconfig(), environment, log);
   }
