@@ -49,7 +49,7 @@ image: java ## The operator's image as a tar, tools/image/target/jib-image.tar, 
 	$(MAVEN) --quiet verify -DskipTests -DskipITs --projects tools/image --also-make
 
 .PHONY: bench
-bench: java ## What the operator costs with N workers (N=100), and what disturbs it (CASES=sha256,plain,foreign,tenants,silent; COMPARE=1: other flags for Java)
+bench: java ## What the operator costs with N workers (N=100), and what disturbs it (CASES=sha256,plain,foreign,tenants,rollout,silent; COMPARE=1: other flags for Java)
 	$(MAVEN) --quiet verify -DskipTests -DskipITs --projects tools/bench --also-make
 	exec $(JAVA) -jar tools/bench/target/tools-bench.jar --workers $(or $(N),100) $(if $(CASES),--cases $(CASES)) $(if $(DETAILS),--details) $(if $(QUOTAS),--quotas $(QUOTAS)) $(if $(STEADY),--steady $(STEADY)) $(if $(SWEEP),--sweep $(SWEEP)) $(if $(FLAGS),--java "$(FLAGS)") $(if $(COMPARE),--compare)
 

@@ -52,6 +52,11 @@ enum Anchor {
       "Kubernetes writes at rest", "%.0f", "8 a worker and pass", "0", 0, round -> true),
   UNREADABLE("objects that cannot be read and are not told", "%.0f", "", "0", 0, round -> true),
   HOSTILE("disturbed to undisturbed", "%.2f", "", "2", 2, round -> true),
+  ROLLOUT_CREATE("AWS calls to create, more than without", "%.1f", "", "4", 4, round -> true),
+  ROLLOUT_DEEP("AWS calls in a deep pass, more than without", "%.1f", "", "2", 2, round -> true),
+  ROLLOUT_REST("AWS calls at rest, more than without", "%.1f", "", "0", 0, round -> true),
+  ROLLOUT_THROTTLED("throttled calls a release", "%.2f", "", "0.1", 0.1, Round::quotas),
+  ROLLOUT_ALARMS("DescribeAlarms a second, all at once", "%.2f", "", "1", 1, round -> true),
   SILENT("disturbed to undisturbed", "%.2f", "", "2", 2, round -> true);
 
   private final String title;

@@ -34,7 +34,8 @@ public final class Bench implements Callable<Integer> {
           "What to measure, of ${COMPLETION-CANDIDATES}. Default: all. sha256 and plain are"
               + " workers whose code has a SHA-256 checksum in S3, and has none; foreign is beside"
               + " 100 MB of Secrets and ConfigMaps and objects that cannot be read; tenants beside"
-              + " a hostile namespace; silent beside an account that does not answer.")
+              + " a hostile namespace; silent beside an account that does not answer; rollout"
+              + " releases a jar with all workers at once.")
   private List<Case> cases = Arrays.asList(Case.values());
 
   @Option(

@@ -31,6 +31,12 @@ enum Case {
       return TenantsCase.run(setup);
     }
   },
+  ROLLOUT("workers with rollouts, and a new jar that all of them release at once") {
+    @Override
+    List<Figure> run(Setup setup) throws IOException, InterruptedException {
+      return RolloutCase.run(setup);
+    }
+  },
   SILENT("beside an account whose STS never answers") {
     @Override
     List<Figure> run(Setup setup) throws IOException, InterruptedException {

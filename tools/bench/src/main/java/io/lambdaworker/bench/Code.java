@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -37,7 +38,7 @@ enum Code {
   void put(LocalStack stack) throws IOException {
     Path jar = Files.createTempFile("bench-", ".jar");
     try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-      zip.putNextEntry(new ZipEntry("bench"));
+      zip.putNextEntry(new ZipEntry("bench-" + System.nanoTime()));
     }
     try (var s3 = client(stack)) {
       var publisher = new Publisher(s3, Clock.systemUTC(), line -> {});
@@ -55,6 +56,16 @@ enum Code {
   /** SQS as people use it, past what slows the operator. */
   static SqsClient sqs(LocalStack stack) {
     return SqsClient.builder()
+        .endpointOverride(stack.aws().directEndpoint())
+        .region(Region.of(stack.aws().region()))
+        .credentialsProvider(CREDENTIALS)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /** CloudWatch, past what slows the operator. */
+  static CloudWatchClient cloudWatch(LocalStack stack) {
+    return CloudWatchClient.builder()
         .endpointOverride(stack.aws().directEndpoint())
         .region(Region.of(stack.aws().region()))
         .credentialsProvider(CREDENTIALS)

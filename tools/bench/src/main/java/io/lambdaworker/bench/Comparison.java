@@ -75,7 +75,7 @@ final class Comparison {
   }
 
   private Cost cost(Launch variant) throws IOException, InterruptedException {
-    try (var operator = OperatorProcess.start(variant, stage.stack(), round)) {
+    try (var operator = OperatorProcess.start(variant, stage.stack(), round, Map.of())) {
       operator.await(
           "the first reconcile", OperatorProcess.SHORT, () -> operator.reconciles() >= 1);
       double first = WorkersCase.seconds(operator.age());

@@ -42,8 +42,13 @@ final class OperatorProcess implements AutoCloseable {
     this.begin = begin;
   }
 
-  /** Returns when it runs. */
-  static OperatorProcess start(Launch launch, LocalStack stack, Round round)
+  /**
+   * Returns when it runs.
+   *
+   * @param settings in place of its own
+   */
+  static OperatorProcess start(
+      Launch launch, LocalStack stack, Round round, Map<String, String> settings)
       throws IOException, InterruptedException {
     var environment = new TreeMap<>(stack.aws().environment());
     environment.putAll(serviceAccount(stack));
@@ -57,6 +62,7 @@ final class OperatorProcess implements AutoCloseable {
     environment.put("METRICS_PORT", "0");
     environment.put("HEALTH_PORT", "0");
     environment.put("MALLOC_ARENA_MAX", "2");
+    environment.putAll(settings);
     var builder = new ProcessBuilder(launch.command());
     builder.environment().remove("KUBECONFIG");
     builder.environment().putAll(environment);

@@ -101,14 +101,15 @@ final class People implements AutoCloseable {
 
   /** How many workers of a namespace are Ready in the API server, whatever metrics say. */
   long ready(String namespace) {
+    return workers(namespace).stream().filter(each -> ready(each).equals("True")).count();
+  }
+
+  List<GenericKubernetesResource> workers(String namespace) {
     return client
         .genericKubernetesResources(API, "LambdaWorker")
         .inNamespace(namespace)
         .list()
-        .getItems()
-        .stream()
-        .filter(each -> ready(each).equals("True"))
-        .count();
+        .getItems();
   }
 
   /** The status of the condition Ready, of the generation that is there now; else empty. */

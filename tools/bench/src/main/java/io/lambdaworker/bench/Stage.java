@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -88,7 +89,12 @@ final class Stage implements AutoCloseable {
 
   /** The operator, begun anew. */
   OperatorProcess operator() throws IOException, InterruptedException {
-    return OperatorProcess.start(setup.launch(), stack, setup.round());
+    return operator(Map.of());
+  }
+
+  /** The same with more settings. */
+  OperatorProcess operator(Map<String, String> settings) throws IOException, InterruptedException {
+    return OperatorProcess.start(setup.launch(), stack, setup.round(), settings);
   }
 
   @Override
