@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.worker;
 
 import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.operator.core.release.Steering;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ record AnnotationRequests(
         "true".equals(annotations.get(Annotations.DRY_RUN)),
         request(annotations.get(Annotations.RECONCILE_REQUESTED_AT)),
         request(annotations.get(Annotations.REDRIVE_REQUESTED_AT)));
+  }
+
+  /** What a person asks of a release. */
+  static Steering steering(LambdaWorker worker) {
+    Map<String, String> all = worker.getMetadata().getAnnotations();
+    return all == null
+        ? Steering.NONE
+        : new Steering(
+            all.get(Annotations.PROMOTE), all.get(Annotations.ABORT), all.get(Annotations.RETRY));
   }
 
   /** What is not fit for a status counts as absent; {@link AnnotationChecks} tells of it. */

@@ -1,7 +1,6 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.Concurrency;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
@@ -9,6 +8,7 @@ import io.lambdaworker.api.v1beta1.RolloutPhase;
 import io.lambdaworker.api.v1beta1.RolloutStatus;
 import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.core.code.Artifact;
+import io.lambdaworker.operator.core.failure.FailureException;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Resource;
@@ -29,7 +29,6 @@ import io.lambdaworker.operator.core.release.Released;
 import io.lambdaworker.operator.core.release.Rules;
 import io.lambdaworker.operator.core.release.Signals;
 import io.lambdaworker.operator.core.release.Situation;
-import io.lambdaworker.operator.core.release.Steering;
 import io.lambdaworker.operator.core.release.Version;
 import io.lambdaworker.operator.core.release.View;
 import io.lambdaworker.operator.core.release.Wanted;
@@ -44,9 +43,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gathers what a release is decided from. */
 final class ReleaseFacts {
+  private static final Logger LOG = LoggerFactory.getLogger(ReleaseFacts.class);
+
   private final LambdaWorker worker;
   private final Gathered gathered;
   private final ReleaseMemory memory;
@@ -88,13 +91,19 @@ final class ReleaseFacts {
     Instant since = Instant.parse(told.since());
     ReleaseSignals signals = gathered.account().signals();
     String function = gathered.key().function();
-    long all = signals.invocations(function, version, since);
-    if (all > 0) {
-      signals
-          .lastFailure(function, version, since)
-          .ifPresent(minute -> failures.put(version, minute));
+    try {
+      long all = signals.invocations(function, version, since);
+      if (all > 0) {
+        signals
+            .lastFailure(function, version, since)
+            .ifPresent(minute -> failures.put(version, minute));
+      }
+      return Map.of(version, all);
+    } catch (FailureException e) {
+      // An alarm takes the traffic back all the same; without one the release waits.
+      LOG.warn("{}", e.failure().message());
+      return Map.of();
     }
-    return Map.of(version, all);
   }
 
   private static boolean hasTraffic(RolloutStatus told) {
@@ -124,7 +133,7 @@ final class ReleaseFacts {
             invocations,
             failures,
             memory.hooks(),
-            steering(),
+            AnnotationRequests.steering(worker),
             memory.now()),
         new Rules(rollout, provisioned(), freeze(held), mayBegin));
   }
@@ -212,14 +221,6 @@ final class ReleaseFacts {
   private int provisioned() {
     Concurrency concurrency = gathered.inputs().spec().concurrency();
     return concurrency == null || concurrency.provisioned() == null ? 0 : concurrency.provisioned();
-  }
-
-  private Steering steering() {
-    Map<String, String> all = worker.getMetadata().getAnnotations();
-    return all == null
-        ? Steering.NONE
-        : new Steering(
-            all.get(Annotations.PROMOTE), all.get(Annotations.ABORT), all.get(Annotations.RETRY));
   }
 
   /** The field manager that last changed the spec. */

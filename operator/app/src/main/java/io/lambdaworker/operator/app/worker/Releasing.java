@@ -90,7 +90,7 @@ final class Releasing {
         break;
       }
       if (steps.isEmpty()) {
-        waitFor(next.decision(), situation);
+        waitFor(next.decision());
         break;
       }
       Outcome outcome =
@@ -120,14 +120,9 @@ final class Releasing {
         && released.view().isJudged();
   }
 
-  private void waitFor(Decision decision, Situation situation) {
+  private void waitFor(Decision decision) {
     if (decision instanceof Decision.Wait wait) {
-      wait.until()
-          .or(() ->
-              situation.rules().mayBegin()
-                  ? Optional.empty()
-                  : Optional.of(memory.now().plus(UNTIL_TURN)))
-          .ifPresent(memory::decideAgain);
+      wait.until().or(wait::lookAgain).ifPresent(memory::decideAgain);
     }
   }
 

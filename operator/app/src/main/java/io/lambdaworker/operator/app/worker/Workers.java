@@ -177,7 +177,8 @@ public final class Workers implements Referrers {
     return !Objects.equals(meta.getGeneration(), old.getGeneration())
         || !Objects.equals(meta.getDeletionTimestamp(), old.getDeletionTimestamp())
         || !Objects.equals(meta.getFinalizers(), old.getFinalizers())
-        || !AnnotationRequests.of(now).equals(AnnotationRequests.of(before));
+        || !AnnotationRequests.of(now).equals(AnnotationRequests.of(before))
+        || !AnnotationRequests.steering(now).equals(AnnotationRequests.steering(before));
   }
 
   /** JOSDK's name for the manager of the fields that we set. */

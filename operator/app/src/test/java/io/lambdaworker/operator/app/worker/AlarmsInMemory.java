@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
@@ -17,6 +18,7 @@ final class AlarmsInMemory {
   private final Map<String, Instant> since = new HashMap<>();
   private Set<String> watched = Set.of();
   private boolean unreadable;
+  private boolean uncounted;
 
   AlarmsInMemory(Map<AwsId, Observed> there) {
     this.there = there;
@@ -30,6 +32,19 @@ final class AlarmsInMemory {
   /** From now on CloudWatch does not tell. */
   void unreadable() {
     unreadable = true;
+  }
+
+  /** From now on CloudWatch does not tell how often a version was invoked. */
+  void uncounted() {
+    uncounted = true;
+  }
+
+  /** Every version was invoked once. */
+  long invocations() {
+    if (uncounted) {
+      throw HaltException.terminal(Reason.AccessDenied, "may not read metrics");
+    }
+    return 1;
   }
 
   Set<String> watched() {

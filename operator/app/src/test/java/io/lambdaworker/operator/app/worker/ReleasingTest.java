@@ -265,6 +265,21 @@ class ReleasingTest {
   }
 
   @Test
+  void withoutCountsAReleaseWaitsAndAnAlarmStillRollsBack() {
+    canary();
+    operator.aws.alarms().uncounted();
+    operator.pass(Duration.ofMinutes(2));
+
+    assertThat(operator.reconcile())
+        .hasValueSatisfying(again -> assertThat(again).isLessThanOrEqualTo(Duration.ofMinutes(1)));
+    assertThat(operator.status().rollout().waitingFor()).contains("CloudWatch did not tell");
+
+    operator.aws.is(alarmsOfVersions().getFirst(), "ALARM");
+    settle();
+    assertThat(operator.status().rollout().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+  }
+
+  @Test
   void aDeletedWorkersAlarmsAreWatchedNoMore() {
     canary();
     operator.delete();

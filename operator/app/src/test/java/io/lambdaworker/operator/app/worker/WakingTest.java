@@ -34,6 +34,9 @@ class WakingTest {
             "redrive",
             meta -> meta.addToAnnotations(Annotations.REDRIVE_REQUESTED_AT, "now"),
             true),
+        new Row("promote", meta -> meta.addToAnnotations(Annotations.PROMOTE, "1"), true),
+        new Row("abort", meta -> meta.addToAnnotations(Annotations.ABORT, "1"), true),
+        new Row("retry", meta -> meta.addToAnnotations(Annotations.RETRY, "1"), true),
         new Row("status", meta -> meta.withResourceVersion("2"), false),
         new Row("another annotation", meta -> meta.addToAnnotations("team", "data"), false),
         new Row("a label", meta -> meta.addToLabels("team", "data"), false));

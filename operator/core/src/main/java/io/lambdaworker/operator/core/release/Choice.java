@@ -26,7 +26,12 @@ record Choice(Decision decision, Urgency urgency, RolloutPhase phase, Optional<N
 
   /** Until a time, or until something changes. */
   static Choice wait(RolloutPhase phase, Optional<Instant> until, String why) {
-    return of(new Decision.Wait(until, why), Urgency.NEVER, phase);
+    return of(new Decision.Wait(until, Optional.empty(), why), Urgency.NEVER, phase);
+  }
+
+  /** As {@link #wait} without a time, for what changes and wakes nobody. */
+  static Choice lookAgain(RolloutPhase phase, Optional<Instant> at, String why) {
+    return of(new Decision.Wait(Optional.empty(), at, why), Urgency.NEVER, phase);
   }
 
   /** Until a person does something. */

@@ -53,10 +53,13 @@ public sealed interface Decision {
   /**
    * Nothing now.
    *
-   * @param until when to decide again although nothing changed; empty where only a change helps
+   * @param until when the next step may be; empty where only a change helps
+   * @param lookAgain when to decide again all the same, where AWS changes something and tells
+   *     nobody; empty where what is awaited wakes the worker
    * @param why what it waits for, in words
    */
-  record Wait(Optional<Instant> until, String why) implements Decision {}
+  record Wait(Optional<Instant> until, Optional<Instant> lookAgain, String why)
+      implements Decision {}
 
   /** Nothing: the version that is wanted has all the traffic, and nothing is left over. */
   record Settled() implements Decision {}

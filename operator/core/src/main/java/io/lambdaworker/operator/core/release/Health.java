@@ -2,6 +2,7 @@ package io.lambdaworker.operator.core.release;
 
 import static java.util.stream.Collectors.joining;
 
+import io.lambdaworker.api.v1beta1.RolloutPhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,7 +56,7 @@ record Health(Turn turn, State.UnderWay way) {
         .or(() ->
             names(alarm -> alarm.value() == AlarmState.Value.UNREAD)
                 .map(names ->
-                    Choice.wait(
+                    Choice.lookAgain(
                         way.phase(),
                         turn.soon(),
                         "the state of alarm %s, which could not be read".formatted(names))))
@@ -83,15 +84,21 @@ record Health(Turn turn, State.UnderWay way) {
 
   private Optional<Choice> unproven(int version) {
     Instant deadline = way.since().plus(turn.rollout().progressDeadline());
+    boolean isCounted = turn.situation().signals().invocations().containsKey(version);
     String missing =
-        "an invocation of version %d, by which its alarms can judge".formatted(version);
+        (isCounted
+                ? "an invocation of version %d, by which its alarms can judge"
+                : "the number of invocations of version %d, which CloudWatch did not tell")
+            .formatted(version);
     if (turn.now().isBefore(deadline)) {
-      return Optional.of(Choice.wait(way.phase(), Optional.of(deadline), missing));
+      return Optional.of(Choice.lookAgain(way.phase(), turn.inAMinute(), missing));
     }
     return turn.rollout().beforeTraffic().isPresent()
         ? Optional.empty()
         : Optional.of(
-            Choice.stalled(
+            Choice.lookAgain(
+                RolloutPhase.STALLED,
+                turn.inAMinute(),
                 missing
                     + "; none came by progressDeadlineSeconds: set the annotation"
                     + " lambdaworker.io/promote or lambdaworker.io/abort"));

@@ -28,7 +28,7 @@ record HookStep(Turn turn, Release release, String occasion, Function<String, Ch
       case HookAnswer.NotAsked notAsked ->
           Optional.of(Choice.advance(new Decision.AskHook(hook, release.to(), key), phase));
       case HookAnswer.Asked asked ->
-          Optional.of(Choice.wait(phase, turn.soon(), "the answer of hook " + hook.field()));
+          Optional.of(Choice.lookAgain(phase, turn.soon(), "the answer of hook " + hook.field()));
       case HookAnswer.Passed passed -> Optional.empty();
       case HookAnswer.Refused no ->
           Optional.of(refused.apply("hook %s refused: %s".formatted(hook.field(), no.why())));

@@ -59,9 +59,9 @@ final class Resting {
     }
     boolean another = memory.state() instanceof State.UnderWay;
     if (!another && !turn.situation().rules().mayBegin()) {
-      return Choice.wait(
+      return Choice.lookAgain(
           RolloutPhase.PENDING,
-          Optional.empty(),
+          turn.soon(),
           "its turn: as many releases of the class are under way as maxParallelRollouts allows");
     }
     Optional<Version> target = turn.target(at);
@@ -86,7 +86,7 @@ final class Resting {
   static Choice publish(Turn turn) {
     return turn.wanted().inPlace()
         ? Choice.advance(new Decision.Publish(turn.wanted().key()), RolloutPhase.PENDING)
-        : Choice.wait(
-            RolloutPhase.PENDING, Optional.empty(), "the function, which is being updated");
+        : Choice.lookAgain(
+            RolloutPhase.PENDING, turn.soon(), "the function, which is being updated");
   }
 }

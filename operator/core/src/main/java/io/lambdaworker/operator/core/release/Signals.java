@@ -10,8 +10,7 @@ import java.util.Set;
  *
  * @param alarms those that decide, the one of the new version too
  * @param versionAlarms versions that have an alarm of their own
- * @param invocations of versions since their release began, by version; none where nothing was
- *     measured
+ * @param invocations of versions since their release began, by version; missing where nobody knows
  * @param failures the newest minute in which invocations of a version failed, by its begin; none
  *     where none failed
  * @param hooks answers, by the idempotency key of {@link Decision.AskHook}; none is {@link

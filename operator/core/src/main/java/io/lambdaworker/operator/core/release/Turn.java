@@ -14,6 +14,9 @@ record Turn(Situation situation) {
   /** How soon to look again at what Lambda is at work on. */
   private static final Duration SOON = Duration.ofSeconds(10);
 
+  /** So often there is a new datapoint of Lambda's. */
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   /** To the second, as the description keeps it. */
   Instant now() {
     return situation.signals().now().truncatedTo(ChronoUnit.SECONDS);
@@ -21,6 +24,10 @@ record Turn(Situation situation) {
 
   Optional<Instant> soon() {
     return Optional.of(now().plus(SOON));
+  }
+
+  Optional<Instant> inAMinute() {
+    return Optional.of(now().plus(MINUTE));
   }
 
   Wanted wanted() {

@@ -31,6 +31,7 @@ final class ReleaseWorld {
   Freeze freeze = Freeze.NONE;
   boolean mayBegin = true;
   boolean inPlace = true;
+  boolean isCounted = true;
   Steering steering = Steering.NONE;
   Optional<Integer> answered = Optional.empty();
   Optional<Integer> lastServed = Optional.empty();
@@ -89,12 +90,22 @@ final class ReleaseWorld {
             new Signals(
                 List.copyOf(alarms.values()),
                 lambda.alarms,
-                invocations,
+                counted(),
                 failures,
                 hooks,
                 steering,
                 now),
             new Rules(settings(), provisioned, freeze, mayBegin)));
+  }
+
+  /** CloudWatch tells of each version how often it was invoked. */
+  private Map<Integer, Long> counted() {
+    var counted = new HashMap<Integer, Long>();
+    if (isCounted) {
+      lambda.versions.keySet().forEach(version -> counted.put(version, 0L));
+      counted.putAll(invocations);
+    }
+    return counted;
   }
 
   EffectiveRollout settings() {

@@ -248,6 +248,30 @@ class ReleasesTest {
   }
 
   @Test
+  void anInvocationEndsAStandstill() {
+    world.complete("one");
+    world.want("two");
+    world.run();
+    world.pass(Duration.ofSeconds(3600));
+    assertThat(world.next().view().phase()).isEqualTo(RolloutPhase.STALLED);
+
+    world.invocations.put(2, 1L);
+    assertThat(world.run()).containsExactly("alias 2 Baking", "wait");
+  }
+
+  @Test
+  void invocationsThatNobodyCouldCountAreTold() {
+    world.complete("one");
+    world.want("two");
+    world.run();
+    world.isCounted = false;
+    world.pass(Duration.ofSeconds(300));
+
+    assertThat(world.run()).containsExactly("wait");
+    assertThat(world.next().view().waitingFor()).contains("which CloudWatch did not tell");
+  }
+
+  @Test
   void withoutAnInvocationAHookThatPassedIsEnough() {
     world.complete("one");
     world.rollout = ReleaseWorld.rollout(RolloutStrategy.CANARY, ReleaseWorld.hook(), null);
