@@ -4,6 +4,7 @@ import io.lambdaworker.local.gateway.Call;
 import io.lambdaworker.local.gateway.Gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * mapping by its uuid, which workers with and without releases make alike.
  */
 final class Attribution implements AutoCloseable {
+  /** They name one of many workers: an alarm that is asked for, or where a page begins. */
+  private static final Set<String> OF_MANY =
+      Set.of("cloudwatch:DescribeAlarms", "lambda:ListFunctions");
+
   private final Gateway gateway;
   private final Map<String, Map<String, Long>> byPrefix = new ConcurrentHashMap<>();
 
@@ -33,7 +38,7 @@ final class Attribution implements AutoCloseable {
   }
 
   private void heard(Call call) {
-    if (call.operation().equals("cloudwatch:DescribeAlarms")) {
+    if (OF_MANY.contains(call.operation())) {
       return;
     }
     String text = call.pathAndQuery() + " " + new String(call.body(), StandardCharsets.ISO_8859_1);
@@ -48,9 +53,12 @@ final class Attribution implements AutoCloseable {
     byPrefix.values().forEach(Map::clear);
   }
 
-  /** About the workers whose names begin so. */
-  long calls(String prefix) {
-    return of(prefix).values().stream().mapToLong(Long::longValue).sum();
+  /** About the workers whose names begin so, but for these operations. */
+  long callsBut(Set<String> operations, String prefix) {
+    return of(prefix).entrySet().stream()
+        .filter(each -> !operations.contains(each.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** The same by operation. */

@@ -265,7 +265,7 @@ class ReleasingTest {
   }
 
   @Test
-  void withoutCountsAReleaseWaitsAndAnAlarmStillRollsBack() {
+  void withoutCountsAReleaseWaitsAndAlarmsRollBack() {
     canary();
     operator.aws.alarms().uncounted();
     operator.pass(Duration.ofMinutes(2));
