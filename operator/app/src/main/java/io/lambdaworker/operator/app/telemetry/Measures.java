@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.telemetry;
 import io.lambdaworker.api.v1beta1.ConditionStatus;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.api.v1beta1.RolloutStatus;
 import io.lambdaworker.operator.aws.AwsListener;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.micrometer.core.instrument.Gauge;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's metrics; names begin with {@code lambdaworker_}, and no tag names a worker. What
@@ -29,6 +31,7 @@ public final class Measures {
   private final Map<String, State> workers = new ConcurrentHashMap<>();
   private final Map<String, AccountMeasures> accounts = new ConcurrentHashMap<>();
   private final Clock clock;
+  private final ReleaseMeasures releases = new ReleaseMeasures(registry);
 
   /**
    * @param kinds the kinds whose drift is counted
@@ -137,9 +140,21 @@ public final class Measures {
     registry.counter("lambdaworker.drift.corrected", "kind", kind.label()).increment();
   }
 
+  /**
+   * What is told of a worker's releases.
+   *
+   * @param worker namespace and name
+   * @param before what was told until now; null for nothing, as of {@code after}
+   */
+  public void released(
+      String worker, @Nullable RolloutStatus before, @Nullable RolloutStatus after) {
+    releases.told(worker, before, after, clock.instant());
+  }
+
   /** The worker is not counted any more. */
   public void gone(String worker) {
     workers.remove(worker);
+    releases.gone(worker);
   }
 
   /**

@@ -84,6 +84,7 @@ final class Report {
     }
     events.stateChanges(worker, before, status);
     events.redrive(worker, before == null ? null : before.redrive(), status.redrive());
+    measures.released(path(worker), before == null ? null : before.rollout(), status.rollout());
     memory.unwritten().writes(status);
     Optional<LambdaWorkerStatus> held = writer.write(worker, status, patch);
     memory.unwritten().wrote();
