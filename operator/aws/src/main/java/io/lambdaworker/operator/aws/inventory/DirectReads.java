@@ -65,7 +65,7 @@ final class DirectReads {
         var ids = new HashSet<>(reader.idsOf(worker));
         there.forEach(each -> ids.add(each.id()));
         if (!ids.isEmpty()) {
-          reads.add(() -> read(reader, worker, ids));
+          reads.add(() -> readInTurn(reader, worker, ids));
         }
       }
     }
@@ -99,6 +99,12 @@ final class DirectReads {
   private boolean read(Reader reader, WorkerKey worker, Set<AwsId> asked) {
     long began = observations.begin();
     Answer answer = answer(reader.kind(), () -> Look.at(reader, observations, worker, asked));
+    return !observations.read(began, answer).isEmpty();
+  }
+
+  private boolean readInTurn(Reader reader, WorkerKey worker, Set<AwsId> asked) {
+    long began = observations.begin();
+    Answer answer = answer(reader.kind(), () -> Look.inTurn(reader, observations, worker, asked));
     return !observations.read(began, answer).isEmpty();
   }
 

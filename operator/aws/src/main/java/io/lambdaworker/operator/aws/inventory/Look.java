@@ -18,7 +18,21 @@ final class Look {
    */
   static Answer at(Reader reader, Observations observations, WorkerKey worker, Set<AwsId> asked) {
     List<Observed> known = observations.of(reader.kind(), worker);
-    Answer shown = reader.look(worker, asked);
+    return sure(reader, known, asked, reader.look(worker, asked));
+  }
+
+  /**
+   * The same in the worker's turn.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkException when a call fails
+   */
+  static Answer inTurn(
+      Reader reader, Observations observations, WorkerKey worker, Set<AwsId> asked) {
+    List<Observed> known = observations.of(reader.kind(), worker);
+    return sure(reader, known, asked, reader.inTurn(worker, asked));
+  }
+
+  private static Answer sure(Reader reader, List<Observed> known, Set<AwsId> asked, Answer shown) {
     List<Observed> missing =
         known.stream()
             .filter(each -> asked.contains(each.id()))

@@ -57,6 +57,16 @@ public interface Reader {
   Answer look(WorkerKey worker, Set<AwsId> asked);
 
   /**
+   * As {@link #look}, in a worker's turn: of a kind that is not listed, what is known to be there,
+   * by as few calls as tell that it is.
+   *
+   * @param asked of this kind
+   */
+  default Answer inTurn(WorkerKey worker, Set<AwsId> asked) {
+    return look(worker, asked);
+  }
+
+  /**
    * Asks for these once more, by what AWS assigned to them, before they count as gone. For kinds
    * that AWS does not show otherwise under some circumstances, as it hides mappings whose function
    * does not exist.

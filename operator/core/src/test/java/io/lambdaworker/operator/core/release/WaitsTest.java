@@ -28,7 +28,7 @@ class WaitsTest {
     ALARM,
     /** A change of the spec, its code or an annotation: WakingTest, CodeUsersTest. */
     PERSON,
-    /** The direct reads in turn, TurnsTest: versions, the alias, the function's tags. */
+    /** The direct reads in turn, TurnTest: versions, the alias, the function's tags. */
     DEEP_READ
   }
 

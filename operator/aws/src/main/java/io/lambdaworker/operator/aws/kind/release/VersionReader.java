@@ -56,6 +56,12 @@ final class VersionReader implements Reader {
         : Answer.of(asked, all(worker));
   }
 
+  /** One call, however many there are; what it does not show stays as it was known. */
+  @Override
+  public Answer inTurn(WorkerKey worker, Set<AwsId> asked) {
+    return Answer.of(asked, all(worker));
+  }
+
   @Override
   public Answer complete(WorkerKey worker, Collection<Observed> known) {
     return Answer.NOTHING;

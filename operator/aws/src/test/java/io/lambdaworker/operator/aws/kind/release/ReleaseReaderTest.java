@@ -172,6 +172,16 @@ class ReleaseReaderTest {
   }
 
   @Test
+  void aTurnCostsOneCallHoweverManyVersionsThereAre() {
+    reading.aws.answer(VERSIONS, versions(null, "5"));
+
+    var found = reading.reader(VersionKind.KIND).inTurn(SHARE, Set.of(FIVE)).resources();
+
+    assertThat(found.get(FIVE)).isPresent();
+    assertThat(reading.aws.calls()).containsExactly(VERSIONS);
+  }
+
+  @Test
   void neitherIsListedForTheWholeAccount() {
     for (Kind<?> kind : List.<Kind<?>>of(VersionKind.KIND, AliasKind.KIND)) {
       assertThat(reading.reader(kind).isListed()).isFalse();
