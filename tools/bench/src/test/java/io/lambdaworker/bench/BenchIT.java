@@ -19,7 +19,14 @@ class BenchIT {
 
   /** No machine changes these. */
   private static final Set<Anchor> SURE =
-      Set.of(Anchor.THROTTLED, Anchor.AWS_WRITES, Anchor.KUBERNETES_WRITES, Anchor.UNREADABLE);
+      Set.of(
+          Anchor.THROTTLED,
+          Anchor.AWS_WRITES,
+          Anchor.KUBERNETES_WRITES,
+          Anchor.UNREADABLE,
+          Anchor.ROLLOUT_CREATE,
+          Anchor.ROLLOUT_REST,
+          Anchor.ROLLOUT_THROTTLED);
 
   @Test
   void measuresEveryFigureOfEveryCase() throws Exception {
