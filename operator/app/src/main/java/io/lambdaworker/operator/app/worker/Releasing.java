@@ -73,7 +73,8 @@ final class Releasing {
     var facts = new ReleaseFacts(worker, gathered, memory, rollout, alarms);
     var hooks = new ReleaseHooks(worker, gathered, memory);
     var made = new ArrayList<Result>();
-    for (int decisions = 0; decisions < MOST; decisions++) {
+    int decisions = 0;
+    for (; decisions < MOST; decisions++) {
       Situation situation = facts.situation(desired, plan.held(), results);
       Next next = Releases.next(situation);
       memory.stands(facts.released(next.view()));
@@ -106,6 +107,9 @@ final class Releasing {
         newest().ifPresent(version -> memory.published(key, version));
       }
       next.notice().ifPresent(memory::tell);
+    }
+    if (decisions == MOST) {
+      memory.decideAgain(memory.now());
     }
     alarms.watch(ResourceID.fromResource(worker), desired, isJudged(rollout));
     return made;

@@ -8,6 +8,7 @@ import io.lambdaworker.api.v1beta1.RolloutPhase;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.alarm.Alarm;
 import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
 import io.lambdaworker.operator.core.kind.mapping.EventSourceMapping;
 import io.lambdaworker.operator.core.kind.mapping.MappingKind;
@@ -277,6 +278,22 @@ class ReleasingTest {
     operator.aws.is(alarmsOfVersions().getFirst(), "ALARM");
     settle();
     assertThat(operator.status().rollout().phase()).isEqualTo(RolloutPhase.ROLLED_BACK);
+  }
+
+  @Test
+  void whatIsLeftOverComesWithTheNextReconcile() {
+    canary();
+    var alarm = (Alarm) operator.aws.resource(alarmsOfVersions().getFirst());
+    for (int version = 10; version < 25; version++) {
+      operator.aws.byHand(
+          new Alarm(
+              alarm.name().replaceFirst("[0-9]+$", "" + version), alarm.settings(), alarm.tags()));
+    }
+
+    assertThat(operator.reconcile()).contains(Duration.ofSeconds(1));
+    assertThat(alarmsOfVersions()).hasSizeGreaterThan(1);
+    settle();
+    assertThat(alarmsOfVersions()).hasSize(1);
   }
 
   @Test

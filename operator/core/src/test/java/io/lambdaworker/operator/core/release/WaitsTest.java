@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class WaitsTest {
   private static final Path SOURCES =
       Path.of("src", "main", "java", "io", "lambdaworker", "operator", "core", "release");
-  private static final Pattern WAIT =
-      Pattern.compile("Choice\\s*\\.(wait|lookAgain|stalled|unread)\\(");
+  private static final Pattern WAIT = Pattern.compile("Choice\\s*\\.(wait|lookAgain|stalled)\\(");
 
   /** What wakes a worker that waits. */
   private enum Wakes {
