@@ -43,6 +43,7 @@ class WaitsTest {
           new Row("Health", "there is no version to go back to", Wakes.ALARM),
           new Row("Health", "to be well again: nobody knows", Wakes.ALARM),
           new Row("Health", "which could not be read", Wakes.TIME),
+          new Row("Health", "that failed", Wakes.TIME),
           new Row("Health", "an invocation of version", Wakes.TIME),
           new Row("Health", "none came by progressDeadlineSeconds", Wakes.TIME),
           new Row("HookStep", "the answer of hook", Wakes.TIME),
@@ -76,7 +77,7 @@ class WaitsTest {
               .filter(row -> row.source().equals(each.getKey()) && row.wakes() == Wakes.TIME)
               .count();
       long written =
-          Pattern.compile("turn\\.(soon|inAMinute)\\(\\)|Optional\\.of\\(end\\)")
+          Pattern.compile("turn\\.(soon|inAMinute)\\(\\)|Optional\\.of\\((end|judged)")
               .matcher(text(each.getKey()))
               .results()
               .count();
