@@ -22,7 +22,7 @@ class DemoIT {
   }
 
   @Test
-  void aFaultyJarIsRolledBackAndTheMendedOneStays() throws Exception {
+  void aFaultyJarIsRolledBackTheMendedOneStays() throws Exception {
     assertThat(shown(0, "--system", "release", "--short"))
         .contains(
             "ok rolled back",

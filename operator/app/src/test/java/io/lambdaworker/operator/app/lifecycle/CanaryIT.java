@@ -79,7 +79,7 @@ class CanaryIT {
   }
 
   @Test
-  void anAlarmRollsTheFaultyJarBackAndTheMendedOneGoesThrough() throws IOException {
+  void anAlarmRollsBackAndTheMendedJarGoesThrough() throws IOException {
     var jars = new ShareJar(directory);
     publish(jars.edition("first"));
     namespace.apply("share", SHARE);
