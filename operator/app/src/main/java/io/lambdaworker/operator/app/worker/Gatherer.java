@@ -13,6 +13,7 @@ import io.lambdaworker.operator.core.desired.Validation;
 import io.lambdaworker.operator.core.failure.Reason;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
+import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Worker;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.resource.Digests;
@@ -77,8 +78,10 @@ final class Gatherer {
 
     /** What the worker should be with this code, over what is known of AWS now. */
     Desired desired(Artifact artifact) {
+      List<Observed> observed = account.resources().of(key());
+      var worker = Worker.of(inputs, references, artifact);
       return DesiredOf.worker(
-          kinds, Worker.of(inputs, references, artifact), account.resources().of(key()));
+          kinds, worker.serving(ReleaseFacts.longestTimeout(observed, inputs)), observed);
     }
   }
 

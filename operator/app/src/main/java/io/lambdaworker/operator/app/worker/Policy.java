@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.worker;
 import io.lambdaworker.api.v1beta1.DeletionPolicy;
 import io.lambdaworker.api.v1beta1.DriftMode;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
+import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
 import io.lambdaworker.operator.aws.Mode;
 import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.applied.Seal;
@@ -18,6 +19,7 @@ final class Policy {
   private final List<String> ignore;
   private final AnnotationRequests requests;
   private final @Nullable String applied;
+  private final boolean hadReleases;
 
   private Policy(LambdaWorker worker) {
     var spec = worker.getSpec();
@@ -27,6 +29,7 @@ final class Policy {
     requests = AnnotationRequests.of(worker);
     var status = worker.getStatus();
     applied = status == null ? null : status.applied();
+    hadReleases = status != null && (status.aliasArn() != null || status.rollout() != null);
   }
 
   static Policy of(LambdaWorker worker) {
@@ -44,6 +47,15 @@ final class Policy {
 
   Rules rules(Seal seal) {
     return new Rules(AppliedFields.read(applied, seal), detect, ignore, requests.adopt(), deletion);
+  }
+
+  /**
+   * The rules of a reconcile. What all versions of the function use is not narrowed before it is
+   * known that none of them serves but the one that the spec asks for.
+   */
+  Rules rules(Gathered gathered, ReleaseMemory releases) {
+    boolean released = hadReleases || gathered.inputs().rollout().isPresent();
+    return rules(gathered.seal()).narrowingShared(!released || releases.rests());
   }
 
   /** Deletion is a person's change: it is neither drift nor held back as such. */

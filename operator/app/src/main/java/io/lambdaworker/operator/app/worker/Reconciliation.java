@@ -49,7 +49,7 @@ final class Reconciliation {
     this.key = gathered.key();
     this.wanted = wanted;
     this.planning = new Planning(account.resources(), wanted.desired());
-    this.applied = Policy.of(worker).rules(gathered.seal()).applied();
+    this.applied = rules(worker).applied();
   }
 
   /**
@@ -58,6 +58,10 @@ final class Reconciliation {
   static Reconciliation of(LambdaWorker worker, Gatherer.Gathered gathered, WorkerMemory memory) {
     DesiredState wanted = DesiredState.of(worker, gathered, memory.lookedInto());
     return new Reconciliation(worker, gathered, memory, wanted);
+  }
+
+  private Rules rules(LambdaWorker now) {
+    return Policy.of(now).rules(gathered, memory.releases());
   }
 
   /**
@@ -72,7 +76,7 @@ final class Reconciliation {
       planning.look(unkept);
       lookAhead();
     }
-    Rules rules = Policy.of(now).rules(gathered.seal());
+    Rules rules = rules(now);
     applied = rules.applied();
     Plan plan = planning.plan(rules, lane);
     memory.lookedInto().leaves(planning.isCut());

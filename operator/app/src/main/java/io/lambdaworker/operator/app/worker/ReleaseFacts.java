@@ -36,6 +36,7 @@ import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.worker.Allowed;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
+import io.lambdaworker.operator.core.worker.Inputs;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,11 @@ final class ReleaseFacts {
     this.alarms = alarms;
     this.invocations = invocations();
     this.mayBegin = memory.turns().hasRoom(id(), gathered.inputs().className(), most());
+  }
+
+  /** Of the versions that may get traffic, in seconds; 0 for none. */
+  static int longestTimeout(List<Observed> observed, Inputs inputs) {
+    return ReleaseView.longestTimeout(observed, inputs.rollout().isPresent());
   }
 
   /** Of the version that has traffic and is not proven yet; asked once in a reconcile. */

@@ -27,6 +27,7 @@ final class ReleaseMemory {
   private final Map<String, HookAnswer> hooks = new ConcurrentHashMap<>();
   private final List<Notice> notices = new ArrayList<>();
   private boolean isRead;
+  private boolean rests;
   private @Nullable String publishedKey;
   private @Nullable Integer answered;
   private @Nullable Instant due;
@@ -49,6 +50,17 @@ final class ReleaseMemory {
   void begin() {
     released = null;
     due = null;
+    rests = false;
+  }
+
+  /** Whether no version gets traffic by itself but the one that the spec asks for. */
+  void rests(boolean nothingElseServes) {
+    rests = nothingElseServes;
+  }
+
+  /** False until that is known in this reconcile. */
+  boolean rests() {
+    return rests;
   }
 
   /** The function was made just now, so that it has no versions and aliases to read. */

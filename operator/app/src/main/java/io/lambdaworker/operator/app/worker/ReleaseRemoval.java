@@ -42,6 +42,7 @@ final class ReleaseRemoval {
     memory.readOnce(gathered.account().resources(), gathered.key());
     List<Step> steps = leftovers();
     if (steps.isEmpty()) {
+      memory.rests(true);
       if (had) {
         memory.stands(Released.NONE);
       }
@@ -56,6 +57,7 @@ final class ReleaseRemoval {
             .account()
             .apply(new Plan(steps, List.of(), plan.held()), Policy.of(worker).mode(plan.held()));
     if (leftovers().isEmpty()) {
+      memory.rests(true);
       memory.stands(Released.NONE);
     }
     return List.copyOf(outcome.results());

@@ -78,6 +78,7 @@ final class Releasing {
       Situation situation = facts.situation(desired, plan.held(), results);
       Next next = Releases.next(situation);
       memory.stands(facts.released(next.view()));
+      memory.rests(next.rests());
       if (!facts.takesTurn(next)) {
         memory.decideAgain(memory.now().plus(UNTIL_TURN));
         break;

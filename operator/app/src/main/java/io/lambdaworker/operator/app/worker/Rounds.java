@@ -70,7 +70,7 @@ final class Rounds {
     DesiredState wanted = first;
     Plan plan = firstPlan;
     hadParts = !gathered.account().resources().of(gathered.key()).isEmpty();
-    Rules rules = policy.rules(gathered.seal());
+    Rules rules = policy.rules(gathered, memory.releases());
     if (!plan.awaited().isEmpty()) {
       // After a restart a listing may omit what was known: that is no reason to change anything.
       wanted = next(first);
@@ -95,7 +95,11 @@ final class Rounds {
         release(wanted, plan);
       }
     }
-    if (hasMadeAgain()) {
+    boolean mayNarrowNow = !rules.mayNarrowShared() && memory.releases().rests();
+    if (hasMadeAgain() || mayNarrowNow) {
+      rules = mayNarrowNow ? rules.narrowingShared(true) : rules;
+      wanted = wanted.again(gathered);
+      planning = planning.of(wanted.desired());
       plan = planning.plan(rules, Lane.AT_ONCE);
       apply(plan);
     }

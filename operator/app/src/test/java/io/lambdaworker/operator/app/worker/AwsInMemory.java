@@ -16,6 +16,8 @@ import io.lambdaworker.operator.core.kind.Resource;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.kind.mapping.MappingKind;
+import io.lambdaworker.operator.core.kind.release.AliasKind;
+import io.lambdaworker.operator.core.kind.release.VersionKind;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Order;
 import io.lambdaworker.operator.core.plan.Outcome;
@@ -185,6 +187,12 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   void list() {
     known.clear();
     known.putAll(there);
+  }
+
+  /** Another operator starts: it knows what listings show, among which are no versions. */
+  void startAnew() {
+    list();
+    known.keySet().removeIf(id -> id.kind() == VersionKind.KIND || id.kind() == AliasKind.KIND);
   }
 
   /** No listing is recent enough; the last one was cut for this reason, if there is one. */
@@ -369,12 +377,23 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
       throw new HaltException(blind);
     }
     looked.addAll(ids);
-    for (AwsId id : ids) {
+    for (AwsId id : withVersions(worker, ids)) {
       Observed before = known.remove(id);
       if (there.containsKey(id)) {
         known.put(id, seen(get(id), before));
       }
     }
+  }
+
+  /** As the reader: who asks for the next version gets all that there are. */
+  private Set<AwsId> withVersions(WorkerKey worker, Set<AwsId> ids) {
+    if (!ids.contains(VersionKind.next(worker))) {
+      return ids;
+    }
+    var all = new LinkedHashSet<>(ids);
+    there.keySet().stream().filter(id -> id.kind() == VersionKind.KIND).forEach(all::add);
+    known.keySet().stream().filter(id -> id.kind() == VersionKind.KIND).forEach(all::add);
+    return all;
   }
 
   @Override

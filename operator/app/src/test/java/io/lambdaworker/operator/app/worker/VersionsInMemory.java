@@ -86,7 +86,8 @@ final class VersionsInMemory implements ReleaseSignals {
                     contents.codeSha256(),
                     null,
                     function.configuration().map(each -> each.role()).orElse(""),
-                    null)),
+                    null,
+                    function.configuration().map(each -> each.timeout()).orElse(0))),
         Facet.absent());
   }
 }

@@ -170,10 +170,10 @@ public interface Kind<R extends Resource> {
   }
 
   /**
-   * The desired resource, with what it would take away from the observed one left in place: what is
-   * written first, while its users still rely on the old one.
+   * The desired resource with what it would take away from the observed one: what is written first,
+   * while its users still rely on the old one; {@code lasting} where it is not narrowed after them.
    */
-  default R widened(R desired, R found) {
+  default R widened(R desired, R found, boolean lasting) {
     return desired;
   }
 

@@ -32,8 +32,8 @@ public final class KindOf<R extends Resource> {
     return kind.replacement(own(desired), found);
   }
 
-  public Resource widened(Resource desired, Resource found) {
-    return kind.widened(own(desired), own(found));
+  public Resource widened(Resource desired, Resource found, boolean lasting) {
+    return kind.widened(own(desired), own(found), lasting);
   }
 
   public Optional<String> leaves(Resource desired, Resource found, String field) {

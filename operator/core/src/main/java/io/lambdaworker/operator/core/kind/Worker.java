@@ -13,10 +13,19 @@ import io.lambdaworker.operator.core.worker.WorkerTags;
  * A worker with all that it rests on: spec and class, what they refer to, and its code.
  *
  * @param tags for all of its resources in AWS
+ * @param longestTimeout of the function as the spec has it, and of its versions that may get
+ *     traffic, in seconds: what is not versioned must do for all of them
  */
-public record Worker(Inputs inputs, References references, Artifact artifact, Tags tags) {
+public record Worker(
+    Inputs inputs, References references, Artifact artifact, Tags tags, int longestTimeout) {
   public static Worker of(Inputs inputs, References references, Artifact artifact) {
-    return new Worker(inputs, references, artifact, WorkerTags.of(inputs));
+    return new Worker(
+        inputs, references, artifact, WorkerTags.of(inputs), inputs.effective().timeout());
+  }
+
+  /** The same while versions with this timeout, in seconds, may get traffic, too. */
+  public Worker serving(int timeout) {
+    return new Worker(inputs, references, artifact, tags, Math.max(longestTimeout, timeout));
   }
 
   public WorkerKey key() {

@@ -178,7 +178,7 @@ public final class Planner {
     if (why.isPresent() && mayDelete(found)) {
       steps.add(updates.replacement(wanted, why.get(), onlyDetects));
     } else {
-      steps.addAll(updates.keeping(desired.requests(), this::areEmpty, waiting.isEmpty()));
+      steps.addAll(updates.keeping(desired.requests(), this::areEmpty, mayNarrow(part)));
     }
   }
 
@@ -186,6 +186,11 @@ public final class Planner {
     return wanted.kind().isOfWidening(difference.field())
         ? Cause.CHANGE
         : causes.of(difference, part, wanted);
+  }
+
+  /** Whether nothing else may still use what would be taken away, or ask for it. */
+  private boolean mayNarrow(Part part) {
+    return waiting.isEmpty() && (rules.mayNarrowShared() || !part.type().servesAll());
   }
 
   private boolean areEmpty(Set<String> queueArns) {
@@ -197,15 +202,15 @@ public final class Planner {
   }
 
   private void planUnwanted(Observed found, Set<AwsId> kept) {
-    if (!mayBeOurs(found) || !waiting.isEmpty()) {
-      return;
-    }
     Resource resource = found.resource();
     Part part = Part.of(KindOf.of(resource).partOf(resource));
+    if (!mayBeOurs(found) || !mayNarrow(part)) {
+      return;
+    }
     if (Ownership.isNobodys(resource) && !(resource.kind().owned() instanceof Owned.ByTags<?>)) {
       // What AWS made for the worker gets its tags first: only then may it be deleted, and seen.
       Resource taken = resource.withTags(Facet.known(new Tags(desired.owner().tags())));
-      steps.addAll(new Updates(part, taken, found, this::causeOf, rules).all(waiting.isEmpty()));
+      steps.addAll(new Updates(part, taken, found, this::causeOf, rules).all(true));
     } else if (!kept.contains(found.id())) {
       steps.add(new Step.Delete(part, found, causes.ofUnwanted(found.id())));
     }

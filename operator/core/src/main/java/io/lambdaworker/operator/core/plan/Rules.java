@@ -19,6 +19,8 @@ import java.util.Set;
  * @param deletion what becomes of parts that are no longer desired
  * @param removed what this deletion has removed already: what stands there again without an owner
  *     was made by a late invocation
+ * @param mayNarrowShared whether what all versions of the function use may be narrowed: false while
+ *     a version that the spec does not describe may get traffic
  */
 public record Rules(
     AppliedFields applied,
@@ -26,7 +28,8 @@ public record Rules(
     List<String> ignore,
     boolean adopt,
     DeletionPolicy deletion,
-    Set<AwsId> removed) {
+    Set<AwsId> removed,
+    boolean mayNarrowShared) {
   public Rules {
     ignore = List.copyOf(ignore);
     removed = Set.copyOf(removed);
@@ -38,12 +41,17 @@ public record Rules(
       List<String> ignore,
       boolean adopt,
       DeletionPolicy deletion) {
-    this(applied, detectOnly, ignore, adopt, deletion, Set.of());
+    this(applied, detectOnly, ignore, adopt, deletion, Set.of(), true);
   }
 
   /** The same for a deletion that has removed these. */
   public Rules having(Set<AwsId> nowRemoved) {
-    return new Rules(applied, detectOnly, ignore, adopt, deletion, nowRemoved);
+    return new Rules(applied, detectOnly, ignore, adopt, deletion, nowRemoved, mayNarrowShared);
+  }
+
+  /** The same while versions may get traffic that the spec does not describe, or not. */
+  public Rules narrowingShared(boolean mayNarrow) {
+    return new Rules(applied, detectOnly, ignore, adopt, deletion, removed, mayNarrow);
   }
 
   /**
@@ -54,7 +62,13 @@ public record Rules(
     return applied.isKnown()
         ? this
         : new Rules(
-            AppliedFields.begun(applied.seal()), detectOnly, ignore, adopt, deletion, removed);
+            AppliedFields.begun(applied.seal()),
+            detectOnly,
+            ignore,
+            adopt,
+            deletion,
+            removed,
+            mayNarrowShared);
   }
 
   /** Whether log groups and adopted resources stay when they are no longer desired. */

@@ -96,7 +96,9 @@ final class Updates {
   private void change(Resource wanted, Changes changes, boolean mayNarrow) {
     List<Change> changed = changes.of(Cause.CHANGE);
     Resource wider =
-        changed.isEmpty() ? wanted : KindOf.of(wanted).widened(wanted, found.resource());
+        changed.isEmpty()
+            ? wanted
+            : KindOf.of(wanted).widened(wanted, withoutDrift(wanted, changes), !mayNarrow);
     if (wider.equals(wanted)) {
       step(wanted, changed, Cause.CHANGE, false);
       return;
@@ -105,6 +107,15 @@ final class Updates {
     if (mayNarrow) {
       step(wanted, others(wanted, wider, changes), Cause.CHANGE, true);
     }
+  }
+
+  /** As it was before people changed it by hand, of which nothing is kept for its users. */
+  private Resource withoutDrift(Resource wanted, Changes changes) {
+    List<Change> drift = changes.of(Cause.DRIFT);
+    return drift.isEmpty()
+        ? found.resource()
+        : Overlay.of(
+            new Step.Update(part, wanted, found, drift, Cause.DRIFT, false), found.resource());
   }
 
   /** What is there for a while. What else differs has another cause and a step of its own. */

@@ -1,6 +1,10 @@
 package io.lambdaworker.operator.core.release;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The state machine of a function's releases: what is next. A decision is made from what AWS shows
@@ -21,7 +25,43 @@ public final class Releases {
             // An alias that should name what is gone has lost its state, whatever it says.
             .filter(known -> turn.isThere(known.state().at()));
     Choice chosen = Leftovers.after(turn, memory, allowed(turn, transition(turn, memory)));
-    return new Next(chosen.decision(), Views.of(turn, memory, chosen), chosen.notice());
+    return new Next(
+        chosen.decision(),
+        Views.of(turn, memory, chosen),
+        memory.filter(known -> rests(turn, known)).isPresent(),
+        chosen.notice());
+  }
+
+  /**
+   * The versions that may get traffic: those that the alias names, and what a rollback goes to.
+   * Where there is no alias these are all that the operator published.
+   */
+  public static Set<Integer> serving(Published published) {
+    if (published.live().isEmpty()) {
+      return published.versions().stream()
+          .filter(version -> version.key() != null)
+          .map(Version::number)
+          .collect(Collectors.toSet());
+    }
+    Alias live = published.live().get();
+    var all = new HashSet<>(live.weights().keySet());
+    all.add(live.version());
+    AliasDescription.parse(live.description())
+        .map(Memory::state)
+        .ifPresent(state -> {
+          all.add(state.at());
+          if (state instanceof State.UnderWay way) {
+            Release release = way.release();
+            all.addAll(List.of(release.at(), release.to(), release.back()));
+          }
+        });
+    return all;
+  }
+
+  private static boolean rests(Turn turn, Memory memory) {
+    return memory.state() instanceof State.Complete(int at)
+        && turn.isWanted(at)
+        && Repair.of(turn, memory).isEmpty();
   }
 
   private static Choice transition(Turn turn, Optional<Memory> memory) {

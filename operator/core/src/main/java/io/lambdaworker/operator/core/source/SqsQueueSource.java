@@ -34,6 +34,19 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
         .map(queue -> EffectiveQueue.of(queue, inputs.effective().timeout(), window()));
   }
 
+  /**
+   * The same as all versions need it that may get traffic. What the spec says of its visibility
+   * timeout holds, unless a message would come again while an older version works on it.
+   */
+  private Optional<EffectiveQueue> serving(Worker worker) {
+    int longest = worker.longestTimeout();
+    if (longest == worker.effective().timeout()) {
+      return managed(worker.inputs());
+    }
+    return Optional.ofNullable(sqs.queue())
+        .map(queue -> EffectiveQueue.of(queue, longest, window()).hiding(longest));
+  }
+
   /** Empty where the spec names no queue, which the API server refuses. */
   Optional<String> queueArn(Inputs inputs, References references) {
     return managed(inputs)
@@ -79,13 +92,13 @@ record SqsQueueSource(String name, SqsSource sqs) implements Source {
     if (arn.isEmpty()) {
       return;
     }
-    Optional<EffectiveQueue> managed = managed(worker.inputs());
-    managed.ifPresent(queue -> {
-      var queues = new DesiredQueues(worker);
-      parts.want(new Part(QueueKind.DEAD_LETTERS, name), queues.deadLetters(name, queue));
-      parts.want(new Part(QueueKind.MAIN, name), queues.main(name, queue));
-      SqsAlarms.of(worker, name, queue).forEach(parts::ask);
-    });
+    serving(worker)
+        .ifPresent(queue -> {
+          var queues = new DesiredQueues(worker);
+          parts.want(new Part(QueueKind.DEAD_LETTERS, name), queues.deadLetters(name, queue));
+          parts.want(new Part(QueueKind.MAIN, name), queues.main(name, queue));
+          SqsAlarms.of(worker, name, queue).forEach(parts::ask);
+        });
     parts.want(new Part(MappingKind.TYPE, name), mapping(worker, arn.get()));
     SqsGrants.of(this, worker, arn.get()).forEach(parts::ask);
   }

@@ -49,7 +49,8 @@ public final class ReleaseAnswers {
                     Facets.orEmpty(answer.codeSha256()),
                     null,
                     Facets.orEmpty(answer.role()),
-                    deadLetters == null ? null : Facets.emptyToNull(deadLetters.targetArn()))),
+                    deadLetters == null ? null : Facets.emptyToNull(deadLetters.targetArn()),
+                    number(answer.timeout()))),
             Facet.unread()),
         new Identity(
             Facets.orEmpty(answer.functionArn()),

@@ -48,6 +48,7 @@ final class VersionWriter implements Writer<FunctionVersion> {
             .description(published.description())
             .codeSha256(published.codeSha256())
             .role(published.role())
+            .timeout(published.timeout())
             .deadLetterConfig(published.deadLetterConfig())
             .revisionId(published.revisionId())
             .state(published.state())

@@ -23,7 +23,7 @@ final class ReleaseSamples {
     return new FunctionVersion(
         "share",
         FunctionVersion.NEW,
-        Facet.known(new Contents(DESCRIPTION, Samples.SHA, REVISION, "", null)),
+        Facet.known(new Contents(DESCRIPTION, Samples.SHA, REVISION, "", null, 0)),
         Facet.absent());
   }
 
@@ -31,7 +31,7 @@ final class ReleaseSamples {
     return new FunctionVersion(
         "share",
         number,
-        Facet.known(new Contents(DESCRIPTION, Samples.SHA, null, "", null)),
+        Facet.known(new Contents(DESCRIPTION, Samples.SHA, null, "", null, 0)),
         provisioned);
   }
 

@@ -22,7 +22,7 @@ final class FunctionAlarms {
     return List.of(
         errors(worker.key()),
         throttles(worker.key()),
-        duration(worker.key(), worker.effective().timeout()));
+        duration(worker.key(), worker.longestTimeout()));
   }
 
   private static AlarmRequest errors(WorkerKey worker) {

@@ -78,7 +78,7 @@ public final class FunctionKind implements Kind<LambdaFunction> {
 
   /** Event sources ask for less, or for nothing, before fewer executions are kept for them. */
   @Override
-  public LambdaFunction widened(LambdaFunction desired, LambdaFunction found) {
+  public LambdaFunction widened(LambdaFunction desired, LambdaFunction found, boolean lasting) {
     return Reservation.widened(desired, found);
   }
 

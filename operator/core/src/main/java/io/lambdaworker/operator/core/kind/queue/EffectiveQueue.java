@@ -61,6 +61,21 @@ public record EffectiveQueue(
         queue.kmsKeyArn());
   }
 
+  /**
+   * The same where messages are hidden for this many seconds at least, as long as an invocation of
+   * any version may take. A message that is kept for less than it is hidden would be lost.
+   */
+  public EffectiveQueue hiding(int seconds) {
+    int hidden = Math.max(visibilityTimeout, Math.min(seconds, LONGEST_VISIBILITY));
+    return new EffectiveQueue(
+        hidden,
+        maxReceiveCount,
+        Math.max(messageRetentionPeriod, hidden),
+        delaySeconds,
+        fifo,
+        kmsKeyArn);
+  }
+
   public static int or(@Nullable Integer value, int otherwise) {
     return value == null ? otherwise : value;
   }

@@ -64,7 +64,7 @@ public final class QueueKind implements Kind<Queue> {
 
   /** The longer visibility timeout stays until the function's own timeout has shrunk. */
   @Override
-  public Queue widened(Queue desired, Queue found) {
+  public Queue widened(Queue desired, Queue found, boolean lasting) {
     if (!(desired.settings() instanceof Facet.Known<Queue.Settings>(var now))
         || !(found.settings() instanceof Facet.Known<Queue.Settings>(var before))
         || before.visibilityTimeout() <= now.visibilityTimeout()) {

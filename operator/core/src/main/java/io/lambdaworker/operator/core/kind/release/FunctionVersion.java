@@ -25,13 +25,15 @@ public record FunctionVersion(
    * @param revisionId of the function that it was published from, where it is to be published; null
    *     where AWS is not to compare it
    * @param deadLetterTarget ARN; null for none
+   * @param timeout seconds; 0 where it is to be published
    */
   public record Contents(
       String description,
       String codeSha256,
       @Nullable String revisionId,
       String role,
-      @Nullable String deadLetterTarget)
+      @Nullable String deadLetterTarget,
+      int timeout)
       implements Flat {}
 
   /**

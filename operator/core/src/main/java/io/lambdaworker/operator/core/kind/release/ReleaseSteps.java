@@ -64,7 +64,7 @@ public final class ReleaseSteps {
   private Step publish(String key, Latest latest) {
     var contents =
         new Contents(
-            VersionDescription.of(key), latest.codeSha256(), latest.revisionId(), "", null);
+            VersionDescription.of(key), latest.codeSha256(), latest.revisionId(), "", null, 0);
     return new Step.Create(
         VersionKind.PART,
         new FunctionVersion(function, FunctionVersion.NEW, Facet.known(contents), Facet.absent()),

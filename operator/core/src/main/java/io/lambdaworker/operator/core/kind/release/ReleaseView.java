@@ -6,6 +6,7 @@ import io.lambdaworker.operator.core.kind.release.FunctionVersion.Provisioned;
 import io.lambdaworker.operator.core.release.Alias;
 import io.lambdaworker.operator.core.release.Published;
 import io.lambdaworker.operator.core.release.Readiness;
+import io.lambdaworker.operator.core.release.Releases;
 import io.lambdaworker.operator.core.release.Version;
 import io.lambdaworker.operator.core.release.VersionDescription;
 import io.lambdaworker.operator.core.resource.Facet;
@@ -44,6 +45,27 @@ public final class ReleaseView {
         aliases.stream().filter(ReleaseView::isLive).findFirst().flatMap(ReleaseView::alias),
         otherwiseNamed(aliases),
         lastServed);
+  }
+
+  /**
+   * The longest timeout of the versions that may get traffic, in seconds; 0 for none.
+   *
+   * @param released whether the worker has releases; the alias may be left over from when it had
+   */
+  public static int longestTimeout(Collection<Observed> observed, boolean released) {
+    Published published = of(observed, Optional.empty());
+    if (!released && published.live().isEmpty()) {
+      return 0;
+    }
+    Set<Integer> serving = Releases.serving(published);
+    return observed.stream()
+        .map(Observed::resource)
+        .filter(FunctionVersion.class::isInstance)
+        .map(FunctionVersion.class::cast)
+        .filter(version -> number(version.number()).filter(serving::contains).isPresent())
+        .mapToInt(version -> version.contents().map(Contents::timeout).orElse(0))
+        .max()
+        .orElse(0);
   }
 
   private static Set<Integer> otherwiseNamed(List<FunctionAlias> aliases) {

@@ -19,7 +19,7 @@ import java.util.Set;
 /** The role that the function runs as, with a policy of what the worker's parts ask for. */
 public final class RoleKind implements Kind<Role> {
   public static final RoleKind KIND = new RoleKind();
-  static final PartType TYPE = PartType.of("role");
+  static final PartType TYPE = PartType.of("role").servingAllVersions();
   static final Part PART = Part.of(TYPE);
 
   private RoleKind() {}
@@ -27,6 +27,11 @@ public final class RoleKind implements Kind<Role> {
   @Override
   public String label() {
     return "role";
+  }
+
+  @Override
+  public List<PartType> parts() {
+    return List.of(TYPE);
   }
 
   @Override
@@ -98,8 +103,8 @@ public final class RoleKind implements Kind<Role> {
 
   /** Old policies stay until the function and its event sources no longer need them. */
   @Override
-  public Role widened(Role desired, Role found) {
-    return WidenedPolicies.of(desired, found);
+  public Role widened(Role desired, Role found, boolean lasting) {
+    return WidenedPolicies.of(desired, found, lasting);
   }
 
   @Override

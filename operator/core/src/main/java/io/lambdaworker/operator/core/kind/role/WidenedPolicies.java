@@ -1,11 +1,16 @@
 package io.lambdaworker.operator.core.kind.role;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.resource.PolicyJson;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,31 +23,47 @@ import java.util.TreeMap;
 final class WidenedPolicies {
   private static final String OLD = "-until-applied";
 
+  /** IAM takes names of 128 characters. */
+  private static final int MOST = 3;
+
   private WidenedPolicies() {}
 
   /**
-   * Old policies get another name and stand beside the new ones; IAM grants their union. If the old
-   * ones grant all of the new already, only they stay. If both together exceed IAM's quota, the new
-   * ones replace the old at once.
+   * Old policies get another name and stand beside the new ones; IAM grants their union. Where the
+   * old ones grant all of the new already, only they stay, unless they stay for long: then the new
+   * ones are told from what people change by hand. What exceeds IAM's quota goes at once, and of
+   * many old ones the youngest: the version that a rollback goes to needs the oldest.
    */
-  static Role of(Role wanted, Role found) {
+  static Role of(Role wanted, Role found, boolean lasting) {
     if (!(wanted.inlinePolicies() instanceof Facet.Known<Map<String, String>>(var now))
         || !(found.inlinePolicies() instanceof Facet.Known<Map<String, String>>(var before))) {
       return wanted;
     }
-    if (grants(before.values(), now.values())) {
+    if (!lasting && grants(before.values(), now.values())) {
       return wanted.withInlinePolicies(found.inlinePolicies());
     }
     var union = new TreeMap<>(now);
-    for (var old : new TreeMap<>(before).entrySet()) {
-      if (!grants(union.values(), List.of(old.getValue()))) {
-        union.put(free(old.getKey(), union), old.getValue());
-      }
+    for (String old : kept(now, before)) {
+      union.put(free(old, union), before.get(old));
     }
-    int length = union.values().stream().mapToInt(String::length).sum();
-    return union.equals(now) || length > DerivedPolicy.LARGEST
-        ? wanted
-        : wanted.withInlinePolicies(Facet.known(Map.copyOf(union)));
+    return union.equals(now) ? wanted : wanted.withInlinePolicies(Facet.known(Map.copyOf(union)));
+  }
+
+  /** Names of the old policies that stay, the youngest first: at each change a name gets longer. */
+  private static List<String> kept(Map<String, String> now, Map<String, String> before) {
+    var kept = new LinkedList<String>();
+    var all = new ArrayList<>(now.values());
+    before.keySet().stream()
+        .sorted(comparing(String::length).reversed().thenComparing(naturalOrder()))
+        .filter(name -> !grants(all, List.of(before.get(name))))
+        .forEach(name -> {
+          int length = all.stream().mapToInt(String::length).sum();
+          if (kept.size() < MOST && length + before.get(name).length() <= DerivedPolicy.LARGEST) {
+            all.add(before.get(name));
+            kept.addFirst(name);
+          }
+        });
+    return kept;
   }
 
   static boolean isField(String field) {
