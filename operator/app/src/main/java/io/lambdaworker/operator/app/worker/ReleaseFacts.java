@@ -19,8 +19,10 @@ import io.lambdaworker.operator.core.kind.function.VersionKey;
 import io.lambdaworker.operator.core.kind.release.AliasKind;
 import io.lambdaworker.operator.core.kind.release.ReleaseSteps.Latest;
 import io.lambdaworker.operator.core.kind.release.ReleaseView;
+import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Desired;
 import io.lambdaworker.operator.core.plan.Result;
+import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.release.Decision;
 import io.lambdaworker.operator.core.release.Freeze;
 import io.lambdaworker.operator.core.release.Next;
@@ -50,6 +52,9 @@ import org.slf4j.LoggerFactory;
 /** Gathers what a release is decided from. */
 final class ReleaseFacts {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseFacts.class);
+  private static final String BY_HAND =
+      "the function, which was changed by hand and is left so by driftPolicy or hold: change it back,"
+          + " or name the change in the spec";
 
   private final LambdaWorker worker;
   private final Gathered gathered;
@@ -126,11 +131,11 @@ final class ReleaseFacts {
    */
   Situation situation(Desired desired, boolean held, List<? extends Result> results) {
     Observed function = function();
-    boolean inPlace =
-        results.stream().noneMatch(ReleaseFacts::leavesFunction) && !isAtWork(function);
-    String key = VersionKey.of(wanted(desired), function.resource(), inPlace);
+    Optional<String> obstacle = obstacle(function, results);
+    String key = VersionKey.of(wanted(desired), function.resource(), obstacle.isEmpty());
+    boolean dryRun = freeze(held) == Freeze.DRY_RUN;
     return new Situation(
-        new Wanted(key, null, inPlace, askedBy()),
+        new Wanted(key, null, dryRun ? Optional.empty() : obstacle, askedBy()),
         published(),
         memory.answered(key),
         new Signals(
@@ -200,10 +205,29 @@ final class ReleaseFacts {
     return ReleaseView.of(observed(), lastServed);
   }
 
+  /** Why publishing now would not publish what the spec asks for; empty where it would. */
+  private static Optional<String> obstacle(Observed function, List<? extends Result> results) {
+    List<? extends Result> left = results.stream().filter(ReleaseFacts::leavesFunction).toList();
+    if (left.stream().anyMatch(result -> result.step().cause() == Cause.DRIFT)) {
+      return Optional.of(BY_HAND);
+    }
+    return left.isEmpty() && !isAtWork(function)
+        ? Optional.empty()
+        : Optional.of(Wanted.UPDATING);
+  }
+
+  /** Whether something is not as it is wanted that a version would keep. */
   private static boolean leavesFunction(Result result) {
     return result.step().id().kind() == FunctionKind.KIND
         && !(result instanceof Result.Done)
-        && !(result instanceof Result.Retained);
+        && !(result instanceof Result.Retained)
+        && !(result.step() instanceof Step.Update update && isUnversioned(update));
+  }
+
+  private static boolean isUnversioned(Step.Update update) {
+    return update.isOfTags()
+        || update.changes().stream()
+            .allMatch(change -> change.field().equals(update.path() + ".reservedConcurrency"));
   }
 
   private static boolean isAtWork(Observed function) {

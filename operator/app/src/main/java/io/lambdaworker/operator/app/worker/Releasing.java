@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.worker;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.operator.app.worker.Gatherer.Gathered;
+import io.lambdaworker.operator.aws.Mode;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
@@ -92,6 +93,7 @@ final class Releasing {
         break;
       }
       if (steps.isEmpty()) {
+        made.addAll(withheld(next, facts, plan.held()));
         waitFor(next.decision());
         break;
       }
@@ -116,6 +118,7 @@ final class Releasing {
     return made;
   }
 
+
   /** Whether the alarms decide about the release now. */
   private boolean isJudged(EffectiveRollout rollout) {
     Released released = memory.released();
@@ -123,6 +126,15 @@ final class Releasing {
         && released != null
         && released.view() != null
         && released.view().isJudged();
+  }
+
+  /** What a dry run, Detect or hold keeps from being written stands in the plan. */
+  private List<Result.Withheld> withheld(Next next, ReleaseFacts facts, boolean held) {
+    Mode mode = policy.mode(held);
+    return next.withheld().stream()
+        .flatMap(each -> ReleaseSteps.of(each, gathered.key(), observed(), facts.latest()).stream())
+        .flatMap(step -> mode.withholds(step).map(why -> new Result.Withheld(step, why)).stream())
+        .toList();
   }
 
   private void waitFor(Decision decision) {

@@ -1,10 +1,10 @@
 package io.lambdaworker.operator.core.release;
 
-/** Why releases stand still. */
+/** Why releases stand still, in whole or in part. */
 public enum Freeze {
   NONE("", Urgency.ADVANCE),
   HELD("the function carries the tag lambdaworker.io/hold", Urgency.ROLLBACK),
-  DETECT("driftPolicy is Detect", Urgency.ROLLBACK),
+  DETECT("driftPolicy is Detect", Urgency.ADVANCE),
   SUSPENDED("the worker is suspended", Urgency.REPAIR),
   DRY_RUN("the annotation dry-run holds all changes back", Urgency.NEVER);
 
@@ -21,8 +21,11 @@ public enum Freeze {
     return why;
   }
 
-  /** Whether something this urgent is done all the same. */
-  boolean lets(Urgency urgency) {
-    return urgency.compareTo(least) >= 0;
+  /**
+   * Whether something this urgent is done all the same. Detect leaves what somebody changed in AWS
+   * at rest; in the middle of a release its own alias is part of what people asked for.
+   */
+  boolean lets(Urgency urgency, boolean underWay) {
+    return this == DETECT && urgency == Urgency.REPAIR ? underWay : urgency.compareTo(least) >= 0;
   }
 }

@@ -12,7 +12,7 @@ record Leftovers(Turn turn, Memory memory, Choice idle) {
 
   /** The choice, or what may be cleaned up instead of waiting. */
   static Choice after(Turn turn, Optional<Memory> memory, Choice choice) {
-    boolean free = turn.situation().rules().freeze() == Freeze.NONE;
+    boolean free = turn.situation().rules().freeze().lets(Urgency.ADVANCE, false);
     return memory
         .filter(known -> free && choice.isIdle())
         .map(known -> new Leftovers(turn, known, choice).next())

@@ -103,7 +103,8 @@ record Moving(Turn turn, Memory memory, State.UnderWay way) {
 
   private HookStep hooks() {
     // Where there is nothing to go back to, a retry asks the hook anew.
-    String asked = way.release().back() == Release.NOWHERE ? memory.spent().retry() : "";
+    boolean hasWayBack = new RollBack(turn, memory, way).to().isPresent();
+    String asked = hasWayBack ? "" : memory.spent().retry();
     String occasion = way.since().getEpochSecond() + asked;
     return new HookStep(
         turn,

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.release;
 
+import io.lambdaworker.operator.core.release.Next.Withheld;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,13 @@ public final class Releases {
             .flatMap(alias -> AliasDescription.parse(alias.description()))
             // An alias that should name what is gone has lost its state, whatever it says.
             .filter(known -> turn.isThere(known.state().at()));
-    Choice chosen = Leftovers.after(turn, memory, allowed(turn, transition(turn, memory)));
+    Choice wanted = transition(turn, memory);
+    Optional<Withheld> withheld = withheld(turn, memory, wanted);
+    Choice chosen =
+        Leftovers.after(turn, memory, withheld.isPresent() ? stands(turn, wanted) : wanted);
     return new Next(
         chosen.decision(),
+        withheld,
         Views.of(turn, memory, chosen),
         memory.filter(known -> rests(turn, known)).isPresent(),
         chosen.notice());
@@ -80,10 +85,17 @@ public final class Releases {
     };
   }
 
-  private static Choice allowed(Turn turn, Choice choice) {
-    Freeze freeze = turn.situation().rules().freeze();
-    return choice.isIdle() || freeze.lets(choice.urgency())
-        ? choice
-        : Choice.wait(choice.phase(), Optional.empty(), "stands still: " + freeze.why());
+  private static Optional<Withheld> withheld(Turn turn, Optional<Memory> memory, Choice choice) {
+    boolean underWay = memory.filter(known -> known.state() instanceof State.UnderWay).isPresent();
+    return choice.isIdle() || turn.situation().rules().freeze().lets(choice.urgency(), underWay)
+        ? Optional.empty()
+        : Optional.of(new Withheld(choice.decision(), choice.urgency() == Urgency.REPAIR));
+  }
+
+  private static Choice stands(Turn turn, Choice choice) {
+    return Choice.wait(
+        choice.phase(),
+        Optional.empty(),
+        "stands still: " + turn.situation().rules().freeze().why());
   }
 }

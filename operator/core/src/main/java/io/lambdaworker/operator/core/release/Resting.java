@@ -84,9 +84,13 @@ final class Resting {
 
   /** Publishes what is wanted, once it is in the function. */
   static Choice publish(Turn turn) {
-    return turn.wanted().inPlace()
-        ? Choice.advance(new Decision.Publish(turn.wanted().key()), RolloutPhase.PENDING)
-        : Choice.lookAgain(
-            RolloutPhase.PENDING, turn.soon(), "the function, which is being updated");
+    return turn.wanted()
+        .obstacle()
+        .map(obstacle ->
+            obstacle.equals(Wanted.UPDATING)
+                ? Choice.lookAgain(RolloutPhase.PENDING, turn.soon(), obstacle)
+                : Choice.wait(RolloutPhase.PENDING, Optional.empty(), obstacle))
+        .orElseGet(
+            () -> Choice.advance(new Decision.Publish(turn.wanted().key()), RolloutPhase.PENDING));
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a release stands, for the status.
  *
- * @param serving version that the alias names first; null where there is no alias
+ * @param serving version that the alias names first; null where there never was an alias; the last
+ *     one that it named where somebody deleted it
  * @param version that is released; null where it is not published yet
  * @param weight percent of the traffic that it gets
  * @param since when the phase or step began

@@ -11,7 +11,13 @@ final class Views {
   private Views() {}
 
   static View of(Turn turn, Optional<Memory> memory, Choice choice) {
-    Integer serving = turn.situation().published().live().map(Alias::version).orElse(null);
+    Integer serving =
+        turn.situation()
+            .published()
+            .live()
+            .map(Alias::version)
+            .or(() -> turn.situation().published().lastServed().filter(turn::isThere))
+            .orElse(null);
     Optional<Instant> next =
         choice.decision() instanceof Decision.Wait wait ? wait.until() : Optional.empty();
     String waitingFor = choice.decision() instanceof Decision.Wait wait ? wait.why() : "";

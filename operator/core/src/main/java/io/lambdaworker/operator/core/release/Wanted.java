@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.release;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param contents digest of the code, configuration and environment of {@code $LATEST}, as AWS
  *     shows them, by which an unchanged version is known that another key was published under; null
  *     where they could not be read
- * @param inPlace whether {@code $LATEST} is as the spec says and its last update is over, so that
- *     publishing would publish this
+ * @param obstacle what publishing waits for, in words; empty where {@code $LATEST} is as the spec
+ *     says and its last update is over, so that publishing would publish this
  * @param askedBy who last changed the spec; null where nobody knows
  */
 public record Wanted(
-    String key, @Nullable String contents, boolean inPlace, @Nullable String askedBy) {
+    String key, @Nullable String contents, Optional<String> obstacle, @Nullable String askedBy) {
+  /** The obstacle that goes by itself. */
+  public static final String UPDATING = "the function, which is being updated";
+
   public Wanted {
     // It stands between spaces in descriptions, by which all is found again.
     if (!key.matches("[\\w-]{16}")) {

@@ -37,7 +37,8 @@ final class RolloutOf {
           new PastRelease(before.version(), null, null, at, ReleaseResult.SUPERSEDED, null));
     }
     ReleaseResult result = result(view.phase());
-    if (result != null && version != null && (isOther || !isSame(before, view.phase()))) {
+    boolean isNew = isOther || !isSame(before, view.phase());
+    if (result != null && version != null && isNew && !isTold(history, version, result)) {
       String why = result == ReleaseResult.ROLLED_BACK ? view.rolledBack().orElse(null) : null;
       history.addFirst(
           new PastRelease(version, released.code(), released.askedBy(), at, result, why));
@@ -74,6 +75,14 @@ final class RolloutOf {
 
   private static boolean isSame(@Nullable RolloutStatus before, RolloutPhase phase) {
     return before != null && before.phase() == phase;
+  }
+
+  /** A release that was asked for and called off again leaves what was complete before. */
+  private static boolean isTold(List<PastRelease> history, String version, ReleaseResult result) {
+    return result == ReleaseResult.COMPLETE
+        && !history.isEmpty()
+        && history.getFirst().result() == result
+        && version.equals(history.getFirst().version());
   }
 
   private static boolean isUnderWay(@Nullable RolloutPhase phase) {

@@ -84,7 +84,11 @@ final class ReleaseWorld {
   Next next() {
     return Releases.next(
         new Situation(
-            new Wanted(key(wanted), inPlace ? lambda.latest : wanted, inPlace, "kubectl"),
+            new Wanted(
+                key(wanted),
+                inPlace ? lambda.latest : wanted,
+                inPlace ? Optional.empty() : Optional.of("the function, which is being updated"),
+                "kubectl"),
             lambda.published(lastServed),
             answered,
             new Signals(

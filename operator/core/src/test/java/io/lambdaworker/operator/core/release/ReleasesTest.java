@@ -317,7 +317,7 @@ class ReleasesTest {
     world.run();
     world.invocations.put(2, 1L);
     world.pass(Duration.ofSeconds(300));
-    for (Freeze freeze : new Freeze[] {Freeze.HELD, Freeze.DETECT, Freeze.SUSPENDED}) {
+    for (Freeze freeze : new Freeze[] {Freeze.HELD, Freeze.SUSPENDED}) {
       world.freeze = freeze;
       assertThat(world.run()).as(freeze.name()).containsExactly("wait");
       assertThat(world.next().view().waitingFor()).isEqualTo("stands still: " + freeze.why());

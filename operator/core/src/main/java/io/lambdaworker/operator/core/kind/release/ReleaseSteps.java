@@ -9,6 +9,7 @@ import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Change;
 import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.release.Decision;
+import io.lambdaworker.operator.core.release.Next;
 import io.lambdaworker.operator.core.release.VersionDescription;
 import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.WorkerKey;
@@ -26,9 +27,12 @@ public final class ReleaseSteps {
   private final String function;
   private final Collection<Observed> observed;
 
-  private ReleaseSteps(String function, Collection<Observed> observed) {
+  private final Cause cause;
+
+  private ReleaseSteps(String function, Collection<Observed> observed, Cause cause) {
     this.function = function;
     this.observed = observed;
+    this.cause = cause;
   }
 
   /**
@@ -41,7 +45,14 @@ public final class ReleaseSteps {
   /** Empty where the decision writes neither a version nor an alias. */
   public static List<Step> of(
       Decision decision, WorkerKey worker, Collection<Observed> observed, Latest latest) {
-    return new ReleaseSteps(worker.function(), observed).of(decision, latest);
+    return new ReleaseSteps(worker.function(), observed, Cause.CHANGE).of(decision, latest);
+  }
+
+  /** What is held back, as the plan tells it. */
+  public static List<Step> of(
+      Next.Withheld withheld, WorkerKey worker, Collection<Observed> observed, Latest latest) {
+    Cause cause = withheld.isDrift() ? Cause.DRIFT : Cause.CHANGE;
+    return new ReleaseSteps(worker.function(), observed, cause).of(withheld.decision(), latest);
   }
 
   private List<Step> of(Decision decision, Latest latest) {
@@ -86,9 +97,9 @@ public final class ReleaseSteps {
                 desired,
                 found,
                 changes(desired, (FunctionAlias) found.resource()),
-                Cause.CHANGE,
+                cause,
                 false))
-        .orElseGet(() -> new Step.Create(AliasKind.PART, desired, Cause.CHANGE));
+        .orElseGet(() -> new Step.Create(AliasKind.PART, desired, cause));
   }
 
   private static List<Change> changes(FunctionAlias desired, FunctionAlias found) {

@@ -1,7 +1,6 @@
 package io.lambdaworker.operator.core.kind.role;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,24 +42,26 @@ final class WidenedPolicies {
       return wanted.withInlinePolicies(found.inlinePolicies());
     }
     var union = new TreeMap<>(now);
-    for (String old : kept(now, before)) {
-      union.put(free(old, union), before.get(old));
-    }
+    kept(now, before).forEach(old -> union.put(free(old.getKey(), union), old.getValue()));
     return union.equals(now) ? wanted : wanted.withInlinePolicies(Facet.known(Map.copyOf(union)));
   }
 
-  /** Names of the old policies that stay, the youngest first: at each change a name gets longer. */
-  private static List<String> kept(Map<String, String> now, Map<String, String> before) {
-    var kept = new LinkedList<String>();
+  /** The old policies that stay, the youngest first: at each change a name gets longer. */
+  private static List<Map.Entry<String, String>> kept(
+      Map<String, String> now, Map<String, String> before) {
+    var kept = new LinkedList<Map.Entry<String, String>>();
     var all = new ArrayList<>(now.values());
-    before.keySet().stream()
-        .sorted(comparing(String::length).reversed().thenComparing(naturalOrder()))
-        .filter(name -> !grants(all, List.of(before.get(name))))
-        .forEach(name -> {
-          int length = all.stream().mapToInt(String::length).sum();
-          if (kept.size() < MOST && length + before.get(name).length() <= DerivedPolicy.LARGEST) {
-            all.add(before.get(name));
-            kept.addFirst(name);
+    before.entrySet().stream()
+        .sorted(
+            comparing((Map.Entry<String, String> old) -> -old.getKey().length())
+                .thenComparing(Map.Entry::getKey))
+        .forEach(old -> {
+          int length = old.getValue().length() + all.stream().mapToInt(String::length).sum();
+          if (kept.size() < MOST
+              && length <= DerivedPolicy.LARGEST
+              && !grants(all, List.of(old.getValue()))) {
+            all.add(old.getValue());
+            kept.addFirst(old);
           }
         });
     return kept;
