@@ -63,9 +63,14 @@ final class ReleaseMemory {
     return rests;
   }
 
-  /** The function was made just now, so that it has no versions and aliases to read. */
-  void nothingToRead() {
+  /**
+   * The function was made just now: it has no versions and aliases, and nobody was asked of any.
+   */
+  void functionIsNew() {
     isRead = true;
+    publishedKey = null;
+    answered = null;
+    hooks.clear();
   }
 
   /** Reads versions and aliases, once in a process. */

@@ -7,6 +7,7 @@ import io.lambdaworker.operator.aws.Mode;
 import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.function.FunctionKind;
+import io.lambdaworker.operator.core.kind.release.AliasKind;
 import io.lambdaworker.operator.core.kind.release.FunctionVersion;
 import io.lambdaworker.operator.core.kind.release.ReleaseSteps;
 import io.lambdaworker.operator.core.kind.release.VersionKind;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes a worker's release further: asks the machine what is next and carries it out, one decision
@@ -42,6 +44,9 @@ final class Releasing {
   private final Gathered gathered;
   private final ReleaseMemory memory;
   private final Policy policy;
+
+  /** In this reconcile. */
+  private long functionsMade;
 
   Releasing(LambdaWorker worker, Gathered gathered, ReleaseMemory memory) {
     this.worker = worker;
@@ -118,7 +123,6 @@ final class Releasing {
     return made;
   }
 
-
   /** Whether the alarms decide about the release now. */
   private boolean isJudged(EffectiveRollout rollout) {
     Released released = memory.released();
@@ -143,18 +147,35 @@ final class Releasing {
     }
   }
 
-  /** Versions and aliases are read once in a process, but not those of a function made just now. */
+  /**
+   * Versions and aliases are read once in a process. A function that was made just now has none: of
+   * what an older one of its name had, all is read again.
+   */
   private void read(List<? extends Result> results) {
-    boolean isNew =
-        results.stream()
-            .anyMatch(result ->
-                result instanceof Result.Done
-                    && result.step() instanceof Step.Create
-                    && result.step().id().equals(functionId()));
-    if (isNew) {
-      memory.nothingToRead();
+    if (isBehind(results)) {
+      functionsMade = results.stream().filter(this::makesFunction).count();
+      memory.functionIsNew();
+      Set<AwsId> former =
+          observed().stream()
+              .map(Observed::id)
+              .filter(id -> id.kind() == AliasKind.KIND || id.kind() == VersionKind.KIND)
+              .collect(Collectors.toSet());
+      if (!former.isEmpty()) {
+        gathered.account().resources().look(gathered.key(), former);
+      }
     }
     memory.readOnce(gathered.account().resources(), gathered.key());
+  }
+
+  /** Whether the function was made, with no version, by what was done since the last decision. */
+  boolean isBehind(List<? extends Result> results) {
+    return results.stream().filter(this::makesFunction).count() > functionsMade;
+  }
+
+  private boolean makesFunction(Result result) {
+    return result instanceof Result.Done
+        && (result.step() instanceof Step.Create || result.step() instanceof Step.Replace)
+        && result.step().id().equals(functionId());
   }
 
   /** AWS refuses to publish what is not as it was read; then it is read before the next try. */

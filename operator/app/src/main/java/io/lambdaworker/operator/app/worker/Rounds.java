@@ -103,6 +103,9 @@ final class Rounds {
       plan = planning.plan(rules, Lane.AT_ONCE);
       apply(plan);
     }
+    if (releasing.isBehind(results)) {
+      release(wanted, plan);
+    }
     return new Settled(wanted, planning, total(plan), new Outcome(results));
   }
 

@@ -86,6 +86,11 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     known.put(resource.id(), observed);
   }
 
+  /** Somebody changes it by hand: it is the same one as before. */
+  void changedByHand(Resource resource) {
+    byIdentity(resource, identity(resource.id()));
+  }
+
   /** As {@link #byHand}, and AWS shows this state of it. */
   void byHand(Resource resource, Lifecycle lifecycle) {
     Identity was = identity(resource);
@@ -118,8 +123,17 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   /** Somebody deletes it by hand, and a listing shows that. */
   void goneByHand(AwsId id) {
+    deletesVersionsOf(id);
     there.remove(id);
     known.remove(id);
+  }
+
+  /** Versions and aliases go with their function, which no listing shows. */
+  void deletesVersionsOf(AwsId function) {
+    if (function.kind() == FunctionKind.KIND) {
+      there.keySet().removeIf(id -> id.kind() == VersionKind.KIND || id.kind() == AliasKind.KIND);
+      versions.functionIsGone();
+    }
   }
 
   /** AWS shows this state of it from now on. */
@@ -468,7 +482,10 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
           byIdentity(updated, now.identity());
         }
       }
-      case Step.Replace replace -> byHand(hashed(noting(replace.desired())));
+      case Step.Replace replace -> {
+        deletesVersionsOf(replace.id());
+        byHand(hashed(noting(replace.desired())));
+      }
       case Step.Delete delete -> goneByHand(delete.id());
     }
   }

@@ -126,7 +126,7 @@ class FrozenReleaseTest {
   }
 
   @Test
-  void underHoldAFirstReleaseWaitsAndSourcesInvokeTheFunction() {
+  void underHoldAFirstReleaseWaits() {
     serves(OperatorInMemory.SPEC);
     hold(true);
     serves(SPEC);

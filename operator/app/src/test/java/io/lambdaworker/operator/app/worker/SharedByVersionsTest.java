@@ -175,7 +175,7 @@ class SharedByVersionsTest {
   @Test
   void aPolicyWidenedByHandIsCorrectedAtRest() {
     Role role = role();
-    aws.byHand(role.withInlinePolicies(Facet.known(Map.of("mine", "{}", "worker", "{}"))));
+    aws.changedByHand(role.withInlinePolicies(Facet.known(Map.of("mine", "{}", "worker", "{}"))));
     settle();
 
     assertThat(role()).isEqualTo(role);
@@ -188,7 +188,7 @@ class SharedByVersionsTest {
     Role role = role();
     var policies = new HashMap<>(role.inlinePolicies().orElse(Map.of()));
     policies.put("mine", "{}");
-    aws.byHand(role.withInlinePolicies(Facet.known(Map.copyOf(policies))));
+    aws.changedByHand(role.withInlinePolicies(Facet.known(Map.copyOf(policies))));
     settle();
 
     assertThat(role()).isEqualTo(role);
@@ -213,7 +213,7 @@ class SharedByVersionsTest {
   }
 
   @Test
-  void aRoleThatIsNamedInsteadGoesOnceTheReleaseIsOver() {
+  void aRoleNamedInsteadGoesOnceTheReleaseIsOver() {
     release(
         BEFORE.replace("memorySize: 512", "memorySize: 1024").replaceAll("access: .*\n", "")
             + "role: {arn: 'arn:aws:iam::123456789012:role/mine'}\n");

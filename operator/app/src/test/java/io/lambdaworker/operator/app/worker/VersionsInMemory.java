@@ -49,6 +49,11 @@ final class VersionsInMemory implements ReleaseSignals {
     return made.get(last);
   }
 
+  /** What has the same name later has no version. Numbers are not used again. */
+  void functionIsGone() {
+    published = "";
+  }
+
   @Override
   public long invocations(String function, int version, Instant since) {
     return alarms.invocations();

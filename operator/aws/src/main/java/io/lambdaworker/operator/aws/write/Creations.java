@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws.write;
 
 import io.lambdaworker.operator.aws.client.AwsErrors;
 import io.lambdaworker.operator.core.kind.AwsId;
+import io.lambdaworker.operator.core.kind.KindOf;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Resource;
@@ -25,7 +26,8 @@ public final class Creations {
   private final Clock clock;
   private final Map<AwsId, Creation> created = new ConcurrentHashMap<>();
 
-  private record Creation(Part part, Optional<Owner> owner, Instant until) {}
+  private record Creation(
+      Part part, Optional<Owner> owner, Optional<String> parent, Instant until) {}
 
   /**
    * @param settling how long a resource is new
@@ -45,10 +47,13 @@ public final class Creations {
     };
   }
 
-  private void note(Step step) {
+  private void note(Step step, AwsId id) {
     Instant now = clock.instant();
     created.values().removeIf(each -> !each.until().isAfter(now));
-    created.put(step.id(), new Creation(step.part(), owner(step.resource()), now.plus(settling)));
+    created.put(
+        id,
+        new Creation(
+            step.part(), owner(step.resource()), parent(step.resource()), now.plus(settling)));
   }
 
   /** Whether the error may be about something that AWS does not know everywhere yet. */
@@ -57,7 +62,9 @@ public final class Creations {
       return false;
     }
     if (AwsErrors.isNotFound(error) || AwsErrors.isInvalidParameter(error)) {
-      return isNew(step) || created.values().stream().anyMatch(each -> needs(step, each));
+      return isNew(step)
+          || created.entrySet().stream()
+              .anyMatch(each -> needs(step, each.getKey(), each.getValue()));
     }
     return AwsErrors.isDenied(error) && isNew(step);
   }
@@ -67,11 +74,25 @@ public final class Creations {
     return own != null && own.until().isAfter(clock.instant());
   }
 
-  private boolean needs(Step step, Creation other) {
+  private boolean needs(Step step, AwsId id, Creation other) {
     return step.part().needs(other.part())
-        && other.owner().isPresent()
-        && other.owner().equals(owner(step.resource()))
+        && isOfSame(step, id, other)
         && other.until().isAfter(clock.instant());
+  }
+
+  /**
+   * Whether both are one worker's. What has no tags hangs on a function, with whose name its own
+   * begins and those of the function's mappings.
+   */
+  private static boolean isOfSame(Step step, AwsId id, Creation other) {
+    boolean sameOwner = other.owner().isPresent() && other.owner().equals(owner(step.resource()));
+    return sameOwner
+        || other.parent().filter(step.id().name()::startsWith).isPresent()
+        || parent(step.resource()).filter(id.name()::equals).isPresent();
+  }
+
+  private static Optional<String> parent(Resource resource) {
+    return KindOf.of(resource).parentName(resource);
   }
 
   private static Optional<Owner> owner(Resource resource) {
@@ -89,8 +110,9 @@ public final class Creations {
 
     @Override
     public void wrote(Observed observed) {
-      if (observed.id().equals(step.id())) {
-        note(step);
+      // A version is created as the next one, and AWS answers with its number.
+      if (observed.id().kind() == step.id().kind()) {
+        note(step, observed.id());
       }
       journal.wrote(observed);
     }

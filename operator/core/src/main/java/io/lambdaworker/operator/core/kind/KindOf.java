@@ -56,6 +56,13 @@ public final class KindOf<R extends Resource> {
     };
   }
 
+  /** The name of the resource that this one is owned with; empty where it has tags of its own. */
+  public Optional<String> parentName(Resource child) {
+    return kind.owned() instanceof Owned.ByParent<R>(String label, var name)
+        ? Optional.of(name.apply(own(child)))
+        : Optional.empty();
+  }
+
   private static Optional<Observed> named(String label, String name, Collection<Observed> others) {
     return others.stream()
         .filter(other -> other.id().kind().label().equals(label))

@@ -1,6 +1,7 @@
 package io.lambdaworker.operator.core.release;
 
 import io.lambdaworker.api.v1beta1.RolloutPhase;
+import io.lambdaworker.api.v1beta1.RolloutStrategy;
 import io.lambdaworker.operator.core.failure.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,13 +82,16 @@ record Moving(Turn turn, Memory memory, State.UnderWay way) {
 
   private Choice start(State.Starting starting) {
     Version target = turn.version(starting.release().to()).orElseThrow();
-    String because =
-        Traffic.whyNoWeights(turn, starting.release())
-            .map(why -> ", all at once: " + why)
-            .orElse("");
     return new Preparation(turn, target, hooks())
         .obstacle(true)
-        .orElseGet(() -> moved(memory, Traffic.first(turn, starting.release()), because));
+        .orElseGet(() -> moved(memory, Traffic.first(turn, starting.release()), allAtOnce()));
+  }
+
+  /** Why there are no steps although the spec asks for them; empty where there are. */
+  private String allAtOnce() {
+    return turn.rollout().strategy() == RolloutStrategy.ALL_AT_ONCE
+        ? ""
+        : Traffic.whyNoWeights(turn, way.release()).map(why -> ", all at once: " + why).orElse("");
   }
 
   /** What holds a phase: its time, and then the lack of evidence. */
@@ -96,7 +100,8 @@ record Moving(Turn turn, Memory memory, State.UnderWay way) {
     if (turn.now().isBefore(end)) {
       return Optional.of(
           Preparation.alarm(turn, way.release().to(), way.phase())
-              .orElse(Choice.wait(way.phase(), Optional.of(end), "the end of its time")));
+              .orElse(
+                  Choice.wait(way.phase(), Optional.of(end), "the end of its time" + allAtOnce())));
     }
     return new Health(turn, way).obstacle();
   }

@@ -5,10 +5,12 @@ import static io.lambdaworker.operator.aws.kind.Samples.delete;
 import static io.lambdaworker.operator.aws.kind.Samples.update;
 import static io.lambdaworker.operator.aws.kind.release.ReleaseSamples.REVISION;
 import static io.lambdaworker.operator.aws.kind.release.ReleaseSamples.live;
+import static io.lambdaworker.operator.aws.kind.release.ReleaseSamples.next;
 import static io.lambdaworker.operator.aws.kind.release.ReleaseSamples.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lambdaworker.operator.aws.client.SdkErrors;
+import io.lambdaworker.operator.aws.kind.Samples;
 import io.lambdaworker.operator.aws.kind.WriterUnderTest;
 import io.lambdaworker.operator.core.failure.Failure;
 import io.lambdaworker.operator.core.failure.Reason;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.model.CreateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.CreateAliasResponse;
 import software.amazon.awssdk.services.lambda.model.DeleteAliasRequest;
+import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 import software.amazon.awssdk.services.lambda.model.UpdateAliasResponse;
 
@@ -50,6 +53,28 @@ class AliasWriterTest {
                 .routingConfig(w -> w.additionalVersionWeights(TENTH))
                 .revisionId("rev-2")
                 .build());
+  }
+
+  @Test
+  void anAliasOfANewVersionWaitsForIt() {
+    it.aws.answer("lambda:PublishVersion", PublishVersionResponse.builder().version("5").build());
+    it.aws.failAlways("lambda:CreateAlias", SdkErrors.of(404, "ResourceNotFoundException"));
+    assertThat(it.write(create(live("5", Map.of()))))
+        .as("its version is not new")
+        .isInstanceOf(Result.Failed.class);
+
+    it.write(create(next()));
+
+    assertThat(it.write(create(live("5", Map.of())))).isInstanceOf(Result.Waiting.class);
+  }
+
+  @Test
+  void aSourceOfANewAliasWaitsForIt() {
+    it.aws.failAlways(
+        "lambda:CreateEventSourceMapping", SdkErrors.of(404, "ResourceNotFoundException"));
+    it.write(create(live("5", Map.of())));
+
+    assertThat(it.write(create(Samples.mapping()))).isInstanceOf(Result.Waiting.class);
   }
 
   @Test
