@@ -135,7 +135,7 @@ final class ReleaseFacts {
     String key = VersionKey.of(wanted(desired), function.resource(), obstacle.isEmpty());
     boolean dryRun = freeze(held) == Freeze.DRY_RUN;
     return new Situation(
-        new Wanted(key, null, dryRun ? Optional.empty() : obstacle, askedBy()),
+        new Wanted(key, dryRun ? Optional.empty() : obstacle, askedBy()),
         published(),
         memory.answered(key),
         new Signals(

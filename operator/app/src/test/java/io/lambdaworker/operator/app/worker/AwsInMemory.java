@@ -136,6 +136,11 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
     }
   }
 
+  /** The last version has this description. */
+  void publishedAs(String description) {
+    changedByHand(versions.publishedAs(description));
+  }
+
   /** AWS shows this state of it from now on. */
   void is(AwsId id, String state) {
     Observed now = get(id);

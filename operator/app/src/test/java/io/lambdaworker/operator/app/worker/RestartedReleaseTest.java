@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lambdaworker.api.v1beta1.RolloutPhase;
 import io.lambdaworker.operator.core.Kinds;
 import io.lambdaworker.operator.core.kind.alarm.AlarmKind;
+import io.lambdaworker.operator.core.kind.release.FunctionVersion;
+import io.lambdaworker.operator.core.kind.release.VersionKind;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,23 @@ class RestartedReleaseTest {
           first.aws.alarms().since(id, since);
         });
     return second;
+  }
+
+  /** Another operator may compute keys otherwise; descriptions of versions never change. */
+  @Test
+  void underAnotherKeyWhatServesIsNotPublishedAgain() {
+    first.put(CANARY);
+    reconcile(first);
+    var version = (FunctionVersion) first.aws.resource(first.id(VersionKind.KIND));
+    first.aws.publishedAs("lambdaworker.io release another-formula-");
+    first.aws.takeWritten();
+    var second = new OperatorInMemory(Kinds.ALL, first.api, first.aws);
+    reconcile(second);
+
+    assertThat(first.aws.takeWritten())
+        .containsExactly("create publishedVersion (" + version.function() + ":new)");
+    assertThat(first.aws.count(VersionKind.KIND)).isOne();
+    assertThat(second.status().rollout().phase()).isEqualTo(RolloutPhase.COMPLETE);
   }
 
   private OperatorInMemory restartedWithAlarm(String state) {

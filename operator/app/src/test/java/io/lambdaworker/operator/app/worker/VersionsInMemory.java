@@ -49,6 +49,22 @@ final class VersionsInMemory implements ReleaseSignals {
     return made.get(last);
   }
 
+  /** The last version with this description. */
+  FunctionVersion publishedAs(String description) {
+    FunctionVersion now = made.get(last);
+    var described =
+        new FunctionVersion(
+            now.function(),
+            now.number(),
+            now.contents()
+                .map(each ->
+                    new Contents(
+                        description, each.codeSha256(), null, each.role(), null, each.timeout())),
+            now.provisioned());
+    made.put(last, described);
+    return described;
+  }
+
   /** What has the same name later has no version. Numbers are not used again. */
   void functionIsGone() {
     published = "";

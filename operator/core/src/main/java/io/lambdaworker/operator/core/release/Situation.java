@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param answered the version that AWS answered to the last {@link Decision.Publish} of this key,
  *     where that is remembered: an unchanged publish returns an older version, which neither its
- *     key nor its contents may show
+ *     key need not show
  */
 public record Situation(
     Wanted wanted, Published published, Optional<Integer> answered, Signals signals, Rules rules) {}

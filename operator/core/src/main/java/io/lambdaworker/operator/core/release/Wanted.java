@@ -8,15 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key hash of all that a Lambda version keeps: code, configuration, layers, environment, as
  *     16 characters of letters, digits, - and _. It goes into the description of the version
- * @param contents digest of the code, configuration and environment of {@code $LATEST}, as AWS
- *     shows them, by which an unchanged version is known that another key was published under; null
- *     where they could not be read
  * @param obstacle what publishing waits for, in words; empty where {@code $LATEST} is as the spec
  *     says and its last update is over, so that publishing would publish this
  * @param askedBy who last changed the spec; null where nobody knows
  */
-public record Wanted(
-    String key, @Nullable String contents, Optional<String> obstacle, @Nullable String askedBy) {
+public record Wanted(String key, Optional<String> obstacle, @Nullable String askedBy) {
   /** The obstacle that goes by itself. */
   public static final String UPDATING = "the function, which is being updated";
 

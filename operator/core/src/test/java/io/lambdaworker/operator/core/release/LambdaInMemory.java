@@ -29,12 +29,11 @@ final class LambdaInMemory {
   /** Publishes {@code $LATEST}; the last version again where nothing changed since. */
   int publish(@Nullable String key) {
     Version newest = versions.get(last);
-    if (newest != null && latest.equals(newest.contents()) && traits.equals(newest.traits())) {
+    if (newest != null && latest.equals(newest.code()) && traits.equals(newest.traits())) {
       return last;
     }
     last++;
-    versions.put(
-        last, new Version(last, key, latest, "code " + latest, traits, Readiness.active()));
+    versions.put(last, new Version(last, key, latest, traits, Readiness.active()));
     return last;
   }
 
@@ -77,11 +76,11 @@ final class LambdaInMemory {
   Set<String> serving() {
     var serving = new HashSet<String>();
     live.ifPresent(alias -> {
-      serving.add(String.valueOf(versions.get(alias.version()).contents()));
+      serving.add(String.valueOf(versions.get(alias.version()).code()));
       alias
           .weights()
           .keySet()
-          .forEach(version -> serving.add(String.valueOf(versions.get(version).contents())));
+          .forEach(version -> serving.add(String.valueOf(versions.get(version).code())));
     });
     return serving;
   }
@@ -96,8 +95,7 @@ final class LambdaInMemory {
   }
 
   private static Version with(Version old, Readiness readiness) {
-    return new Version(
-        old.number(), old.key(), old.contents(), old.code(), old.traits(), readiness);
+    return new Version(old.number(), old.key(), old.code(), old.traits(), readiness);
   }
 
   private static void refuseIf(boolean wrong, String why) {

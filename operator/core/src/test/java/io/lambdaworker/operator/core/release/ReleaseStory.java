@@ -135,8 +135,7 @@ final class ReleaseStory {
         .ifPresent(notice -> {
           disturbed = true;
           Version version = world.lambda.versions.get(next.view().version());
-          blocked =
-              version != null && world.wanted.equals(version.contents()) ? world.wanted : null;
+          blocked = version != null && world.wanted.equals(version.code()) ? world.wanted : null;
         });
   }
 
@@ -212,7 +211,7 @@ final class ReleaseStory {
     boolean described =
         world.lambda.live.flatMap(alias -> AliasDescription.parse(alias.description())).isPresent();
     boolean published =
-        world.lambda.versions.values().stream().anyMatch(v -> contents.equals(v.contents()));
+        world.lambda.versions.values().stream().anyMatch(v -> contents.equals(v.code()));
     boolean served =
         world.lambda.live.isPresent()
             || world.lastServed.filter(world.lambda.versions::containsKey).isPresent();

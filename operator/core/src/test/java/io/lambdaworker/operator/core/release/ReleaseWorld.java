@@ -86,7 +86,6 @@ final class ReleaseWorld {
         new Situation(
             new Wanted(
                 key(wanted),
-                inPlace ? lambda.latest : wanted,
                 inPlace ? Optional.empty() : Optional.of("the function, which is being updated"),
                 "kubectl"),
             lambda.published(lastServed),

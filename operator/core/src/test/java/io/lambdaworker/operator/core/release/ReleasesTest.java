@@ -227,7 +227,7 @@ class ReleasesTest {
     world.complete("one");
     world.wanted = "same contents under another key";
     world.lambda.versions.replaceAll(
-        (n, v) -> new Version(n, v.key(), null, v.code(), v.traits(), v.readiness()));
+        (n, v) -> new Version(n, v.key(), v.code(), v.traits(), v.readiness()));
     world.answered = Optional.of(1);
 
     assertThat(world.run()).containsExactly("settled");

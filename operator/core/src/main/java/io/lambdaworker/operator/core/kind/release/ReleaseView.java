@@ -108,7 +108,6 @@ public final class ReleaseView {
             new Version(
                 number,
                 VersionDescription.key(contents.description()).orElse(null),
-                null,
                 contents.codeSha256(),
                 new Version.Traits(contents.role(), contents.deadLetterTarget()),
                 readiness(observed, version)));
