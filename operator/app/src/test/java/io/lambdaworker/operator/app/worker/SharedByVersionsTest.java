@@ -213,6 +213,19 @@ class SharedByVersionsTest {
   }
 
   @Test
+  void underDetectARoleNamedInsteadGoesToo() {
+    operator.put(BEFORE + "driftPolicy: {mode: Detect}\n");
+    settle();
+    release(
+        BEFORE.replace("memorySize: 512", "memorySize: 1024").replaceAll("access: .*\n", "")
+            + "role: {arn: 'arn:aws:iam::123456789012:role/mine'}\n"
+            + "driftPolicy: {mode: Detect}\n");
+    complete();
+
+    assertThat(aws.count(RoleKind.KIND)).isZero();
+  }
+
+  @Test
   void aRoleNamedInsteadGoesOnceTheReleaseIsOver() {
     release(
         BEFORE.replace("memorySize: 512", "memorySize: 1024").replaceAll("access: .*\n", "")

@@ -5,7 +5,6 @@ import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.Part;
 import io.lambdaworker.operator.core.kind.Replacement;
 import io.lambdaworker.operator.core.kind.Resource;
-import io.lambdaworker.operator.core.worker.FormerKeys;
 import io.lambdaworker.operator.core.worker.Request;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +76,7 @@ final class Updates {
     step(kept, changes.of(Cause.LEFT), Cause.LEFT, false);
     if (mayNarrow && changes.of(Cause.CHANGE).isEmpty() && changes.of(Cause.DRIFT).isEmpty()) {
       // What was kept for messages that are no more goes; nobody changed anything by hand.
-      List<Request> left =
-          requests.stream()
-              .filter(
-                  request -> !(request instanceof FormerKeys keys && areEmpty.test(keys.queues())))
-              .toList();
+      List<Request> left = requests.stream().filter(each -> !each.isOver(areEmpty)).toList();
       Resource rest = KindOf.of(whole).keeping(whole, found.resource(), left);
       step(rest, others(rest, found.resource(), changes), Cause.CHANGE, true);
     }

@@ -79,7 +79,8 @@ final class Applied {
     given.parts().forEach((part, resource) -> part(next, part, resource));
     given.awaited().forEach((part, each) -> next.assigned(part, each.id()));
     fates.forEach(next::unwanted);
-    observed.keySet().stream().filter(undone::contains).forEach(next::stillThere);
+    // What is not wanted any more may have to wait for its users: it is no drift when it goes.
+    observed.keySet().forEach(next::stillThere);
     if (!compared.plan().awaited().isEmpty()) {
       next.keepTheRest();
     }

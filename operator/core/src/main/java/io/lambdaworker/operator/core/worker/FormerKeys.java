@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Asks the role to go on decrypting with the keys that sources' queues had before: messages stay
@@ -41,6 +42,11 @@ public record FormerKeys(
    */
   public static boolean isNamedBy(String sid) {
     return sid.startsWith(PRESENT) || sid.startsWith(FORMER);
+  }
+
+  @Override
+  public boolean isOver(Predicate<Set<String>> areEmpty) {
+    return areEmpty.test(queues);
   }
 
   /** Whether the class still allows this key. */
