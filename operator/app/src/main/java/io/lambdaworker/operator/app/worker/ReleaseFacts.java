@@ -211,9 +211,7 @@ final class ReleaseFacts {
     if (left.stream().anyMatch(result -> result.step().cause() == Cause.DRIFT)) {
       return Optional.of(BY_HAND);
     }
-    return left.isEmpty() && !isAtWork(function)
-        ? Optional.empty()
-        : Optional.of(Wanted.UPDATING);
+    return left.isEmpty() && !isAtWork(function) ? Optional.empty() : Optional.of(Wanted.UPDATING);
   }
 
   /** Whether something is not as it is wanted that a version would keep. */
