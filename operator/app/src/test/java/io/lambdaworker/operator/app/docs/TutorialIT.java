@@ -6,6 +6,7 @@ import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -13,11 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tutorial's commands do what it says: they run as they are written, in one bash, on a stack of
- * their own. Only {@code make} is replaced, since this test is part of a build: {@code make build}
- * checks that all is built, {@code make local} starts what the real one would.
+ * The commands of the tutorial, and of the release that goes on from it, do what is said: they run
+ * as they are written, in one bash, on a stack of their own. Only {@code make} is replaced, since
+ * this test is part of a build: {@code make build} checks that all is built, {@code make local}
+ * starts what the real one would.
  */
 class TutorialIT {
+  /** As far as the worker is there. */
+  private static final int UNTIL_WORKER = 4;
+
   private static final String PREAMBLE =
       """
       set -euo pipefail
@@ -36,15 +41,22 @@ class TutorialIT {
   @Test
   void itsCommandsDoWhatItSays(@TempDir Path scratch) throws Exception {
     Document tutorial = Document.of("tutorial.md");
-    String script =
-        PREAMBLE
-            // The files that it writes go to the test's directory, not into the sources.
-            + String.join("echo; echo '---'\n", tutorial.blocks("sh"))
-                .replaceAll("\\b(local\\.env|operator\\.log)\\b", scratch + "/$1");
-    String output = run(script, scratch);
-    for (String shown : tutorial.blocks("text")) {
+    assertThatShows(tutorial, run(tutorial.blocks("sh"), scratch));
+  }
+
+  @Test
+  void aReleaseByCanaryDoesWhatReleasingSays(@TempDir Path scratch) throws Exception {
+    Document releasing = Document.of("releasing.md");
+    var commands =
+        new ArrayList<>(Document.of("tutorial.md").blocks("sh").subList(0, UNTIL_WORKER));
+    commands.addAll(releasing.blocks("sh"));
+    assertThatShows(releasing, run(commands, scratch));
+  }
+
+  private static void assertThatShows(Document document, String output) {
+    for (String shown : document.blocks("text")) {
       for (String line : shown.lines().toList()) {
-        assertThat(output).as("what the tutorial shows").containsPattern(likeness(line));
+        assertThat(output).as("what the document shows").containsPattern(likeness(line));
       }
     }
   }
@@ -58,11 +70,22 @@ class TutorialIT {
             .orElseThrow());
   }
 
-  private static String run(String script, Path scratch) throws IOException, InterruptedException {
+  private static String run(List<String> commands, Path scratch)
+      throws IOException, InterruptedException {
+    String script =
+        PREAMBLE
+            // The files that they write go to the test's directory, not into the sources.
+            + String.join("echo; echo '---'\n", commands)
+                .replaceAll("\\b(local\\.env|operator\\.log)\\b", scratch + "/$1")
+                .replaceAll("(?<=[ =])(deploy|next)(?=[/ \n])", scratch + "/$1");
     Path file = Files.writeString(scratch.resolve("tutorial.sh"), script);
     Path log = scratch.resolve("tutorial.log");
     var builder = new ProcessBuilder("bash", file.toString());
     builder.environment().put("ROOT", Sources.ROOT.toString());
+    for (String who : List.of("AUTHOR", "COMMITTER")) {
+      builder.environment().put("GIT_" + who + "_NAME", "test");
+      builder.environment().put("GIT_" + who + "_EMAIL", "test@example.com");
+    }
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Process bash = builder.start();
     try {
