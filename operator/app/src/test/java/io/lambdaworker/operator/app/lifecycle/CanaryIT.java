@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.PastRelease;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lambda.model.AliasRoutingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -49,6 +51,23 @@ class CanaryIT {
       deletionPolicy: Delete
       """;
 
+  private static final String HOOK =
+      """
+      code: {s3: {bucket: artifacts, key: handlers/hook.zip}}
+      handler: io.lambdaworker.operator.app.lifecycle.HookHandler
+      timeout: 20
+      env: [{name: ANSWER, value: %s}]
+      """;
+  private static final String HOOKED_KEY = "handlers/hooked.zip";
+  private static final String HOOKED =
+      """
+      code: {s3: {bucket: artifacts, key: handlers/hooked.zip}}
+      rollout:
+        strategy: AllAtOnce
+        bakeSeconds: 0
+        rollbackOnAlarm: false
+        hooks: {beforeTraffic: %s, afterTraffic: %s}
+      """;
   private static final String LIMITS =
       """
       resources:
@@ -119,6 +138,46 @@ class CanaryIT {
       assertThat(messagesIn(queue.deadLetterQueueUrl())).isEqualTo("0");
     }
     namespace.deleteAndAwaitGone("share");
+  }
+
+  @Test
+  void aHookThatRefusesKeepsAllTrafficFromTheVersion() throws IOException {
+    namespace
+        .aws()
+        .s3()
+        .putObject(
+            put -> put.bucket(namespace.bucket()).key("handlers/hook.zip"),
+            RequestBody.fromBytes(HookHandler.zipped()));
+    namespace.apply("agrees", HOOK.formatted("agree"));
+    namespace.apply("refuses", HOOK.formatted("refuse"));
+    namespace.awaitReady("agrees");
+    namespace.awaitReady("refuses");
+    String byArn = "{functionArn: '%s'}".formatted(namespace.status("agrees").functionArn());
+    String agreeing = HOOKED.formatted("{workerRef: {name: agrees}}", byArn);
+    namespace.aws().putCode(namespace.bucket(), HOOKED_KEY, "first");
+    namespace.apply("hooked", agreeing);
+    namespace.awaitReady("hooked");
+    String function = namespace.status("hooked").functionName();
+
+    namespace.aws().putCode(namespace.bucket(), HOOKED_KEY, "second");
+    namespace.await("hooked", "released", worker -> "2".equals(worker.getStatus().version()));
+    await("hooked", RolloutPhase.COMPLETE);
+
+    namespace.apply("hooked", HOOKED.formatted("{workerRef: {name: refuses}}", byArn));
+    namespace.aws().putCode(namespace.bucket(), HOOKED_KEY, "third");
+    await("hooked", RolloutPhase.ROLLED_BACK);
+    assertThat(serving(function)).isEqualTo("2");
+    assertThat(weights(function)).isEmpty();
+    assertThat(namespace.status("hooked").rollout().history().getFirst().message())
+        .startsWith("hook beforeTraffic refused: it did not answer");
+    assertThat(namespace.eventLines("hooked")).noneMatch(line -> line.contains("version 3 gets"));
+
+    namespace.apply("hooked", agreeing);
+    namespace.awaitReady("hooked");
+    assertThat(phase(namespace.worker("hooked"))).isEqualTo(RolloutPhase.ROLLED_BACK);
+    namespace.annotate("hooked", Annotations.RETRY, "now");
+    namespace.await("hooked", "released", worker -> "3".equals(worker.getStatus().version()));
+    await("hooked", RolloutPhase.COMPLETE);
   }
 
   private static void isToldWhyAndWhatToDo() {
