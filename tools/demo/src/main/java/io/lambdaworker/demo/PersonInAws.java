@@ -141,6 +141,21 @@ final class PersonInAws {
     return Integer.parseInt(attributes.get(name));
   }
 
+  /** Messages that wait or are being worked on, those of failed invocations too. */
+  int messagesUnderWay(String queueUrl) {
+    return sqs
+        .getQueueAttributes(get ->
+            get.queueUrl(queueUrl)
+                .attributeNames(
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
+  }
+
   String firstMessageIn(String queueUrl) {
     return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl).visibilityTimeout(0))
         .messages()

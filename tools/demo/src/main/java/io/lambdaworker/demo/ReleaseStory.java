@@ -82,7 +82,7 @@ record ReleaseStory(Screen screen, Stage stage) implements Story {
                         Worker.NAME,
                         release.published(),
                         "ReleaseRolledBack",
-                        "release-errors-2"));
+                        "rolled back: alarm"));
     screen.seen("rolled back %d s after publishing".formatted(release.seconds()));
     screen.block(event.getType() + "  " + event.getReason() + "  " + event.getMessage());
     table();

@@ -60,10 +60,11 @@ final class Traffic implements AutoCloseable {
     close();
     screen.line("no more messages are sent; those of failed invocations come again after 30 s");
     screen.await(
-        "every message counted",
+        "the queue empty",
         Duration.ofSeconds(90),
         this::counts,
-        () -> Optional.of(sent.get()).filter(all -> all <= counted()));
+        () ->
+            Optional.of(aws.messagesUnderWay(worker.queueUrl())).filter(messages -> messages == 0));
     long events = aws.activities(USER).stream().map(each -> each.get("EventId")).distinct().count();
     int dead = aws.messagesIn(worker.deadLetterQueueUrl());
     String told =
