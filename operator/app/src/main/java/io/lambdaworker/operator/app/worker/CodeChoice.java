@@ -8,6 +8,8 @@ import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.failure.FailureException;
+import io.lambdaworker.operator.core.kind.Observed;
+import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,11 +62,26 @@ final class CodeChoice {
     }
   }
 
-  /** The code in the status, if S3 showed nothing else of the object in this process. */
+  /**
+   * The code in the status, if S3 showed nothing else of the object in this process and the
+   * function shows no other code: an operator that ended before it wrote the status may have
+   * deployed what came later.
+   */
   Optional<Artifact> remembered() {
     return inStatus()
         .filter(each ->
-            isPinned() || gathered.account().code().last(object).map(each::isAs).orElse(true));
+            isPinned() || gathered.account().code().last(object).map(each::isAs).orElse(true))
+        .filter(each -> runs().filter(other -> !other.equals(each.sha256())).isEmpty());
+  }
+
+  /** The SHA-256 of the function's code, where AWS showed it. */
+  private Optional<Facet<String>> runs() {
+    return gathered.account().resources().of(gathered.key()).stream()
+        .map(Observed::resource)
+        .filter(LambdaFunction.class::isInstance)
+        .map(function -> ((LambdaFunction) function).codeSha256())
+        .filter(Facet::isKnown)
+        .findFirst();
   }
 
   /** From now on other code wakes the worker, unless this is pinned. */

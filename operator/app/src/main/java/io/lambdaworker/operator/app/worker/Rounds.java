@@ -169,7 +169,8 @@ final class Rounds {
   /** The release's own steps, over what this reconcile made of the rest. */
   private void release(DesiredState wanted, Plan plan) {
     List<Result> released = releasing.next(wanted, plan, results);
-    released.forEach(result -> steps.add(result.step()));
+    // Those of slow lanes are over, too: they wait for no pass of their own.
+    released.stream().map(Result::step).filter(step -> !step.lane().isSlow()).forEach(steps::add);
     results.addAll(released);
   }
 

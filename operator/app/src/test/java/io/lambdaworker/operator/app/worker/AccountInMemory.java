@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * An account with the operator's own inventory and applier, over rooms that keep what they are told
@@ -37,7 +39,9 @@ final class AccountInMemory implements OpenAccount {
   private final CodeUsers code = new CodeUsers(worker -> {});
   private final LaneGate gate = new LaneGate(worker -> {});
   private final List<Plan> applied = new ArrayList<>();
-  private String revision;
+  private final Supplier<String> revision;
+  private final ReleaseSignals signals;
+  private String published;
 
   /**
    * Lists the account once.
@@ -45,7 +49,9 @@ final class AccountInMemory implements OpenAccount {
    * @param revision of the code that S3 has
    */
   AccountInMemory(List<AwsKind<?>> kinds, String revision) {
-    this.revision = revision;
+    published = revision;
+    this.revision = () -> published;
+    signals = ReleaseSignals.NONE;
     var tools =
         AwsTools.of(
             new AwsClients(type -> {
@@ -56,20 +62,49 @@ final class AccountInMemory implements OpenAccount {
             true,
             OperatorInMemory.NOON,
             pause -> {});
-    List<Reader> readers = kinds.stream().<Reader>map(kind -> kind.reader(tools)).toList();
-    var pace = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ZERO);
-    inventory = new Inventory(readers, pace, AwsListener.NONE, OperatorInMemory.NOON);
+    inventory = inventory(kinds, tools);
     applier = Appliers.of(kinds, tools, inventory);
     list();
+  }
+
+  /**
+   * An account with services that answer the SDK; lists it once.
+   *
+   * @param revision of the code that S3 has now
+   */
+  AccountInMemory(
+      List<AwsKind<?>> kinds, AwsTools tools, Supplier<String> revision, ReleaseSignals signals) {
+    this.revision = revision;
+    this.signals = signals;
+    published = "";
+    inventory = inventory(kinds, tools);
+    applier = Appliers.of(kinds, tools, inventory);
+    list();
+  }
+
+  private static Inventory inventory(List<AwsKind<?>> kinds, AwsTools tools) {
+    List<Reader> readers = kinds.stream().<Reader>map(kind -> kind.reader(tools)).toList();
+    var pace = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ZERO);
+    return new Inventory(readers, pace, AwsListener.NONE, tools.clock());
   }
 
   void list() {
     Listings.once(inventory);
   }
 
+  /** Reads directly the worker whose turn it is, if it is anyone's. */
+  void turn() {
+    Listings.turn(inventory);
+  }
+
+  /** Told of each worker that is to be reconciled because of what was read. */
+  void onChange(Consumer<WorkerKey> changed) {
+    Listings.onChange(inventory, changed);
+  }
+
   /** Somebody publishes other code under the same key. */
   void publish(String newRevision) {
-    revision = newRevision;
+    published = newRevision;
   }
 
   /** Every plan that was given to the applier. */
@@ -90,7 +125,8 @@ final class AccountInMemory implements OpenAccount {
 
   @Override
   public Artifact artifact(S3Code code, WorkerKey worker, boolean refresh) {
-    return new Artifact(S3Object.of(code), revision, Facet.known("sha of " + revision));
+    String now = revision.get();
+    return new Artifact(S3Object.of(code), now, Facet.known("sha of " + now));
   }
 
   @Override
@@ -101,6 +137,11 @@ final class AccountInMemory implements OpenAccount {
   @Override
   public DeadLetterMoves moves() {
     return queues;
+  }
+
+  @Override
+  public ReleaseSignals signals() {
+    return signals;
   }
 
   @Override

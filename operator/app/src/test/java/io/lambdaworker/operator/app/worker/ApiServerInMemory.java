@@ -119,7 +119,7 @@ final class ApiServerInMemory implements StatusPatch, IndexedResourceCache<Lambd
     throw new UnsupportedOperationException(index);
   }
 
-  private LambdaWorker hold(LambdaWorker worker) {
+  LambdaWorker hold(LambdaWorker worker) {
     workers.put(ResourceID.fromResource(worker), worker);
     return worker;
   }

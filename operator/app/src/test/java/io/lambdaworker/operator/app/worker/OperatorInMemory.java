@@ -20,7 +20,6 @@ import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -62,9 +61,7 @@ final class OperatorInMemory {
   static final int THREADS = 4;
   static final Clock NOON = Clock.fixed(Instant.parse("2026-05-01T12:00:00Z"), ZoneOffset.UTC);
 
-  private Instant now = NOON.instant();
-  private final InstantSource source = () -> now;
-  final Clock time = source.withZone(ZoneOffset.UTC);
+  final TimeInMemory time;
   final AwsInMemory aws = new AwsInMemory();
   final ClusterInMemory cluster = new ClusterInMemory();
   final ApiServerInMemory api;
@@ -91,7 +88,14 @@ final class OperatorInMemory {
    * @param other account than the one in memory
    */
   OperatorInMemory(List<Kind<?>> kinds, ApiServerInMemory api, @Nullable OpenAccount other) {
+    this(kinds, api, other, new TimeInMemory(NOON.instant()));
+  }
+
+  /** As above, in a world with a clock. */
+  OperatorInMemory(
+      List<Kind<?>> kinds, ApiServerInMemory api, @Nullable OpenAccount other, TimeInMemory time) {
     this.api = api;
+    this.time = time;
     account = other == null ? aws : other;
     measures = new Measures(kinds, NOON);
     cluster.putClass("team", CLASS);
@@ -148,7 +152,7 @@ final class OperatorInMemory {
 
   /** It is so much later. */
   void pass(Duration duration) {
-    now = now.plus(duration);
+    time.pass(duration);
   }
 
   void annotate(String key, String value) {

@@ -30,7 +30,19 @@ final class ServiceInMemory implements PointerService.Calls {
   private final Map<String, RuntimeException> before = new HashMap<>();
   private final Map<String, RuntimeException> after = new HashMap<>();
   private final Set<Kind<?>> silent = new HashSet<>();
+  private final CallGate gate;
   private int numbers;
+
+  ServiceInMemory() {
+    this(new CallGate(OperatorInMemory.NOON));
+  }
+
+  /**
+   * @param gate that all writes go through
+   */
+  ServiceInMemory(CallGate gate) {
+    this.gate = gate;
+  }
 
   /** The operator ends here, as by a kill. */
   static final class Crash extends RuntimeException {}
@@ -67,6 +79,12 @@ final class ServiceInMemory implements PointerService.Calls {
     there.put(resource.id(), new Observed(resource, identity(resource)));
   }
 
+  /** As the other one is, with the same numbers. */
+  void be(ServiceInMemory other) {
+    there.putAll(other.there());
+    numbers = other.numbers;
+  }
+
   synchronized void goneByHand(AwsId id) {
     there.remove(id);
   }
@@ -93,7 +111,11 @@ final class ServiceInMemory implements PointerService.Calls {
     return !silent.contains(kind);
   }
 
-  synchronized Observed create(Resource resource) {
+  Observed create(Resource resource) {
+    return gate.write("create " + resource.kind().label(), () -> made(resource));
+  }
+
+  private synchronized Observed made(Resource resource) {
     String call = "create " + resource.kind().label();
     before(call);
     if (there.containsKey(resource.id())) {
@@ -105,7 +127,11 @@ final class ServiceInMemory implements PointerService.Calls {
     return made;
   }
 
-  synchronized Observed update(AwsId id, UnaryOperator<Resource> change) {
+  Observed update(AwsId id, UnaryOperator<Resource> change) {
+    return gate.write("update " + id.kind().label(), () -> changed(id, change));
+  }
+
+  private synchronized Observed changed(AwsId id, UnaryOperator<Resource> change) {
     String call = "update " + id.kind().label();
     before(call);
     Observed now = existing(id);
@@ -115,7 +141,11 @@ final class ServiceInMemory implements PointerService.Calls {
     return changed;
   }
 
-  synchronized Observed delete(AwsId id) {
+  Observed delete(AwsId id) {
+    return gate.write("delete " + id.kind().label(), () -> gone(id));
+  }
+
+  private synchronized Observed gone(AwsId id) {
     String call = "delete " + id.kind().label();
     before(call);
     Observed gone = existing(id);
