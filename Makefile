@@ -29,8 +29,8 @@ test: java ## All checks and tests, on a real API server and a real AWS API (AWS
 	LAMBDA_WORKER_AWS_LATENCY_MS="$(AWS_LATENCY_MS)" tools/build/slowest-tests $(MAVEN) --threads 2 verify
 
 .PHONY: fuzz
-fuzz: java ## Random stories against oracles, many more than the tests have (CASES=20000)
-	$(MAVEN) --quiet test --projects operator/core --also-make -Dfuzz.cases=$(or $(CASES),20000) -Dtest=ChangeOrDriftTest,ReleaseStoryTest -Dsurefire.failIfNoSpecifiedTests=false
+fuzz: java ## Random stories against oracles, many more than the tests have (CASES=20000 WIRING=1000)
+	$(MAVEN) --quiet test --projects operator/app --also-make -Dfuzz.cases=$(or $(CASES),20000) -Dfuzz.wiring=$(or $(WIRING),1000) -Dtest=ChangeOrDriftTest,ReleaseStoryTest,ReleaseWiringTest -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: demo
 demo: java ## From an empty machine to a working worker, shown step by step (SYSTEM=release: a faulty jar is rolled back; KEEP=1 leaves it running)

@@ -60,9 +60,8 @@ final class ReleaseAlarms {
         yield List.of(new Step.Create(ReleaseAlarm.part(version), alarm, Cause.CHANGE));
       }
       case Decision.RemoveAlarm(int version) ->
-          alarms().stream()
+          removal().stream()
               .filter(each -> each.id().equals(ReleaseAlarm.id(key, version)))
-              .<Step>map(each -> new Step.Delete(ReleaseAlarm.part(version), each, Cause.CHANGE))
               .toList();
       case Decision.Publish publish -> List.of();
       case Decision.MoveAlias move -> List.of();
@@ -79,6 +78,16 @@ final class ReleaseAlarms {
     Set<AwsId> wanted = desired.pathsById().keySet();
     return alarms().stream()
         .filter(each -> wanted.contains(each.id()) || version(each).isPresent());
+  }
+
+  /** The end of all alarms of versions. */
+  List<Step> removal() {
+    return alarms().stream()
+        .flatMap(each ->
+            version(each).stream()
+                .<Step>map(
+                    version -> new Step.Delete(ReleaseAlarm.part(version), each, Cause.CHANGE)))
+        .toList();
   }
 
   private AlarmState state(Observed alarm) {

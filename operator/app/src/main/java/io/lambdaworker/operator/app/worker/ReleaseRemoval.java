@@ -13,11 +13,12 @@ import io.lambdaworker.operator.core.plan.Step;
 import io.lambdaworker.operator.core.release.Released;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What is left of releases when a worker has none any more: once its sources invoke the function
- * again, the alias goes, then the versions that the operator published.
+ * again, the alias goes, then the versions that the operator published, and their alarms.
  */
 final class ReleaseRemoval {
   /** While Lambda moves a mapping, its pollers may still invoke the alias. */
@@ -70,7 +71,9 @@ final class ReleaseRemoval {
   }
 
   private List<Step> leftovers() {
-    return ReleaseRemovalSteps.of(observed());
+    List<Step> steps = new ArrayList<>(ReleaseRemovalSteps.of(observed()));
+    steps.addAll(new ReleaseAlarms(gathered, memory).removal());
+    return steps;
   }
 
   private boolean isInUse() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -24,7 +25,7 @@ final class CallGate {
   private final Clock clock;
   private final List<String> writes = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
-  private Runnable check = () -> {};
+  private Consumer<String> check = call -> {};
   private int attempts;
   private int faultyAttempt = -1;
   private String faultyCall = "";
@@ -57,8 +58,8 @@ final class CallGate {
     this.clock = clock;
   }
 
-  /** From now on the world is checked after each write. */
-  synchronized void afterEachWrite(Runnable check) {
+  /** From now on the world is checked after each write, whose name is given. */
+  synchronized void afterEachWrite(Consumer<String> check) {
     this.check = check;
   }
 
@@ -72,6 +73,11 @@ final class CallGate {
   synchronized void fail(String call, Fault how) {
     faultyCall = call;
     fault = how;
+  }
+
+  /** For people who read what was written: what happened in between. */
+  synchronized void note(String what) {
+    writes.add(what);
   }
 
   /** Writes that AWS got so far, refused ones too. */
@@ -134,7 +140,7 @@ final class CallGate {
       throw e;
     }
     writes.add((call + detail).strip());
-    check.run();
+    check.accept(call);
     if (isFaulty && fault == Fault.KILLED_AFTER) {
       throw killed();
     }

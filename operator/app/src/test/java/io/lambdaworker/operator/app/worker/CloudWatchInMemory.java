@@ -37,7 +37,11 @@ final class CloudWatchInMemory {
   private final IntPredicate fails;
   private final Map<String, Made> all = new TreeMap<>();
 
+  private final Map<String, Shown> shown = new HashMap<>();
+
   private record Made(MetricAlarm alarm, List<Tag> tags, Instant at) {}
+
+  private record Shown(StateValue state, Instant since) {}
 
   /**
    * @param fails whether a version has traffic and fails
@@ -53,6 +57,7 @@ final class CloudWatchInMemory {
             throw SdkInMemory.error(404, "ResourceNotFound", "one of them is not there");
           }
           all.keySet().removeAll(r.alarmNames());
+          shown.keySet().removeAll(r.alarmNames());
           return DeleteAlarmsResponse.builder().build();
         });
     sdk.on(DescribeAlarmsRequest.class, this::describe);
@@ -70,6 +75,7 @@ final class CloudWatchInMemory {
   /** As the other ones are. */
   void be(CloudWatchInMemory other) {
     all.putAll(other.all);
+    shown.putAll(other.shown);
   }
 
   Set<String> names() {
@@ -106,10 +112,23 @@ final class CloudWatchInMemory {
               ? asked.alarmNames().contains(name)
               : asked.alarmNamePrefix() == null || name.startsWith(asked.alarmNamePrefix());
       if (isMeant) {
-        found.add(made.alarm.toBuilder().stateValue(state(made)).build());
+        Shown now = shown(made);
+        found.add(
+            made.alarm.toBuilder()
+                .stateValue(now.state)
+                .stateTransitionedTimestamp(now.since)
+                .build());
       }
     });
     return DescribeAlarmsResponse.builder().metricAlarms(found).build();
+  }
+
+  private Shown shown(Made made) {
+    StateValue state = state(made);
+    return shown.compute(
+        made.alarm.alarmName(),
+        (name, before) ->
+            before != null && before.state == state ? before : new Shown(state, clock.instant()));
   }
 
   private StateValue state(Made made) {

@@ -91,6 +91,10 @@ class ReleaseCrashTest {
     assertThat(world.gate.writes()).as("at rest nothing is written").isEqualTo(writes);
     assertThat(world.api.taken()).as("at rest no status is written").hasSize(statuses);
     invariants.assertHeld();
+    assertThat(world.alarms.ofVersions()).as("alarms of versions").isEmpty();
+    assertThat(world.hasWeights()).as("weights").isFalse();
+    assertThat(world.published.versions).hasSizeLessThanOrEqualTo(ReleaseScenario.KEPT);
+    assertThat(world.serving()).noneMatch(world::isFaulty);
     return ReleaseEnd.of(world);
   }
 }

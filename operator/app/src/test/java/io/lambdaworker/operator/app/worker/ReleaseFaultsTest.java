@@ -35,6 +35,19 @@ class ReleaseFaultsTest {
     assertThat(moves("Complete at=3")).hasSize(1);
   }
 
+  /** Only a release under way looked after it. */
+  @Test
+  void turnedOffOnTheWayTheAlarmOfTheVersionGoesToo() {
+    world.publish("v2");
+    world.until(() -> !world.alarms.ofVersions().isEmpty());
+
+    world.put(ReleaseWorld.SPEC);
+    world.settle();
+
+    assertThat(world.live()).isEmpty();
+    assertThat(world.alarms.ofVersions()).isEmpty();
+  }
+
   private String told(ConditionType type) {
     return world.operator.condition(type);
   }

@@ -2,19 +2,26 @@ package io.lambdaworker.operator.app.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lambdaworker.operator.core.release.VersionDescription;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** What must hold after every single write to AWS, whatever goes wrong in between. */
 final class ReleaseInvariants {
+  private static final Pattern KEYS = Pattern.compile(" keys=([\\w,-]+) ");
+
   private final ReleaseWorld world;
   private final int mostVersions;
+  private final boolean amongPeople;
   private final List<String> broken = new ArrayList<>();
   private final Map<String, String> uuidsBySource = new HashMap<>();
   private final Set<String> rolledBack = new HashSet<>();
@@ -23,21 +30,28 @@ final class ReleaseInvariants {
 
   /** From now on, in a world at rest. */
   ReleaseInvariants(ReleaseWorld world, int mostVersions) {
+    this(world, mostVersions, false);
+  }
+
+  private ReleaseInvariants(ReleaseWorld world, int mostVersions, boolean amongPeople) {
     this.world = world;
     this.mostVersions = mostVersions;
+    this.amongPeople = amongPeople;
     world.gate.afterEachWrite(this::check);
-    check();
+    check("");
+  }
+
+  /**
+   * Those that people do not break: they may delete an alias that a mapping names, and give a
+   * version that failed its traffic back.
+   */
+  static ReleaseInvariants amongPeople(ReleaseWorld world) {
+    return new ReleaseInvariants(world, Integer.MAX_VALUE, true);
   }
 
   /** From now on the worker is deleted: its mappings may go. */
   void goes() {
     isGoing = true;
-  }
-
-  /** A person asked for it: what was rolled back may be served again. */
-  void allowAgain() {
-    rolledBack.clear();
-    faultyBefore = Set.of();
   }
 
   void assertHeld() {
@@ -46,10 +60,15 @@ final class ReleaseInvariants {
         .isEmpty();
   }
 
-  private void check() {
+  private void check(String call) {
     aliases();
     mappings();
-    faulty();
+    if (call.endsWith("Alias")) {
+      blocked();
+    }
+    if (!amongPeople) {
+      faulty();
+    }
     if (world.published.versions.size() > mostVersions) {
       broken.add("versions %s".formatted(world.published.versions.keySet()));
     }
@@ -77,13 +96,28 @@ final class ReleaseInvariants {
         broken.add("mapping of a function that is gone");
       }
       String qualifier = MappingsInMemory.qualifier(each);
-      if (!qualifier.isEmpty() && !world.published.aliases.containsKey(qualifier)) {
+      if (!amongPeople && !qualifier.isEmpty() && !world.published.aliases.containsKey(qualifier)) {
         broken.add("mapping of an alias that is gone");
       }
     }
     if (!isGoing && !seen.containsAll(uuidsBySource.keySet())) {
       broken.add("mapping deleted");
     }
+  }
+
+  /** The operator gives no traffic to what it remembers as rolled back. */
+  private void blocked() {
+    String description = world.live().map(AliasConfiguration::description).orElse("");
+    Matcher keys = KEYS.matcher(description);
+    if (!keys.find()) {
+      return;
+    }
+    var blocked = Set.of(keys.group(1).split(","));
+    world.published.named().stream()
+        .map(world.published.versions::get)
+        .map(version -> VersionDescription.key(version.description()).orElse("none"))
+        .filter(blocked::contains)
+        .forEach(key -> broken.add("served though rolled back: " + key));
   }
 
   /** What failed and lost its traffic gets none again. */

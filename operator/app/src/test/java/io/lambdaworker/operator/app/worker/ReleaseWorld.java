@@ -1,10 +1,13 @@
 package io.lambdaworker.operator.app.worker;
 
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
+import io.lambdaworker.operator.aws.AlarmReads;
 import io.lambdaworker.operator.aws.AwsKinds;
 import io.lambdaworker.operator.aws.kind.AwsKind;
 import io.lambdaworker.operator.aws.kind.AwsTools;
 import io.lambdaworker.operator.core.Kinds;
+import io.lambdaworker.operator.core.release.AlarmState;
 import io.lambdaworker.operator.core.release.HookAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +35,7 @@ final class ReleaseWorld {
       Set.of("function", "eventSource", "alarm", "publishedVersion", "alias");
 
   private static final Duration SWEEP = Duration.ofSeconds(30);
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration ALARMS = Duration.ofSeconds(10);
 
   final TimeInMemory time = new TimeInMemory(OperatorInMemory.NOON.instant());
   final CallGate gate = new CallGate(time);
@@ -47,11 +50,14 @@ final class ReleaseWorld {
   OperatorInMemory operator;
   private final SdkInMemory sdk = new SdkInMemory(gate);
   private AccountInMemory account;
+  private AlarmReads alarmReads;
+  private ReleaseWatch watch;
   private String code = "v1";
   private boolean isWoken;
   private boolean isDeleting;
   private boolean isGone;
   private Instant nextSweep;
+  private Instant nextAlarms;
   private Instant due;
 
   ReleaseWorld() {
@@ -100,11 +106,14 @@ final class ReleaseWorld {
       boolean bySdk = BY_SDK.contains(each.kind().label());
       rooms.add(bySdk ? each : RoomInMemory.of(each.kind(), rest));
     }
+    alarmReads = new AlarmReads(tools);
+    watch = new ReleaseWatch(worker -> isWoken = true);
     account = new AccountInMemory(rooms, tools, () -> code, new Invoked());
     account.onChange(key -> isWoken = true);
     operator = new OperatorInMemory(Kinds.ALL, api, account, time);
     isWoken = true;
     nextSweep = time.instant().plus(SWEEP);
+    nextAlarms = time.instant();
     due = Instant.MAX;
   }
 
@@ -222,8 +231,13 @@ final class ReleaseWorld {
   void step() {
     try {
       if (!isWoken) {
-        time.reach(due.isBefore(nextSweep) ? due : nextSweep);
+        time.reach(nextEvent());
       }
+      if (!time.instant().isBefore(nextAlarms)) {
+        nextAlarms = time.instant().plus(ALARMS);
+      }
+      // Those of a release that begins are read at once.
+      watch.changed(alarmReads.look(watch.names()));
       if (!time.instant().isBefore(nextSweep)) {
         nextSweep = time.instant().plus(SWEEP);
         account.list();
@@ -236,6 +250,12 @@ final class ReleaseWorld {
     } catch (CallGate.KilledException killed) {
       start();
     }
+  }
+
+  private Instant nextEvent() {
+    Instant reads =
+        watch.names().isEmpty() || nextSweep.isBefore(nextAlarms) ? nextSweep : nextAlarms;
+    return due.isBefore(reads) ? due : reads;
   }
 
   private void reconcile() {
@@ -259,9 +279,23 @@ final class ReleaseWorld {
 
   /** Whatever has traffic is invoked, and no hook is known. */
   private final class Invoked implements ReleaseSignals {
+    public Optional<Instant> lastFailure(String function, int version, Instant since) {
+      return Optional.empty();
+    }
+
     @Override
     public long invocations(String function, int version, Instant since) {
       return published.named().contains(version) ? 1 : 0;
+    }
+
+    @Override
+    public void watch(ResourceID worker, Set<String> names) {
+      watch.watch(worker, names);
+    }
+
+    @Override
+    public Optional<AlarmState> alarm(String name) {
+      return alarmReads.state(name);
     }
 
     @Override
