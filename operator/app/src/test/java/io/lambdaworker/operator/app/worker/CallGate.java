@@ -46,7 +46,11 @@ final class CallGate {
     /** AWS refuses calls of this name for some minutes. */
     DENIED,
     /** AWS throttles calls of this name for some minutes. */
-    THROTTLED
+    THROTTLED;
+
+    boolean isKill() {
+      return this == KILLED_BEFORE || this == KILLED_AFTER;
+    }
   }
 
   /** The operator has ended, as by a kill: it calls nobody any more. */

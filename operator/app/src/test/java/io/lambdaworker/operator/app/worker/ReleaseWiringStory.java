@@ -6,6 +6,8 @@ import io.lambdaworker.api.v1beta1.Annotations;
 import io.lambdaworker.api.v1beta1.ConditionType;
 import io.lambdaworker.api.v1beta1.RolloutPhase;
 import io.lambdaworker.operator.app.worker.CallGate.Fault;
+import io.lambdaworker.operator.core.release.HookAnswer;
+import io.lambdaworker.operator.core.resource.TagKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +25,15 @@ final class ReleaseWiringStory {
           "strategy: Canary, canary: {weight: 20, intervalSeconds: 60}, bakeSeconds: 60",
           "strategy: Linear, linear: {weight: 40, intervalSeconds: 60}, bakeSeconds: 0");
 
+  private static final String HOOK =
+      "{functionArn: 'arn:aws:lambda:us-east-1:123456789012:function:probe'}";
+  private static final List<String> HOOKS =
+      List.of(
+          ", hooks: {beforeTraffic: %s}".formatted(HOOK),
+          ", hooks: {afterTraffic: %s}".formatted(HOOK),
+          ", hooks: {beforeTraffic: %s, afterTraffic: %s}".formatted(HOOK, HOOK));
+  private static final HookAnswer NO = new HookAnswer.Refused("not today");
+
   private final Random random;
   private final ReleaseWorld world;
   private final ReleaseInvariants invariants;
@@ -32,6 +43,8 @@ final class ReleaseWiringStory {
   private int memory = 512;
   private boolean isOn = true;
   private String strategy = STRATEGIES.get(2);
+  private String hook = "";
+  private String frozen = "";
 
   /**
    * @param world at rest, with releases
@@ -46,7 +59,7 @@ final class ReleaseWiringStory {
 
   /** One event, and some time in which something may go wrong. */
   void next() {
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(15)) {
       case 0, 1 -> release();
       case 2 -> world.publish("v" + random.nextInt(jars + 2));
       case 3 -> {
@@ -68,6 +81,12 @@ final class ReleaseWiringStory {
         say("killed");
         world.start();
       }
+      case 12 -> freeze();
+      case 13 -> {
+        world.hooks = random.nextBoolean() ? new HookAnswer.Passed() : NO;
+        hook = random.nextInt(2) == 0 ? HOOKS.get(random.nextInt(HOOKS.size())) : "";
+        put();
+      }
       default -> say("nothing");
     }
     if (random.nextInt(2) == 0) {
@@ -82,8 +101,12 @@ final class ReleaseWiringStory {
   void rest() {
     world.alarms.byHand.clear();
     world.gate.fail(-1, Fault.DENIED);
+    world.hooks = new HookAnswer.Passed();
+    world.function.tags.remove(TagKeys.HOLD);
+    frozen = "";
+    put();
     say("rest");
-    world.settle();
+    world.pass(Duration.ofMinutes(10));
     invariants.assertHeld();
     world.publish("last");
     world.settle();
@@ -112,6 +135,37 @@ final class ReleaseWiringStory {
     int writes = world.gate.attempts();
     world.pass(Duration.ofMinutes(11));
     assertThat(world.gate.attempts()).as(told()).isEqualTo(writes);
+    if (random.nextInt(4) == 0) {
+      goes();
+    }
+  }
+
+  private void goes() {
+    invariants.goes();
+    say("deleted");
+    world.delete();
+    world.settle();
+    invariants.assertHeld();
+    assertThat(world.isGone()).as(told()).isTrue();
+    assertThat(world.function.isThere()).as(told()).isFalse();
+    assertThat(world.mappings.shown()).as(told()).isEmpty();
+    assertThat(world.alarms.names()).as(told()).isEmpty();
+  }
+
+  private void freeze() {
+    switch (random.nextInt(4)) {
+      case 0 -> frozen = "driftPolicy: {mode: Detect}\n";
+      case 1 -> frozen = "suspend: true\n";
+      case 2 -> frozen = "";
+      default -> {
+        boolean isHeld = world.function.tags.remove(TagKeys.HOLD) == null;
+        if (isHeld) {
+          world.function.tags.put(TagKeys.HOLD, "true");
+        }
+        say("hold " + isHeld);
+      }
+    }
+    put();
   }
 
   private void release() {
@@ -125,10 +179,11 @@ final class ReleaseWiringStory {
   }
 
   private void put() {
-    say("memory " + memory + ", " + (isOn ? strategy : "off"));
+    say("memory " + memory + ", " + (isOn ? strategy + hook : "off") + " " + frozen.strip());
     world.put(
         ReleaseWorld.SPEC.replace("memorySize: 512", "memorySize: " + memory)
-            + (isOn ? "rollout: {%s, keepVersions: 2}\n".formatted(strategy) : ""));
+            + frozen
+            + (isOn ? "rollout: {%s%s, keepVersions: 2}\n".formatted(strategy, hook) : ""));
   }
 
   private void steer() {

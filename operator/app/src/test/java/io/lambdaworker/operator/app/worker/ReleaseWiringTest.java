@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * gets all the traffic. A story is told again by its seed: {@code -Dfuzz.seed=…}.
  */
 class ReleaseWiringTest {
-  private static final int CASES = Integer.getInteger("fuzz.wiring", 60);
+  private static final int CASES = Integer.getInteger("fuzz.wiring", 40);
   private static final int EVENTS = 12;
   private static final ReleaseWorld BEGINNING = ReleaseScenario.CANARY.prepared();
 

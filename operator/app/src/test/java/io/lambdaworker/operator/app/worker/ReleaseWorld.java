@@ -31,6 +31,11 @@ final class ReleaseWorld {
   /** A worker of one queue. */
   static final String SPEC = OperatorInMemory.SPEC;
 
+  /** Any function may be a hook. */
+  private static final String CLASS =
+      OperatorInMemory.CLASS.replace(
+          "'arn:aws:s3:::artifacts/*'", "'arn:aws:s3:::artifacts/*', 'arn:aws:lambda:*'");
+
   private static final Set<String> BY_SDK =
       Set.of("function", "eventSource", "alarm", "publishedVersion", "alias");
 
@@ -48,6 +53,11 @@ final class ReleaseWorld {
   final ApiServerInMemory api = new ApiServerInMemory();
   final List<String> told = new ArrayList<>();
   OperatorInMemory operator;
+  HookAnswer hooks = new HookAnswer.Passed();
+
+  /** Until another operator begins. */
+  Duration downtime = Duration.ZERO;
+
   private final SdkInMemory sdk = new SdkInMemory(gate);
   private AccountInMemory account;
   private AlarmReads alarmReads;
@@ -111,6 +121,7 @@ final class ReleaseWorld {
     account = new AccountInMemory(rooms, tools, () -> code, new Invoked());
     account.onChange(key -> isWoken = true);
     operator = new OperatorInMemory(Kinds.ALL, api, account, time);
+    operator.cluster.putClass("team", CLASS);
     isWoken = true;
     nextSweep = time.instant().plus(SWEEP);
     nextAlarms = time.instant();
@@ -248,6 +259,7 @@ final class ReleaseWorld {
         reconcile();
       }
     } catch (CallGate.KilledException killed) {
+      time.pass(downtime);
       start();
     }
   }
@@ -300,7 +312,7 @@ final class ReleaseWorld {
 
     @Override
     public HookAnswer ask(String hook, String payload, Duration timeout) {
-      return new HookAnswer.Passed();
+      return hooks;
     }
   }
 }
