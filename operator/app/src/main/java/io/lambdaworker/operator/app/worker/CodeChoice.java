@@ -8,8 +8,6 @@ import io.lambdaworker.operator.core.applied.AppliedFields;
 import io.lambdaworker.operator.core.code.Artifact;
 import io.lambdaworker.operator.core.code.S3Object;
 import io.lambdaworker.operator.core.failure.FailureException;
-import io.lambdaworker.operator.core.kind.Observed;
-import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.resource.Facet;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,17 +69,13 @@ final class CodeChoice {
     return inStatus()
         .filter(each ->
             isPinned() || gathered.account().code().last(object).map(each::isAs).orElse(true))
-        .filter(each -> runs().filter(other -> !other.equals(each.sha256())).isEmpty());
+        .filter(each -> !runsOther(each));
   }
 
-  /** The SHA-256 of the function's code, where AWS showed it. */
-  private Optional<Facet<String>> runs() {
-    return gathered.account().resources().of(gathered.key()).stream()
-        .map(Observed::resource)
-        .filter(LambdaFunction.class::isInstance)
-        .map(function -> ((LambdaFunction) function).codeSha256())
-        .filter(Facet::isKnown)
-        .findFirst();
+  private boolean runsOther(Artifact artifact) {
+    return ReleaseFacts.codeIn(gathered.account().resources().of(gathered.key()))
+        .filter(sha256 -> !artifact.sha256().equals(Facet.known(sha256)))
+        .isPresent();
   }
 
   /** From now on other code wakes the worker, unless this is pinned. */

@@ -172,6 +172,17 @@ final class ReleaseFacts {
     return Worker.of(gathered.inputs(), gathered.references(), artifact);
   }
 
+  /** The SHA-256 of the function's code, where AWS showed it. */
+  static Optional<String> codeIn(List<Observed> observed) {
+    return observed.stream()
+        .map(Observed::resource)
+        .filter(LambdaFunction.class::isInstance)
+        .map(function -> ((LambdaFunction) function).codeSha256())
+        .filter(Facet::isKnown)
+        .map(sha256 -> sha256.orElse(""))
+        .findFirst();
+  }
+
   /** What a version is published from. */
   Latest latest() {
     Observed function = function();

@@ -24,7 +24,7 @@ class ReleaseFaultsTest {
 
   /** The pass of the slow lane forgot what the release could not do, and nobody came back. */
   @Test
-  void anAlarmThatMayNotBeMadeIsToldAndTriedAgain() {
+  void aDeniedAlarmIsToldAndTriedAgain() {
     world.publish("v2");
     world.gate.fail("putMetricAlarm", Fault.DENIED);
     world.until(() -> told(ConditionType.SYNCED).contains("AccessDenied"));
@@ -37,7 +37,7 @@ class ReleaseFaultsTest {
 
   /** Only a release under way looked after it. */
   @Test
-  void turnedOffOnTheWayTheAlarmOfTheVersionGoesToo() {
+  void turnedOffOnTheWayItLeavesNoAlarm() {
     world.publish("v2");
     world.until(() -> !world.alarms.ofVersions().isEmpty());
 

@@ -291,6 +291,7 @@ final class ReleaseWorld {
 
   /** Whatever has traffic is invoked, and no hook is known. */
   private final class Invoked implements ReleaseSignals {
+    @Override
     public Optional<Instant> lastFailure(String function, int version, Instant since) {
       return Optional.empty();
     }
