@@ -134,8 +134,8 @@ public record LambdaWorkerSpec(
         @Nullable String kmsKeyArn,
     @JsonPropertyDescription(
             "PublishedVersions: Lambda takes a snapshot of each version once it is initialized, and "
-                + "starts from it. Needs rollout. Not yet: a worker that has it is Invalid. Absent: "
-                + "none.")
+                + "starts from it. A version gets traffic once its snapshot is taken, which takes minutes. "
+                + "Needs rollout; not with concurrency.provisioned or ephemeralStorage over 512. Absent: none.")
         @Nullable SnapStart snapStart,
     @JsonPropertyDescription("X-Ray tracing. Absent: the class's, else PassThrough.")
         @Nullable Tracing tracing,

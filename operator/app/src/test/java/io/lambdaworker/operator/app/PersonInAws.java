@@ -97,12 +97,20 @@ public final class PersonInAws {
    * @return its SHA-256 in base64, as Lambda will report it
    */
   public String putCode(String bucket, String key, String content) {
+    return put(bucket, key, zip(content));
+  }
+
+  /** As {@link #putCode}, code of one class alone: where it is no handler, nothing can start. */
+  public void putClass(String bucket, String key, String name) {
+    put(bucket, key, zip(name + ".class", ""));
+  }
+
+  private String put(String bucket, String key, byte[] zip) {
     try {
       s3.createBucket(request -> request.bucket(bucket));
     } catch (BucketAlreadyOwnedByYouException e) {
       // An earlier test made it.
     }
-    byte[] zip = zip(content);
     s3.putObject(
         request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256),
         RequestBody.fromBytes(zip));
@@ -116,9 +124,13 @@ public final class PersonInAws {
 
   /** A zip of one file with this content; the same content gives the same zip. */
   public static byte[] zip(String content) {
+    return zip("content.txt", content);
+  }
+
+  private static byte[] zip(String name, String content) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
-      var entry = new ZipEntry("content.txt");
+      var entry = new ZipEntry(name);
       entry.setTime(0);
       zip.putNextEntry(entry);
       zip.write(content.getBytes(StandardCharsets.UTF_8));

@@ -181,7 +181,8 @@ public record SampleWorker(
                 null,
                 changed ? "Active" : "PassThrough",
                 new LambdaFunction.Logging(
-                    "JSON", changed ? "DEBUG" : "INFO", "WARN", key().logGroup()))),
+                    "JSON", changed ? "DEBUG" : "INFO", "WARN", key().logGroup()),
+                null)),
         Facet.known(environment),
         changed ? Facet.absent() : Facet.known(2),
         tags());

@@ -26,6 +26,7 @@ final class Launcher {
           "provisioned",
           "queue_metrics",
           "routing",
+          "snapshots",
           "versions");
 
   private Launcher() {}

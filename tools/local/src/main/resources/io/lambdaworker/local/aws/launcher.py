@@ -20,6 +20,7 @@ import paths
 import provisioned
 import queue_metrics
 import routing
+import snapshots
 import versions
 from ministack.app import main
 
@@ -68,6 +69,7 @@ for module in (
     aliases,
     versions,
     provisioned,
+    snapshots,
     asynchronous,
     paths,
     function_metrics,

@@ -78,11 +78,15 @@ final class Releasing {
     var alarms = new ReleaseAlarms(gathered, memory);
     var facts = new ReleaseFacts(worker, gathered, memory, rollout, alarms);
     var hooks = new ReleaseHooks(worker, gathered, memory);
+    var reads = new ReleaseReads(gathered.account().resources(), gathered.key());
     var made = new ArrayList<Result>();
     int decisions = 0;
     for (; decisions < MOST; decisions++) {
       Situation situation = facts.situation(desired, plan.held(), results);
       Next next = Releases.next(situation);
+      if (reads.look(next, situation.published())) {
+        continue;
+      }
       memory.stands(facts.released(next.view()));
       memory.rests(next.rests());
       if (!facts.takesTurn(next)) {

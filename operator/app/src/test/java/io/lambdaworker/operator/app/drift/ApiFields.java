@@ -21,6 +21,7 @@ final class ApiFields {
     worker("code.s3.sha256", "function.codeSha256");
     worker("handler", "function.handler");
     worker("env", "function.environment");
+    worker("snapStart", "function.snapStart");
     worker("concurrency.reserved", "function.reservedConcurrency");
     worker("role.arn", "function.role");
     worker("access", "role.inlinePolicies");

@@ -25,8 +25,7 @@ final class Exemptions {
           "class.limits", "what the operator refuses",
           "worker.rollout", "when the alias moves, and what moves it back",
           "class.defaults.rollout", "likewise",
-          "worker.concurrency.provisioned", "it is on versions, which have no rows yet",
-          "worker.snapStart", "likewise");
+          "worker.concurrency.provisioned", "it is on versions, which have no rows yet");
 
   private Exemptions() {}
 }

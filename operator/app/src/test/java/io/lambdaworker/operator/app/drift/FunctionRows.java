@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.lambda.model.Architecture;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.LogFormat;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.SystemLogLevel;
 import software.amazon.awssdk.services.lambda.model.TracingMode;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
@@ -40,6 +41,13 @@ final class FunctionRows {
             "another key",
             c -> c.kmsKeyArn("arn:aws:kms:us-east-1:000000000000:key/by-hand")),
         row("kmsKeyArn", "no key", c -> c.kmsKeyArn("")),
+        row(
+                "snapStart",
+                "SnapStart, with as little storage as it takes",
+                c ->
+                    c.snapStart(s -> s.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS))
+                        .ephemeralStorage(s -> s.size(512)))
+            .alsoChanges("function.ephemeralStorage"),
         row("tracing", "tracing off", c -> c.tracingConfig(t -> t.mode(TracingMode.PASS_THROUGH))),
         logging("applicationLevel", "errors alone", c -> c.applicationLogLevel("ERROR")),
         logging("systemLevel", "all of Lambda's own", c -> c.systemLogLevel(SystemLogLevel.DEBUG)),
@@ -189,6 +197,7 @@ final class FunctionRows {
         now.role(),
         text.apply(now.kmsKeyArn()),
         text.apply(now.tracingConfig()),
+        text.apply(now.snapStart()),
         now.loggingConfig(),
         now.architectures(),
         now.codeSha256(),

@@ -37,8 +37,7 @@ class LeftAsIsIT {
     namespace.applyClassSpec(FullWorker.CLASS.formatted(namespace.name()));
     namespace.putSecret("database", Map.of("url", "postgres://database"));
     start();
-    // SnapStart wants no more ephemeral storage than there is by default.
-    namespace.apply(WORKER, FullWorker.withoutQueueKey().replace("ephemeralStorage: 1024\n", ""));
+    namespace.apply(WORKER, FullWorker.withoutQueueKey());
     console =
         new WorkerConsole(namespace.aws(), namespace.awaitReady(WORKER).getStatus().functionName());
   }
@@ -79,10 +78,7 @@ class LeftAsIsIT {
         .contains("LambdaWorkerTlsOnly");
 
     namespace.apply(
-        WORKER,
-        FullWorker.withoutQueueKey()
-            .replace("ephemeralStorage: 1024\n", "")
-            .replace("memorySize: 512", "memorySize: 640"));
+        WORKER, FullWorker.withoutQueueKey().replace("memorySize: 512", "memorySize: 640"));
     namespace.await(
         WORKER, "changed", worker -> Integer.valueOf(640).equals(worker.getStatus().memorySize()));
     assertThat(read()).as("a change of the spec strips nothing").isEqualTo(asSet);

@@ -10,7 +10,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionUrlAuthType;
-import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationRequest;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -56,10 +55,6 @@ final class LeftRows {
             "deadLetterTargetArn",
             "a dead letter queue of its own",
             c -> c.deadLetterConfig(d -> d.targetArn(QUEUE))),
-        function(
-            "snapStart",
-            "SnapStart",
-            c -> c.snapStart(s -> s.applyOn(SnapStartApplyOn.PUBLISHED_VERSIONS))),
         function(
             "fileSystems",
             "a file system",
@@ -168,7 +163,6 @@ final class LeftRows {
         now.layers(),
         String.valueOf(now.vpcConfig()),
         String.valueOf(now.deadLetterConfig()),
-        String.valueOf(now.snapStart()),
         now.fileSystemConfigs());
   }
 

@@ -74,6 +74,35 @@ class ReleaseIT {
     namespace.deleteAndAwaitGone("ship");
   }
 
+  @Test
+  void aVersionWaitsForItsSnapshotAndABrokenOneGoesBack() {
+    String spec = SPEC.replace("release.zip", "snapped.zip") + ROLLOUT;
+    namespace.aws().putCode(namespace.bucket(), "handlers/snapped.zip", "first");
+    namespace.apply("snapped", spec + "snapStart: PublishedVersions\n");
+    namespace.await(
+        "snapped",
+        "waiting for the snapshot",
+        worker ->
+            worker.getStatus() != null
+                && worker.getStatus().rollout() != null
+                && worker
+                    .getStatus()
+                    .rollout()
+                    .waitingFor()
+                    .contains("to be Active: it is Pending"));
+    namespace.awaitReady("snapped");
+    String function = namespace.status("snapped").functionName();
+    namespace.await("snapped", "released", w -> Objects.equals(w.getStatus().version(), "1"));
+    assertThat(serving(function)).isEqualTo("1");
+
+    namespace.aws().putClass(namespace.bucket(), "handlers/snapped.zip", "NoHandler");
+    namespace.annotate("snapped", Annotations.RECONCILE_REQUESTED_AT, Instant.now().toString());
+    namespace.awaitEvent("snapped", "ReleaseRolledBack: version 2 was rolled back");
+    assertThat(namespace.status("snapped").rollout().waitingFor()).contains("FunctionError");
+    assertThat(serving(function)).isEqualTo("1");
+    namespace.deleteAndAwaitGone("snapped");
+  }
+
   private static String serving(String function) {
     return lambda().getAlias(r -> r.functionName(function).name("live")).functionVersion();
   }

@@ -44,7 +44,7 @@ class OperatorPolicyIT {
           "lambda:CreateAlias",
           "lambda:DeleteAlias",
           "lambda:DeleteProvisionedConcurrencyConfig",
-          "lambda:GetProvisionedConcurrencyConfig",
+          "lambda:ListProvisionedConcurrencyConfigs",
           "lambda:InvokeFunction",
           "lambda:ListAliases",
           "lambda:ListVersionsByFunction",

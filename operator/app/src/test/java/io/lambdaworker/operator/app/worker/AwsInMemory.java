@@ -17,6 +17,7 @@ import io.lambdaworker.operator.core.kind.function.FunctionKind;
 import io.lambdaworker.operator.core.kind.function.LambdaFunction;
 import io.lambdaworker.operator.core.kind.mapping.MappingKind;
 import io.lambdaworker.operator.core.kind.release.AliasKind;
+import io.lambdaworker.operator.core.kind.release.FunctionVersion;
 import io.lambdaworker.operator.core.kind.release.VersionKind;
 import io.lambdaworker.operator.core.plan.Cause;
 import io.lambdaworker.operator.core.plan.Order;
@@ -166,6 +167,16 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
   /** The state that a mapping has once it is made. */
   void mappingsBegin(String state) {
     stateOfMappings = state;
+  }
+
+  /** What publishes, and how far Lambda is with what it published. */
+  VersionsInMemory versions() {
+    return versions;
+  }
+
+  /** The operator is begun anew: of versions it knows what their listing shows. */
+  void forgetVersions() {
+    known.replaceAll((id, each) -> VersionsInMemory.listed(each));
   }
 
   /** S3 tells no SHA-256 of the code; Lambda does, when it has it. */
@@ -553,6 +564,9 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
 
   private Identity identity(Resource resource) {
     Identity identity = Identities.of(resource, stateOfFunctions);
+    if (resource instanceof FunctionVersion version) {
+      return versions.identity(version);
+    }
     return resource.kind() == MappingKind.KIND
         ? new Identity(
             identity.arn(),

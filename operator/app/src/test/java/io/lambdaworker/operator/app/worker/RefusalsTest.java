@@ -240,7 +240,8 @@ class RefusalsTest {
                         c.ephemeralStorage(),
                         c.kmsKeyArn(),
                         c.tracing(),
-                        c.logging())),
+                        c.logging(),
+                        c.snapStart())),
             now.environment(),
             now.reservedConcurrency(),
             now.tags()));

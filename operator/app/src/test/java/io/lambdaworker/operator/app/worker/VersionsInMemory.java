@@ -10,6 +10,8 @@ import io.lambdaworker.operator.core.kind.release.FunctionVersion.Contents;
 import io.lambdaworker.operator.core.release.AlarmState;
 import io.lambdaworker.operator.core.release.HookAnswer;
 import io.lambdaworker.operator.core.resource.Facet;
+import io.lambdaworker.operator.core.resource.Identity;
+import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +21,9 @@ import java.util.Set;
 
 /** Numbers versions as Lambda does: an unchanged function gives the last one again. */
 final class VersionsInMemory implements ReleaseSignals {
+  static final Lifecycle ACTIVE = new Lifecycle("Active", null, null, null);
+
+  private Lifecycle first = ACTIVE;
   private int last;
   private Object published = "";
   private final Map<Integer, FunctionVersion> made = new HashMap<>();
@@ -68,6 +73,26 @@ final class VersionsInMemory implements ReleaseSignals {
   /** What has the same name later has no version. Numbers are not used again. */
   void functionIsGone() {
     published = "";
+  }
+
+  /** The state that versions have once they are published, and why. */
+  void begin(Lifecycle state) {
+    first = state;
+  }
+
+  /** As AWS shows it once it was made. */
+  Identity identity(FunctionVersion version) {
+    return new Identity("arn:aws:" + version.name(), null, null, null, Facet.known(first));
+  }
+
+  /** As a listing of versions shows it: neither its state nor what is provisioned. */
+  static Observed listed(Observed each) {
+    return each.resource() instanceof FunctionVersion version
+        ? new Observed(
+            new FunctionVersion(
+                version.function(), version.number(), version.contents(), Facet.unread()),
+            each.unread().identity())
+        : each;
   }
 
   @Override

@@ -44,7 +44,8 @@ public final class SampleWorkers {
                     512,
                     null,
                     "Active",
-                    new LambdaFunction.Logging("Text", null, null, SHARE.logGroup()))),
+                    new LambdaFunction.Logging("Text", null, null, SHARE.logGroup()),
+                    null)),
             Facet.known(Map.of()),
             Facet.unread(),
             Facet.known(TAGS)));

@@ -95,7 +95,8 @@ public final class Samples {
         512,
         kmsKeyArn,
         "Active",
-        new LambdaFunction.Logging("JSON", "INFO", "WARN", "/aws/lambda/share"));
+        new LambdaFunction.Logging("JSON", "INFO", "WARN", "/aws/lambda/share"),
+        null);
   }
 
   public static LambdaFunction with(LambdaFunction f, LambdaFunction.Configuration configuration) {

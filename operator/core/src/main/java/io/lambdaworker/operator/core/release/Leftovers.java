@@ -77,6 +77,10 @@ record Leftovers(Turn turn, Memory memory, Choice idle) {
             switch (version.readiness()) {
               case Readiness.Active active ->
                   Provisioning.of(turn, version.number(), active, idle.phase());
+              case Readiness.Unread unread ->
+                  unread.provisioned() == turn.situation().rules().provisioned()
+                      ? Optional.empty()
+                      : Optional.of(Preparation.unread(turn, version.number(), idle.phase()));
               case Readiness.Pending pending -> Optional.empty();
               case Readiness.Failed failed -> Optional.empty();
             });

@@ -25,12 +25,24 @@ record Preparation(Turn turn, Version target, HookStep hooks) {
         : Optional.of(Choice.advance(new Decision.MakeAlarm(version), phase));
   }
 
+  /** What nobody has read may be a version that cannot be invoked. */
+  static Choice unread(Turn turn, int version, RolloutPhase phase) {
+    return Choice.wait(
+        phase, turn.soon(), "the state of version %d, which was not read yet".formatted(version));
+  }
+
   private Optional<Choice> readiness() {
     return switch (target.readiness()) {
       case Readiness.Failed failed ->
           Optional.of(hooks.refused().apply("Lambda gave it up: " + failed.why()));
       case Readiness.Pending pending ->
-          Optional.of(Choice.wait(RolloutPhase.STARTING, turn.soon(), pending.why()));
+          Optional.of(
+              Choice.wait(
+                  RolloutPhase.STARTING,
+                  turn.soon(),
+                  "version %d to be Active: it is %s".formatted(target.number(), pending.why())));
+      case Readiness.Unread unread ->
+          Optional.of(unread(turn, target.number(), RolloutPhase.STARTING));
       case Readiness.Active active ->
           turn.situation().rules().provisioned() == 0
               ? Optional.empty()

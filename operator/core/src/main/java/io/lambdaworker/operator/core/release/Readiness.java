@@ -17,6 +17,13 @@ public sealed interface Readiness {
   /** Lambda is still at work: a snapshot takes minutes. */
   record Pending(String why) implements Readiness {}
 
+  /**
+   * Nobody has read its state, which listings do not show: it may be anything.
+   *
+   * @param provisioned as of {@link Active}, as far as it was read
+   */
+  record Unread(int provisioned) implements Readiness {}
+
   /** Lambda gave the version up, in its own words. */
   record Failed(String why) implements Readiness {}
 
@@ -25,8 +32,13 @@ public sealed interface Readiness {
     return new Active(0, 0, Optional.empty());
   }
 
-  /** Executions that AWS was asked to keep initialized. */
+  /** Executions that AWS was asked to keep initialized, as far as is known. */
   default int provisioned() {
-    return this instanceof Active active ? active.provisioned() : 0;
+    return switch (this) {
+      case Active active -> active.provisioned();
+      case Unread unread -> unread.provisioned();
+      case Pending pending -> 0;
+      case Failed failed -> 0;
+    };
   }
 }

@@ -25,9 +25,6 @@ public final class RolloutChecks {
   private static final String NEEDS_ROLLOUT =
       "add a rollout, or remove this: Lambda has it on published versions alone";
 
-  private static final String NOT_YET =
-      "remove it: this version of the operator does not turn it on yet";
-
   private final Checks checks;
   private final Inputs inputs;
 
@@ -73,7 +70,6 @@ public final class RolloutChecks {
       return;
     }
     String field = "spec.snapStart";
-    checks.problem(field, NOT_YET);
     if (!published) {
       checks.problem(field, NEEDS_ROLLOUT);
     }

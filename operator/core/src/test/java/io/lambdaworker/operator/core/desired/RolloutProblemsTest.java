@@ -35,7 +35,8 @@ class RolloutProblemsTest {
       value = {
         "concurrency: {provisioned: 1}|spec.concurrency.provisioned|add a rollout",
         "rollout: {}#concurrency: {provisioned: 3}|spec.concurrency.provisioned|allows 2",
-        "rollout: {}#snapStart: PublishedVersions|spec.snapStart|does not turn it on yet",
+        "snapStart: PublishedVersions|spec.snapStart|add a rollout",
+        "rollout: {}#snapStart: PublishedVersions#runtime: nodejs22.x|spec.snapStart|runtime is nodejs22.x",
         "rollout: {hooks: {beforeTraffic: {functionArn: '"
             + FUNCTION
             + "gate'}}}"
@@ -57,6 +58,8 @@ class RolloutProblemsTest {
       strings = {
         "",
         "rollout: {}#concurrency: {provisioned: 2}",
+        "rollout: {}#snapStart: PublishedVersions",
+        "rollout: {}#snapStart: PublishedVersions#runtime: python3.13",
         "rollout: {hooks: {beforeTraffic: {workerRef: {name: probe}}}}",
         "rollout: {hooks: {beforeTraffic: {functionArn: '" + FUNCTION + "probe-a'}}}",
       })

@@ -18,7 +18,6 @@ class UnnamedTest {
           "function.vpcConfig.subnetIds",
           "function.vpcConfig.securityGroupIds",
           "function.deadLetterTargetArn",
-          "function.snapStart",
           "function.fileSystems",
           "function.codeSigningConfigArn",
           "function.url",

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
 import software.amazon.awssdk.services.lambda.model.LoggingConfig;
+import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.services.lambda.model.TagsError;
 
 /** Makes records of what Lambda answers about functions. */
@@ -176,7 +177,13 @@ public final class FunctionAnswers {
         answer.tracingConfig() == null || answer.tracingConfig().modeAsString() == null
             ? "PassThrough"
             : answer.tracingConfig().modeAsString(),
-        logging(answer.functionName(), answer.loggingConfig()));
+        logging(answer.functionName(), answer.loggingConfig()),
+        snapStart(answer.snapStart()));
+  }
+
+  private static @Nullable String snapStart(@Nullable SnapStartResponse answer) {
+    String applyOn = answer == null ? null : Facets.emptyToNull(answer.applyOnAsString());
+    return "None".equals(applyOn) ? null : applyOn;
   }
 
   private static Logging logging(String function, @Nullable LoggingConfig answer) {

@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.lambda.model.DestinationConfig;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionEventInvokeConfigResponse;
 import software.amazon.awssdk.services.lambda.model.Layer;
-import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 import software.amazon.awssdk.services.lambda.model.VpcConfigResponse;
 
 /** What functions have that no spec can name yet: some of it is listed, some is read apart. */
@@ -49,7 +48,6 @@ final class FunctionExtras {
                 answer.layers().stream().map(Layer::arn).toList(),
                 vpc(answer.vpcConfig()),
                 deadLetters == null ? null : Facets.emptyToNull(deadLetters.targetArn()),
-                snapStart(answer.snapStart()),
                 answer.fileSystemConfigs().stream()
                     .map(each -> each.arn() + " at " + each.localMountPath())
                     .collect(Collectors.toUnmodifiableSet())));
@@ -60,11 +58,6 @@ final class FunctionExtras {
     return answer == null
         ? new Vpc(Set.of(), Set.of())
         : new Vpc(Set.copyOf(answer.subnetIds()), Set.copyOf(answer.securityGroupIds()));
-  }
-
-  private static @Nullable String snapStart(@Nullable SnapStartResponse answer) {
-    String applyOn = answer == null ? null : Facets.emptyToNull(answer.applyOnAsString());
-    return "None".equals(applyOn) ? null : applyOn;
   }
 
   /**

@@ -43,6 +43,9 @@ final class FunctionRequests {
             .tracingConfig(t -> t.mode(configuration.tracing()))
             .loggingConfig(logging(configuration.logging()))
             .tags(tags);
+    if (configuration.snapStart() != null) {
+      request.snapStart(s -> s.applyOn(configuration.snapStart()));
+    }
     if (!environment.isEmpty()) {
       request.environment(e -> e.variables(environment));
     }
@@ -111,6 +114,9 @@ final class FunctionRequests {
     }
     if (!to.logging().equals(from.logging())) {
       request.loggingConfig(logging(to.logging()));
+    }
+    if (!Objects.equals(to.snapStart(), from.snapStart())) {
+      request.snapStart(s -> s.applyOn(to.snapStart() == null ? "None" : to.snapStart()));
     }
     return request;
   }

@@ -38,7 +38,7 @@ public final class AwsVersions implements AwsKind<FunctionVersion> {
   @Override
   public List<Permission> permissions() {
     return List.of(
-        FUNCTIONS.read("lambda:ListVersionsByFunction", "lambda:GetProvisionedConcurrencyConfig"),
+        FUNCTIONS.read("lambda:ListVersionsByFunction", "lambda:ListProvisionedConcurrencyConfigs"),
         FUNCTIONS.changedWhenOurs(
             "lambda:PublishVersion",
             "lambda:PutProvisionedConcurrencyConfig",

@@ -12,7 +12,7 @@ import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import java.util.Map;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
-import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
 
 /** Makes records of what Lambda answers about versions and aliases. */
 public final class ReleaseAnswers {
@@ -74,7 +74,7 @@ public final class ReleaseAnswers {
         version.identity());
   }
 
-  static Provisioned provisioned(GetProvisionedConcurrencyConfigResponse answer) {
+  static Provisioned provisioned(ProvisionedConcurrencyConfigListItem answer) {
     return new Provisioned(
         number(answer.requestedProvisionedConcurrentExecutions()),
         number(answer.availableProvisionedConcurrentExecutions()),

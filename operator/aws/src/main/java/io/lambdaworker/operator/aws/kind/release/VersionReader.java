@@ -2,6 +2,7 @@ package io.lambdaworker.operator.aws.kind.release;
 
 import io.lambdaworker.operator.aws.client.Calls;
 import io.lambdaworker.operator.aws.read.Answer;
+import io.lambdaworker.operator.aws.read.Facets;
 import io.lambdaworker.operator.aws.read.Listing;
 import io.lambdaworker.operator.aws.read.NotFound;
 import io.lambdaworker.operator.aws.read.Pages;
@@ -12,11 +13,12 @@ import io.lambdaworker.operator.core.kind.AwsId;
 import io.lambdaworker.operator.core.kind.Kind;
 import io.lambdaworker.operator.core.kind.Observed;
 import io.lambdaworker.operator.core.kind.release.FunctionVersion;
+import io.lambdaworker.operator.core.kind.release.FunctionVersion.Provisioned;
 import io.lambdaworker.operator.core.kind.release.VersionKind;
-import io.lambdaworker.operator.core.resource.Facet;
 import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,9 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /**
- * Reads all versions of one function together. Their state and provisioned concurrency, which no
- * listing shows, are read where one version alone is asked for.
+ * Reads all versions of one function together; their provisioned concurrency too where the version
+ * to come is among those asked for, which is where a release is to be decided. Their state, which
+ * no listing shows, is read where one version alone is asked for.
  */
 final class VersionReader implements Reader {
   private static final int PAGE = 50;
@@ -51,9 +54,10 @@ final class VersionReader implements Reader {
 
   @Override
   public Answer look(WorkerKey worker, Set<AwsId> asked) {
-    return asked.size() == 1 && !asked.contains(VersionKind.next(worker))
-        ? one(worker, asked.iterator().next())
-        : Answer.of(asked, all(worker));
+    if (asked.contains(VersionKind.next(worker))) {
+      return Answer.of(asked, allWithProvisioned(worker));
+    }
+    return asked.size() == 1 ? one(worker, asked.iterator().next()) : Answer.of(asked, all(worker));
   }
 
   /** One call, however many there are; what it does not show stays as it was known. */
@@ -84,17 +88,20 @@ final class VersionReader implements Reader {
                 calls.read(() ->
                     lambda.getFunction(r -> r.functionName(worker.function()).qualifier(number))))
             .map(answer -> ReleaseAnswers.version(worker.function(), answer.configuration()));
-    return Answer.of(id, found.map(version -> ReleaseAnswers.with(version, provisioned(version))));
+    return Answer.of(
+        id, found.map(version -> with(version, new ProvisionedReader(lambda, calls).of(worker))));
   }
 
-  private Facet<FunctionVersion.Provisioned> provisioned(Observed version) {
-    var known = (FunctionVersion) version.resource();
-    return NotFound.asEmpty(() ->
-            calls.read(() ->
-                lambda.getProvisionedConcurrencyConfig(
-                    r -> r.functionName(known.function()).qualifier(known.number()))))
-        .map(answer -> Facet.known(ReleaseAnswers.provisioned(answer)))
-        .orElse(Facet.absent());
+  private List<Observed> allWithProvisioned(WorkerKey worker) {
+    List<Observed> versions = all(worker);
+    Map<String, Provisioned> provisioned =
+        versions.isEmpty() ? Map.of() : new ProvisionedReader(lambda, calls).of(worker);
+    return versions.stream().map(each -> with(each, provisioned)).toList();
+  }
+
+  private static Observed with(Observed version, Map<String, Provisioned> provisioned) {
+    String number = ((FunctionVersion) version.resource()).number();
+    return ReleaseAnswers.with(version, Facets.ofNullable(provisioned.get(number)));
   }
 
   private List<Observed> all(WorkerKey worker) {

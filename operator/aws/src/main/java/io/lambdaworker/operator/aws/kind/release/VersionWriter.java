@@ -55,8 +55,12 @@ final class VersionWriter implements Writer<FunctionVersion> {
             .stateReason(published.stateReason())
             .stateReasonCode(published.stateReasonCode())
             .build();
+    // An older version may have executions provisioned; a new one has none.
+    boolean isNew = contents.description().equals(answer.description());
     journal.wrote(
-        ReleaseAnswers.with(ReleaseAnswers.version(desired.function(), answer), Facet.absent()));
+        ReleaseAnswers.with(
+            ReleaseAnswers.version(desired.function(), answer),
+            isNew ? Facet.absent() : Facet.unread()));
   }
 
   /** Of a version, only its provisioned concurrency can be changed. */

@@ -49,25 +49,22 @@ class FunctionExtrasTest {
                 c.layers(List.of())
                     .vpcConfig(v -> v.vpcId("").subnetIds(List.of()))
                     .deadLetterConfig(d -> d.targetArn(""))
-                    .snapStart(s -> s.applyOn("None").optimizationStatus("Off"))
                     .fileSystemConfigs(List.of()),
             Extras.NONE.orElse(null)),
         row(
             "layers in order",
             c -> c.layers(l -> l.arn(LAYER).codeSize(1L), l -> l.arn(LAYER + "7")),
-            new Extras(List.of(LAYER, LAYER + "7"), NO_VPC, null, null, Set.of())),
+            new Extras(List.of(LAYER, LAYER + "7"), NO_VPC, null, Set.of())),
         row(
             "all else",
             c ->
                 c.vpcConfig(v -> v.subnetIds("subnet-1").securityGroupIds("sg-1"))
                     .deadLetterConfig(d -> d.targetArn(QUEUE))
-                    .snapStart(s -> s.applyOn("PublishedVersions"))
                     .fileSystemConfigs(f -> f.arn("arn:efs").localMountPath("/mnt/x")),
             new Extras(
                 List.of(),
                 new Vpc(Set.of("subnet-1"), Set.of("sg-1")),
                 QUEUE,
-                "PublishedVersions",
                 Set.of("arn:efs at /mnt/x"))));
   }
 

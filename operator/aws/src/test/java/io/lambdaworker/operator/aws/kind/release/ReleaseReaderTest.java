@@ -31,17 +31,18 @@ import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
-import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesResponse;
+import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsResponse;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
 
 /** Lambda's answers about versions and aliases, as records. */
 class ReleaseReaderTest {
   private static final String VERSIONS = "lambda:ListVersionsByFunction";
   private static final String ALIASES = "lambda:ListAliases";
-  private static final String PROVISIONED = "lambda:GetProvisionedConcurrencyConfig";
+  private static final String PROVISIONED = "lambda:ListProvisionedConcurrencyConfigs";
   private static final AwsId FIVE = new AwsId(VersionKind.KIND, "share:5");
 
   private final ReadersUnderTest reading = new ReadersUnderTest();
@@ -52,7 +53,9 @@ class ReleaseReaderTest {
     reading
         .aws
         .once(VERSIONS, versions("more", "$LATEST", "4"))
-        .once(VERSIONS, versions(null, "5"));
+        .once(VERSIONS, versions(null, "5"))
+        .once(PROVISIONED, provisioned("more", "live"))
+        .once(PROVISIONED, provisioned(null, "5"));
 
     var found = look(VersionKind.next(SHARE));
 
@@ -61,21 +64,17 @@ class ReleaseReaderTest {
     var version = (FunctionVersion) found.get(FIVE).orElseThrow().resource();
     assertThat(version.contents().map(FunctionVersion.Contents::description))
         .isEqualTo(Facet.known(DESCRIPTION));
-    assertThat(version.provisioned()).as("no listing shows it").isEqualTo(Facet.unread());
+    assertThat(version.provisioned())
+        .isEqualTo(Facet.known(new Provisioned(3, 1, "FAILED", "limit")));
+    assertThat(((FunctionVersion) found.get(id("share:4")).orElseThrow().resource()).provisioned())
+        .isEqualTo(Facet.absent());
     assertThat(reading.aws.last(ListVersionsByFunctionRequest.class).marker()).isEqualTo("more");
   }
 
   @Test
   void oneVersionIsReadWithItsStateAndProvisionedConcurrency() {
     reading.aws.answer("lambda:GetFunction", got("5"));
-    reading.aws.answer(
-        PROVISIONED,
-        GetProvisionedConcurrencyConfigResponse.builder()
-            .requestedProvisionedConcurrentExecutions(3)
-            .availableProvisionedConcurrentExecutions(1)
-            .status("FAILED")
-            .statusReason("limit")
-            .build());
+    reading.aws.answer(PROVISIONED, provisioned(null, "4", "5"));
 
     Observed found = look(FIVE).get(FIVE).orElseThrow();
 
@@ -89,8 +88,7 @@ class ReleaseReaderTest {
   @Test
   void aVersionWithoutProvisionedConcurrencyHasNone() {
     reading.aws.answer("lambda:GetFunction", got("5"));
-    reading.aws.failAlways(
-        PROVISIONED, SdkErrors.of(404, "ProvisionedConcurrencyConfigNotFoundException"));
+    reading.aws.answer(PROVISIONED, provisioned(null, "4", "live"));
 
     var found = (FunctionVersion) look(FIVE).get(FIVE).orElseThrow().resource();
 
@@ -219,6 +217,25 @@ class ReleaseReaderTest {
   private static ListVersionsByFunctionResponse versions(@Nullable String next, String... numbers) {
     return ListVersionsByFunctionResponse.builder()
         .versions(List.of(numbers).stream().map(number -> version(number).build()).toList())
+        .nextMarker(next)
+        .build();
+  }
+
+  private static ListProvisionedConcurrencyConfigsResponse provisioned(
+      @Nullable String next, String... qualifiers) {
+    return ListProvisionedConcurrencyConfigsResponse.builder()
+        .provisionedConcurrencyConfigs(
+            List.of(qualifiers).stream()
+                .map(qualifier ->
+                    ProvisionedConcurrencyConfigListItem.builder()
+                        .functionArn(
+                            "arn:aws:lambda:eu-central-1:123456789012:function:share:" + qualifier)
+                        .requestedProvisionedConcurrentExecutions(3)
+                        .availableProvisionedConcurrentExecutions(1)
+                        .status("FAILED")
+                        .statusReason("limit")
+                        .build())
+                .toList())
         .nextMarker(next)
         .build();
   }

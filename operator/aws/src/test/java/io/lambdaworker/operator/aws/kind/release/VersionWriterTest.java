@@ -68,6 +68,18 @@ class VersionWriterTest {
         .isEqualTo(Facet.absent());
   }
 
+  /** Where nothing changed, AWS answers the version of before, whatever it was described as. */
+  @Test
+  void whatAnOldVersionHasProvisionedIsNotKnown() {
+    it.aws.answer(
+        PUBLISH, published("4").toBuilder().description("lambdaworker.io/1 other").build());
+
+    it.write(create(next()));
+
+    assertThat(((FunctionVersion) it.journal.last().resource()).provisioned())
+        .isEqualTo(Facet.unread());
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aLostReplyIsNotRepeatedButPutInDoubt(boolean late) {

@@ -70,7 +70,8 @@ final class DesiredFunction {
         effective.ephemeralStorage(),
         environmentKey(worker),
         effective.tracing().value(),
-        logging(effective.logging(), worker.key().logGroup()));
+        logging(effective.logging(), worker.key().logGroup()),
+        spec.snapStart() == null ? null : spec.snapStart().value());
   }
 
   /**

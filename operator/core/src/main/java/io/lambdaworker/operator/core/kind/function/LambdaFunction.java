@@ -84,6 +84,7 @@ public record LambdaFunction(
    * @param timeout seconds
    * @param ephemeralStorage MiB
    * @param tracing Active or PassThrough
+   * @param snapStart PublishedVersions; null where there is none
    */
   public record Configuration(
       String role,
@@ -96,7 +97,8 @@ public record LambdaFunction(
       int ephemeralStorage,
       @Nullable String kmsKeyArn,
       String tracing,
-      Logging logging)
+      Logging logging,
+      @Nullable String snapStart)
       implements Flat {}
 
   /** The function's logging configuration; levels only where the format is JSON. */
@@ -112,19 +114,17 @@ public record LambdaFunction(
    * @param layers ARNs of versions, in the order in which they are laid over each other
    * @param deadLetterTargetArn where asynchronous events go that were not processed; null where
    *     they are dropped
-   * @param snapStart PublishedVersions; null where there is none
    * @param fileSystems each an access point's ARN and the path where it is mounted
    */
   public record Extras(
       List<String> layers,
       Vpc vpcConfig,
       @Nullable String deadLetterTargetArn,
-      @Nullable String snapStart,
       Set<String> fileSystems)
       implements Flat {
     /** What a new function has; one for all. */
     public static final Facet<Extras> NONE =
-        Facet.known(new Extras(List.of(), new Vpc(Set.of(), Set.of()), null, null, Set.of()));
+        Facet.known(new Extras(List.of(), new Vpc(Set.of(), Set.of()), null, Set.of()));
   }
 
   /** The subnets of a VPC that the function's network interfaces are in; empty for none. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is known of a function's versions and aliases, as the machine takes it. */
@@ -113,24 +114,39 @@ public final class ReleaseView {
                 readiness(observed, version)));
   }
 
+  /**
+   * An Inactive version is invoked like an Active one: Lambda makes it ready again ("Lambda
+   * function states", developer guide).
+   */
   private static Readiness readiness(Observed observed, FunctionVersion version) {
-    if (observed.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle now)) {
-      String why = now.state() + (now.reason() == null ? "" : ": " + now.reason());
-      if (now.state().equals("Pending")) {
-        return new Readiness.Pending(why);
-      }
-      if (now.state().equals("Failed")) {
-        return new Readiness.Failed(why);
-      }
+    int requested = version.provisioned().map(Provisioned::requested).orElse(0);
+    if (!(observed.identity().lifecycle() instanceof Facet.Known<Lifecycle>(Lifecycle now))) {
+      return new Readiness.Unread(requested);
     }
-    if (version.provisioned() instanceof Facet.Known<Provisioned>(Provisioned provisioned)) {
-      Optional<String> refused =
-          provisioned.status().equals(FAILED)
-              ? Optional.of(String.valueOf(provisioned.reason()))
-              : Optional.empty();
-      return new Readiness.Active(provisioned.requested(), provisioned.ready(), refused);
-    }
-    return Readiness.active();
+    return switch (now.state()) {
+      case "Pending" -> new Readiness.Pending(told(now));
+      case "Failed" -> new Readiness.Failed(told(now));
+      default ->
+          switch (version.provisioned()) {
+            case Facet.Unread<Provisioned> unread -> new Readiness.Unread(requested);
+            case Facet.Absent<Provisioned> absent -> Readiness.active();
+            case Facet.Known<Provisioned>(Provisioned some) ->
+                new Readiness.Active(some.requested(), some.ready(), refusal(some));
+          };
+    };
+  }
+
+  private static Optional<String> refusal(Provisioned provisioned) {
+    return provisioned.status().equals(FAILED)
+        ? Optional.of(provisioned.reason() == null ? "AWS says no reason" : provisioned.reason())
+        : Optional.empty();
+  }
+
+  /** Such as {@code Failed: FunctionError: The handler threw}. */
+  private static String told(Lifecycle now) {
+    return Stream.of(now.state(), now.reasonCode(), now.reason())
+        .filter(each -> each != null && !each.isBlank())
+        .collect(Collectors.joining(": "));
   }
 
   private static Optional<Integer> number(String text) {
