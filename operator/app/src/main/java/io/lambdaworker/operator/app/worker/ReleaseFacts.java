@@ -1,7 +1,6 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.lambdaworker.api.v1beta1.Concurrency;
 import io.lambdaworker.api.v1beta1.LambdaWorker;
 import io.lambdaworker.api.v1beta1.LambdaWorkerStatus;
 import io.lambdaworker.api.v1beta1.RolloutPhase;
@@ -39,6 +38,7 @@ import io.lambdaworker.operator.core.resource.Identity.Lifecycle;
 import io.lambdaworker.operator.core.worker.Allowed;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
 import io.lambdaworker.operator.core.worker.Inputs;
+import io.lambdaworker.operator.core.worker.ProvisionedExecutions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +146,8 @@ final class ReleaseFacts {
             memory.hooks(),
             AnnotationRequests.steering(worker),
             memory.now()),
-        new Rules(rollout, provisioned(), freeze(held), mayBegin));
+        new Rules(
+            rollout, ProvisionedExecutions.wanted(gathered.inputs()), freeze(held), mayBegin));
   }
 
   /** Whether a release that is about to begin has its turn. */
@@ -255,11 +256,6 @@ final class ReleaseFacts {
       return Freeze.DETECT;
     }
     return gathered.inputs().isSuspended() ? Freeze.SUSPENDED : Freeze.NONE;
-  }
-
-  private int provisioned() {
-    Concurrency concurrency = gathered.inputs().spec().concurrency();
-    return concurrency == null || concurrency.provisioned() == null ? 0 : concurrency.provisioned();
   }
 
   /** The field manager that last changed the spec. */

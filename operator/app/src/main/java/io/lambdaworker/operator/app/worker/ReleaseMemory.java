@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ReleaseMemory {
   private final Clock clock;
   private final RolloutTurns turns;
+  private final ProvisioningMemory provisioning = new ProvisioningMemory();
   private final Map<String, HookAnswer> hooks = new ConcurrentHashMap<>();
   private final List<Notice> notices = new ArrayList<>();
   private boolean isRead;
@@ -40,6 +41,10 @@ final class ReleaseMemory {
 
   RolloutTurns turns() {
     return turns;
+  }
+
+  ProvisioningMemory provisioning() {
+    return provisioning;
   }
 
   Instant now() {

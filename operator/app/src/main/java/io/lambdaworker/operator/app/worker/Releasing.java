@@ -21,6 +21,7 @@ import io.lambdaworker.operator.core.release.Next;
 import io.lambdaworker.operator.core.release.Released;
 import io.lambdaworker.operator.core.release.Releases;
 import io.lambdaworker.operator.core.release.Situation;
+import io.lambdaworker.operator.core.release.View;
 import io.lambdaworker.operator.core.worker.EffectiveRollout;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class Releasing {
   private final Gathered gathered;
   private final ReleaseMemory memory;
   private final Policy policy;
+  private final ReleaseProvisioning provisioning;
 
   /** In this reconcile. */
   private long functionsMade;
@@ -53,6 +55,7 @@ final class Releasing {
     this.gathered = gathered;
     this.memory = memory;
     this.policy = Policy.of(worker);
+    this.provisioning = new ReleaseProvisioning(gathered, memory);
   }
 
   /**
@@ -71,6 +74,29 @@ final class Releasing {
     return canRelease ? new ReleaseRemoval(worker, gathered, memory).next(plan) : List.of();
   }
 
+  /**
+   * What has to go before the plan is applied: executions that are kept initialized and do not fit
+   * into what the plan reserves.
+   *
+   * @throws io.lambdaworker.operator.core.failure.FailureException when a direct read fails
+   */
+  List<Result> before(Plan plan) {
+    if (!plan.conflicts().isEmpty()
+        || !provisioning.changesReserved(plan)
+        || gathered.inputs().rollout().isEmpty()) {
+      return List.of();
+    }
+    memory.readOnce(gathered.account().resources(), gathered.key());
+    List<Step> steps = provisioning.makingRoom(plan);
+    return steps.isEmpty()
+        ? List.of()
+        : List.copyOf(
+            gathered
+                .account()
+                .apply(new Plan(steps, List.of(), plan.held()), policy.mode(plan.held()))
+                .results());
+  }
+
   private List<Result> next(
       EffectiveRollout rollout, DesiredState wanted, Plan plan, List<? extends Result> results) {
     Desired desired = wanted.desired();
@@ -79,6 +105,7 @@ final class Releasing {
     var facts = new ReleaseFacts(worker, gathered, memory, rollout, alarms);
     var hooks = new ReleaseHooks(worker, gathered, memory);
     var reads = new ReleaseReads(gathered.account().resources(), gathered.key());
+    provisioning.read();
     var made = new ArrayList<Result>();
     int decisions = 0;
     for (; decisions < MOST; decisions++) {
@@ -93,8 +120,14 @@ final class Releasing {
         memory.decideAgain(memory.now().plus(UNTIL_TURN));
         break;
       }
+      Decision decision = provisioning.decision(next, situation.published());
+      Optional<View> refused = provisioning.standsRefused(decision, next.view());
+      if (refused.isPresent()) {
+        stands(facts, refused.get());
+        break;
+      }
       var steps = new ArrayList<Step>();
-      steps.addAll(ReleaseSteps.of(next.decision(), gathered.key(), observed(), facts.latest()));
+      steps.addAll(ReleaseSteps.of(decision, gathered.key(), observed(), facts.latest()));
       steps.addAll(alarms.steps(next.decision(), facts.asWorker(wanted.artifact())));
       if (next.decision() instanceof Decision.AskHook ask) {
         hooks.ask(ask, rollout);
@@ -110,6 +143,10 @@ final class Releasing {
           gathered
               .account()
               .apply(new Plan(steps, List.of(), plan.held()), policy.mode(plan.held()));
+      if (provisioning.isRefused(decision, outcome.results())) {
+        provisioning.standsRefused(decision, next.view()).ifPresent(view -> stands(facts, view));
+        break;
+      }
       made.addAll(outcome.results());
       if (!outcome.results().stream().allMatch(Result.Done.class::isInstance)) {
         doubtFunction(next.decision());
@@ -143,6 +180,11 @@ final class Releasing {
         .flatMap(each -> ReleaseSteps.of(each, gathered.key(), observed(), facts.latest()).stream())
         .flatMap(step -> mode.withholds(step).map(why -> new Result.Withheld(step, why)).stream())
         .toList();
+  }
+
+  private void stands(ReleaseFacts facts, View view) {
+    memory.stands(facts.released(view));
+    view.next().ifPresent(memory::decideAgain);
   }
 
   private void waitFor(Decision decision) {

@@ -80,6 +80,7 @@ final class Rounds {
     if (!plan.steps().isEmpty() && !plan.isDrift()) {
       rules = rules.begun();
     }
+    releasing.before(plan).forEach(this::add);
     apply(plan);
     release(wanted, plan);
     for (int round = 1; round < MOST && !plan.awaited().isEmpty(); round++) {
@@ -168,10 +169,15 @@ final class Rounds {
 
   /** The release's own steps, over what this reconcile made of the rest. */
   private void release(DesiredState wanted, Plan plan) {
-    List<Result> released = releasing.next(wanted, plan, results);
-    // Those of slow lanes are over, too: they wait for no pass of their own.
-    released.stream().map(Result::step).filter(step -> !step.lane().isSlow()).forEach(steps::add);
-    results.addAll(released);
+    releasing.next(wanted, plan, results).forEach(this::add);
+  }
+
+  /** A step of a slow lane is over, too: it waits for no pass of its own. */
+  private void add(Result released) {
+    if (!released.step().lane().isSlow()) {
+      steps.add(released.step());
+    }
+    results.add(released);
   }
 
   private boolean isFresh(Step step) {

@@ -407,6 +407,9 @@ final class AwsInMemory implements OpenAccount, WorkerResources {
       throw new HaltException(blind);
     }
     looked.addAll(ids);
+    if (ids.contains(VersionKind.next(worker))) {
+      VersionsInMemory.listAll(there, known);
+    }
     for (AwsId id : withVersions(worker, ids)) {
       Observed before = known.remove(id);
       if (there.containsKey(id)) {

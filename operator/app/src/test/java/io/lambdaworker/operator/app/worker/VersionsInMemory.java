@@ -95,6 +95,16 @@ final class VersionsInMemory implements ReleaseSignals {
         : each;
   }
 
+  /** As all versions are listed together: with what is provisioned, and without their states. */
+  static void listAll(Map<AwsId, Observed> there, Map<AwsId, Observed> known) {
+    there.forEach((id, each) -> {
+      if (each.resource() instanceof FunctionVersion) {
+        Observed before = known.getOrDefault(id, each.unread());
+        known.put(id, new Observed(each.resource(), before.identity()));
+      }
+    });
+  }
+
   @Override
   public long invocations(String function, int version, Instant since) {
     return alarms.invocations();

@@ -12,10 +12,17 @@ record Leftovers(Turn turn, Memory memory, Choice idle) {
 
   /** The choice, or what may be cleaned up instead of waiting. */
   static Choice after(Turn turn, Optional<Memory> memory, Choice choice) {
-    boolean free = turn.situation().rules().freeze().lets(Urgency.ADVANCE, false);
+    Freeze freeze = turn.situation().rules().freeze();
     return memory
-        .filter(known -> free && choice.isIdle())
-        .map(known -> new Leftovers(turn, known, choice).next())
+        .filter(known -> choice.isIdle())
+        .map(known -> new Leftovers(turn, known, choice))
+        .map(leftovers -> {
+          if (freeze.lets(Urgency.ADVANCE, false)) {
+            return leftovers.next();
+          }
+          // What is kept initialized costs, and a suspended worker is to have none of it.
+          return freeze == Freeze.SUSPENDED ? leftovers.provisioned().orElse(choice) : choice;
+        })
         .orElse(choice);
   }
 
@@ -58,12 +65,14 @@ record Leftovers(Turn turn, Memory memory, Choice idle) {
         .map(version -> write(new Decision.RemoveAlarm(version)));
   }
 
-  /** Only the serving version keeps executions initialized once a release is over. */
+  /** Only the serving version keeps executions initialized once a release is over, if any does. */
   private Optional<Choice> provisioned() {
     return turn.situation().published().versions().stream()
         .filter(version -> version.key() != null && version.readiness().provisioned() > 0)
         .map(Version::number)
-        .filter(version -> version != memory.state().at() && !underWay().contains(version))
+        .filter(version ->
+            turn.situation().rules().provisioned() == 0
+                || (version != memory.state().at() && !underWay().contains(version)))
         .min(Integer::compare)
         .map(version -> write(new Decision.Unprovision(version)));
   }

@@ -1,10 +1,14 @@
 package io.lambdaworker.operator.core.release;
 
 import io.lambdaworker.api.v1beta1.RolloutPhase;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The executions of a version that are kept initialized. */
 final class Provisioning {
+
+  /** How long after AWS gave up it is asked again: capacity comes back, and limits are raised. */
+  private static final Duration AGAIN = Duration.ofMinutes(5);
 
   private Provisioning() {}
 
@@ -20,8 +24,8 @@ final class Provisioning {
       return Optional.of(
           Choice.wait(
               phase,
-              Optional.empty(),
-              "the provisioned concurrency of version %d, which AWS gave up: %s"
+              Optional.of(turn.now().plus(AGAIN)),
+              "the provisioned concurrency of version %d, which AWS gave up: %s; change the code, or lower or remove concurrency.provisioned"
                   .formatted(version, active.refused().get())));
     }
     return active.ready() < wanted

@@ -35,4 +35,9 @@ public record View(
           case PENDING, STARTING, COMPLETE, ROLLED_BACK -> false;
         };
   }
+
+  /** The same release, which waits for this. */
+  public View waitingFor(Instant until, String what) {
+    return new View(phase, serving, version, weight, since, Optional.of(until), what);
+  }
 }

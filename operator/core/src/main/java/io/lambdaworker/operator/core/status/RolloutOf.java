@@ -57,7 +57,11 @@ final class RolloutOf {
     String version = view.version() == null ? "the next version" : "version " + view.version();
     String waits = view.waitingFor().isEmpty() ? "" : "; it waits for " + view.waitingFor();
     return switch (view.phase()) {
-      case COMPLETE -> Assessment.yes(Reason.ReleaseComplete, version + " has all the traffic");
+      case COMPLETE ->
+          waits.isEmpty()
+              ? Assessment.yes(Reason.ReleaseComplete, version + " has all the traffic")
+              : Assessment.no(
+                  Reason.ReleaseUnderWay, version + " has all the traffic" + waits, false);
       case ROLLED_BACK ->
           Assessment.no(
               Reason.ReleaseRolledBack,
