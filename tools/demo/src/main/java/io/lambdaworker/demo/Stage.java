@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,10 +33,10 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
   private static final Path CRDS = Path.of("crds", "yaml");
   private static final Path OPERATOR =
       Path.of("operator", "app", "target", "lambda-worker-operator.jar");
-  private static final Path POLICY =
-      Path.of("helm", "lambda-worker-operator", "files", "iam-policy.json");
-  private static final Path BOUNDARY =
-      Path.of("helm", "lambda-worker-operator", "files", "permissions-boundary.json");
+  private static final Path FILES = Path.of("helm", "lambda-worker-operator", "files");
+  private static final Path POLICY = FILES.resolve("iam-policy.json");
+  private static final Path OF_RELEASES = FILES.resolve("iam-policy-releases.json");
+  private static final Path BOUNDARY = FILES.resolve("permissions-boundary.json");
   static final Path HANDLER = Path.of("handlers", "share", "target", "share.jar");
 
   static Stage set(Screen screen) throws IOException, InterruptedException {
@@ -58,7 +59,9 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
     AccessKey user = aws.makeUser("operator");
     aws.makePolicy("lambda-worker-boundary", Files.readString(BOUNDARY));
     restrict(stack, kubernetes, user);
-    screen.seen("AWS allows the operator what " + POLICY + " allows, and no more");
+    screen.seen(
+        "AWS allows the operator what %s and %s allow, and no more"
+            .formatted(POLICY, OF_RELEASES.getFileName()));
     screen.seen("and the function what its role allows, whose policy the operator derives");
     var operator = startOperator(stack, user);
     screen.seen("operator started from " + OPERATOR + ", pid " + operator.pid());
@@ -85,7 +88,12 @@ record Stage(LocalStack stack, Kubernetes kubernetes, PersonInAws aws, OperatorP
             "CLUSTER_ID", kubernetes.clusterId(),
             "BOUNDARY_ARN", "arn:aws:iam::000000000000:policy/lambda-worker-boundary",
             "CODE_BUCKET", BUCKET);
-    stack.gateway().permissions().attach(user.accessKeyId(), PolicyTemplate.filled(POLICY, values));
+    for (Path policy : List.of(POLICY, OF_RELEASES)) {
+      stack
+          .gateway()
+          .permissions()
+          .attach(user.accessKeyId(), PolicyTemplate.filled(policy, values));
+    }
   }
 
   private static OperatorProcess startOperator(LocalStack stack, AccessKey user)

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The chart's IAM policy for the operator. Every operator in these tests works under it: a call
- * that it does not allow is denied, and fails the test when the operator is stopped.
+ * The chart's IAM policies for the operator. Every operator in these tests works under them: a call
+ * that they do not allow is denied, and fails the test when the operator is stopped.
  */
 public final class OperatorPolicy {
   /** The access key by which the gateway knows the operator's calls. */
@@ -20,8 +20,10 @@ public final class OperatorPolicy {
   public static final String ROLE =
       "role: {path: /lambda-workers/, permissionsBoundaryArn: '%s'}\n".formatted(BOUNDARY);
 
-  private static final Path FILE =
-      Sources.ROOT.resolve("helm/lambda-worker-operator/files/iam-policy.json");
+  private static final Path FILES = Sources.ROOT.resolve("helm/lambda-worker-operator/files");
+
+  /** Of every operator, and of those whose workers have releases. */
+  public static final List<String> NAMES = List.of("iam-policy.json", "iam-policy-releases.json");
 
   private OperatorPolicy() {}
 
@@ -36,10 +38,12 @@ public final class OperatorPolicy {
     values.put("CLUSTER_ID", clusterId());
     values.put("BOUNDARY_ARN", BOUNDARY);
     values.put("CODE_BUCKET", codeBucket);
-    LocalStack.shared()
-        .gateway()
-        .permissions()
-        .attach(ACCESS_KEY, PolicyTemplate.filled(FILE, values));
+    for (String name : NAMES) {
+      LocalStack.shared()
+          .gateway()
+          .permissions()
+          .attach(ACCESS_KEY, PolicyTemplate.filled(FILES.resolve(name), values));
+    }
   }
 
   /** The calls that the policy denied the operator since this was last asked. */

@@ -50,12 +50,25 @@ public final class AwsKinds {
 
   /** What the operator must be allowed to do for these kinds, and for what is no kind's. */
   static OperatorPolicy policy(List<AwsKind<?>> kinds) {
-    var permissions = new ArrayList<Permission>();
-    kinds.forEach(kind -> permissions.addAll(kind.permissions()));
+    List<Permission> permissions = permissions(kinds, false);
     permissions.addAll(MessageMoves.permissions());
-    permissions.addAll(ReleaseCalls.permissions());
     permissions.addAll(Artifacts.permissions());
     return OperatorPolicy.of(permissions);
+  }
+
+  /** What it must be allowed beyond that where workers have releases. */
+  static OperatorPolicy releasePolicy(List<AwsKind<?>> kinds) {
+    List<Permission> permissions = permissions(kinds, true);
+    permissions.addAll(ReleaseCalls.permissions());
+    return OperatorPolicy.of(permissions);
+  }
+
+  private static List<Permission> permissions(List<AwsKind<?>> kinds, boolean ofReleases) {
+    var permissions = new ArrayList<Permission>();
+    kinds.stream()
+        .filter(kind -> kind.isOfReleases() == ofReleases)
+        .forEach(kind -> permissions.addAll(kind.permissions()));
+    return permissions;
   }
 
   public static List<Reader> readers(List<AwsKind<?>> kinds, AwsTools tools) {

@@ -117,7 +117,7 @@ class OperatorPolicyIT {
     }
     assertThat(OperatorPolicy.takeRefused()).isEmpty();
     assertThat(called).isSubsetOf(SdkCalls.ofOperator());
-    Set<String> unused = PolicyFile.read("iam-policy.json").allowed();
+    Set<String> unused = PolicyFile.ofOperator().allowed();
     unused.removeAll(called);
     unused.removeAll(OperatorPolicyTest.BEYOND_CALLS.keySet());
     assertThat(new TreeSet<>(unused)).isSubsetOf(NOT_IN_THIS_LIFE);

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart's IAM policy allows what the operator's code calls, and no more. */
@@ -52,7 +53,7 @@ class OperatorPolicyTest {
 
   private static final int MANAGED_POLICY = 6144;
 
-  private final PolicyFile policy = PolicyFile.read("iam-policy.json");
+  private final PolicyFile policy = PolicyFile.ofOperator();
   private final Account account = new Account("123456789012", "eu-central-1");
 
   @Test
@@ -175,9 +176,31 @@ class OperatorPolicyTest {
     }
   }
 
+  @ParameterizedTest
+  @FieldSource("io.lambdaworker.operator.app.OperatorPolicy#NAMES")
+  void fitsIntoAManagedPolicy(String name) {
+    assertThat(PolicyFile.read(name).text().replaceAll("\\s", "").length())
+        .isLessThan(MANAGED_POLICY);
+  }
+
+  /** Who has no releases attaches the first alone. */
   @Test
-  void fitsIntoAManagedPolicy() {
-    assertThat(policy.text().replaceAll("\\s", "").length()).isLessThan(MANAGED_POLICY);
+  void whatReleasesNeedIsInTheSecondAlone() {
+    assertThat(PolicyFile.read("iam-policy-releases.json").allowed())
+        .contains("lambda:PublishVersion", "lambda:InvokeFunction", "lambda:UpdateAlias")
+        .doesNotContainAnyElementsOf(PolicyFile.read("iam-policy.json").allowed());
+  }
+
+  /** A hook may be any function that a class allows; the operator invokes its cluster's alone. */
+  @Test
+  void invokesOnlyFunctionsOfItsCluster() {
+    assertThat(policy.allowing("lambda:InvokeFunction"))
+        .singleElement()
+        .satisfies(statement -> {
+          assertThat(statement.condition("StringEquals", "aws:ResourceTag/lambdaworker.io/cluster"))
+              .isEqualTo(PolicyFile.VALUES.get("CLUSTER_ID"));
+          assertThat(statement.resources()).containsExactly(account.functionArn("prod-*"));
+        });
   }
 
   /** Whatever allows one of these actions demands this value of the tag. */

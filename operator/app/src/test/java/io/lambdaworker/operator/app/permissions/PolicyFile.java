@@ -3,6 +3,7 @@ package io.lambdaworker.operator.app.permissions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lambdaworker.local.gateway.iam.PolicyTemplate;
+import io.lambdaworker.operator.app.OperatorPolicy;
 import io.lambdaworker.operator.app.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,17 @@ record PolicyFile(String text, List<Statement> statements) {
           Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
       return Pattern.compile(regex).asMatchPredicate();
     }
+  }
+
+  /** All that the operator's policies say together. */
+  static PolicyFile ofOperator() {
+    return OperatorPolicy.NAMES.stream()
+        .map(PolicyFile::read)
+        .reduce((one, other) ->
+            new PolicyFile(
+                one.text() + other.text(),
+                Stream.concat(one.statements().stream(), other.statements().stream()).toList()))
+        .orElseThrow();
   }
 
   static PolicyFile read(String name) {

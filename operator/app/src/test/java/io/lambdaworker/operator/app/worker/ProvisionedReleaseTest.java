@@ -191,16 +191,11 @@ class ProvisionedReleaseTest {
   }
 
   private String serving() {
-    return ((FunctionAlias) aws.resource(alias()))
-        .version()
-        .orElse("none");
+    return ((FunctionAlias) aws.resource(alias())).version().orElse("none");
   }
 
   private AwsId alias() {
-    return aws.ids().stream()
-        .filter(id -> id.kind() == AliasKind.KIND)
-        .findFirst()
-        .orElseThrow();
+    return aws.ids().stream().filter(id -> id.kind() == AliasKind.KIND).findFirst().orElseThrow();
   }
 
   private int provisioned(int number) {

@@ -28,6 +28,14 @@ public interface AwsKind<R extends Resource> {
   List<Permission> permissions();
 
   /**
+   * Whether only workers with releases need these permissions, which are in a policy of their own:
+   * IAM takes 6,144 characters in one.
+   */
+  default boolean isOfReleases() {
+    return false;
+  }
+
+  /**
    * AWS's quotas of single operations that this kind calls, and of its service if no other kind
    * calls that; the table in {@code docs/quotas.md} is generated from it. What has no row draws on
    * its service's bucket.

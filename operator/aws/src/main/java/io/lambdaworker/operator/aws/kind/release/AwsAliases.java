@@ -41,4 +41,9 @@ public final class AwsAliases implements AwsKind<FunctionAlias> {
         FUNCTIONS.changedWhenOurs(
             "lambda:CreateAlias", "lambda:UpdateAlias", "lambda:DeleteAlias"));
   }
+
+  @Override
+  public boolean isOfReleases() {
+    return true;
+  }
 }

@@ -44,4 +44,9 @@ public final class AwsVersions implements AwsKind<FunctionVersion> {
             "lambda:PutProvisionedConcurrencyConfig",
             "lambda:DeleteProvisionedConcurrencyConfig"));
   }
+
+  @Override
+  public boolean isOfReleases() {
+    return true;
+  }
 }
