@@ -75,7 +75,7 @@ class ReleaseIT {
   }
 
   @Test
-  void aVersionWaitsForItsSnapshotAndABrokenOneGoesBack() {
+  void aVersionWaitsForItsSnapshotAndOneFails() {
     String spec = SPEC.replace("release.zip", "snapped.zip") + ROLLOUT;
     namespace.aws().putCode(namespace.bucket(), "handlers/snapped.zip", "first");
     namespace.apply("snapped", spec + "snapStart: PublishedVersions\n");

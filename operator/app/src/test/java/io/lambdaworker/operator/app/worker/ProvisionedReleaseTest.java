@@ -120,7 +120,7 @@ class ProvisionedReleaseTest {
   }
 
   @Test
-  void afterARestartWhatIsThereIsReadBeforeItIsWritten() {
+  void afterARestartNothingIsWrittenUnread() {
     released();
     aws.forgetVersions();
     aws.takeWritten();

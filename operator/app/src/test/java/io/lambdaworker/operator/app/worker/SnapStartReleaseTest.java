@@ -64,7 +64,7 @@ class SnapStartReleaseTest {
   }
 
   @Test
-  void aSnapshotThatFailsIsRolledBackOnceAndSaysWhy() {
+  void aSnapshotThatFailsIsRolledBackOnce() {
     released();
     operator.aws.versions().begin(FAILED);
     operator.put(CHANGED);
@@ -97,7 +97,7 @@ class SnapStartReleaseTest {
   }
 
   @Test
-  void afterARestartAPendingVersionIsNotTakenForActive() {
+  void afterARestartPendingIsNotTakenForActive() {
     released();
     operator.aws.versions().begin(PENDING);
     operator.put(CHANGED);
