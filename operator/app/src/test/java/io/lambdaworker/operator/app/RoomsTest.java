@@ -54,7 +54,7 @@ class RoomsTest {
           .and()
           .doNotHaveSimpleName("Redriving")
           .and()
-          .haveNameNotMatching(".*\\.(Releasing|Release(Facts|Alarms|Removal|Memory))(\\$.*)?")
+          .haveNameNotMatching(".*\\.(Releasing|Release(Facts|Alarms|Removal|Memory|Reads|Provisioning))(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
