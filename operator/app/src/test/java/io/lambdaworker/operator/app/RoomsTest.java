@@ -54,7 +54,8 @@ class RoomsTest {
           .and()
           .doNotHaveSimpleName("Redriving")
           .and()
-          .haveNameNotMatching(".*\\.(Releasing|Release(Facts|Alarms|Removal|Memory|Reads|Provisioning))(\\$.*)?")
+          .haveNameNotMatching(
+              ".*\\.(Releasing|Release(Facts|Alarms|Removal|Memory|Reads|Provisioning))(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
