@@ -40,7 +40,7 @@ record AnnotationRequests(
   }
 
   /** What is not fit for a status counts as absent; {@link AnnotationChecks} tells of it. */
-  private static @Nullable String request(@Nullable String value) {
+  static @Nullable String request(@Nullable String value) {
     return value != null && AnnotationChecks.isRequest(value) ? value : null;
   }
 }

@@ -16,7 +16,9 @@ class DriftTableTest {
   /** They identify a resource: their row is the one that deletes it. */
   private static final Set<String> IDENTITY = Set.of("name", "functionName", "eventSourceArn");
 
-  /** A release makes them: ReleasingTest and the stories of releases have what hands do to them. */
+  /**
+   * A release makes them: ReleaseDriftTest and ReleaseIT have the rows of what hands do to them.
+   */
   private static final Set<String> OF_RELEASES = Set.of("alias", "publishedVersion");
 
   private final List<DriftRow> rows = DriftTable.rows();

@@ -63,7 +63,14 @@ class DeniedIT {
           new Denied("sqs:CreateQueue", "queue %s-items"),
           new Denied("lambda:CreateFunction", "function %s"),
           new Denied("lambda:PutFunctionConcurrency", "function %s"),
-          new Denied("lambda:CreateEventSourceMapping", "eventSource %s"));
+          new Denied("lambda:CreateEventSourceMapping", "eventSource %s"),
+          new Denied("lambda:PublishVersion", "publishedVersion %s"),
+          new Denied("lambda:CreateAlias", "alias %s:live"));
+
+  private static final Set<String> OF_RELEASES =
+      Set.of("lambda:PublishVersion", "lambda:CreateAlias");
+  private static final String ROLLOUT =
+      "rollout: {strategy: AllAtOnce, bakeSeconds: 0, rollbackOnAlarm: false}\n";
 
   private TestNamespace namespace;
   private OperatorUnderTest operator;
@@ -98,7 +105,13 @@ class DeniedIT {
           .inject(isOfAll ? deny : new Fault.About(Set.of(function), deny));
       String code = "code: {s3: {bucket: artifacts, key: %s}}\n".formatted(OWN_KEY);
       namespace.apply(
-          denied.worker(), FULL + (isOfAll ? code : "") + "functionName: " + function + "\n");
+          denied.worker(),
+          FULL
+              + (isOfAll ? code : "")
+              + (OF_RELEASES.contains(denied.action()) ? ROLLOUT : "")
+              + "functionName: "
+              + function
+              + "\n");
       LambdaWorker refused =
           namespace.await(
               denied.worker(),

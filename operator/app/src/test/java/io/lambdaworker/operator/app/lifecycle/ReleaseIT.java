@@ -8,12 +8,19 @@ import io.lambdaworker.operator.app.TestNamespace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 
 /** A release from its first version to none, on the real API server and the local AWS. */
 class ReleaseIT {
@@ -101,6 +108,117 @@ class ReleaseIT {
     assertThat(namespace.status("snapped").rollout().waitingFor()).contains("FunctionError");
     assertThat(serving(function)).isEqualTo("1");
     namespace.deleteAndAwaitGone("snapped");
+  }
+
+  @Test
+  void executionsAreReadyBeforeTrafficAndGoAfterIt() {
+    namespace.applyClass(namespace.limits() + "maximumProvisionedConcurrency: 2\n");
+    String spec =
+        SPEC.replace("release.zip", "provisioned.zip")
+            + ROLLOUT
+            + "concurrency: {reserved: 10, provisioned: 2}\n";
+    namespace.aws().putCode(namespace.bucket(), "handlers/provisioned.zip", "first");
+    namespace.apply("ready", spec);
+    namespace.await("ready", "released", w -> Objects.equals(w.getStatus().version(), "1"));
+    String function = namespace.status("ready").functionName();
+    assertThat(provisioned(function)).isEqualTo(Map.of("1", 2));
+
+    TestNamespace.stack().gateway().provisioningTakes(Duration.ofMinutes(10));
+    namespace.aws().putCode(namespace.bucket(), "handlers/provisioned.zip", "second");
+    askAgain("ready");
+    namespace.await(
+        "ready",
+        "waiting for executions",
+        w -> String.valueOf(w.getStatus().rollout().waitingFor()).contains("0 of 2 executions"));
+    assertThat(serving(function)).isEqualTo("1");
+    assertThat(provisioned(function)).isEqualTo(Map.of("1", 2, "2", 2));
+    namespace.awaitReady("ready");
+    TestNamespace.stack().gateway().provisioningTakes(Duration.ofMillis(100));
+    namespace.await("ready", "released", w -> Objects.equals(w.getStatus().version(), "2"));
+    awaitProvisioned(function, Map.of("2", 2));
+
+    lambda()
+        .putProvisionedConcurrencyConfig(
+            r -> r.functionName(function).qualifier("2").provisionedConcurrentExecutions(1));
+    askAgain("ready");
+    awaitProvisioned(function, Map.of("2", 2));
+    namespace.apply("ready", spec.replace("reserved: 10", "reserved: 0"));
+    awaitProvisioned(function, Map.of());
+    namespace.apply("ready", spec);
+    awaitProvisioned(function, Map.of("2", 2));
+    namespace.apply("ready", spec.replace(", provisioned: 2", ""));
+    awaitProvisioned(function, Map.of());
+    namespace.deleteAndAwaitGone("ready");
+  }
+
+  @Test
+  void whatHandsDoToTheAliasIsPutRight() {
+    namespace.aws().putCode(namespace.bucket(), "handlers/hands.zip", "first");
+    String spec = SPEC.replace("release.zip", "hands.zip") + ROLLOUT;
+    namespace.apply("hands", spec);
+    namespace.await("hands", "released", w -> Objects.equals(w.getStatus().version(), "1"));
+    namespace.apply("hands", spec + "memorySize: 640\n");
+    namespace.await("hands", "released", w -> Objects.equals(w.getStatus().version(), "2"));
+    String function = namespace.status("hands").functionName();
+    namespace.awaitReady("hands");
+
+    List<Consumer<UpdateAliasRequest.Builder>> hands =
+        List.of(
+            a -> a.functionVersion("1"),
+            a -> a.functionVersion("$LATEST"),
+            a -> a.routingConfig(w -> w.additionalVersionWeights(Map.of("1", 0.5))),
+            a -> a.description(""));
+    for (Consumer<UpdateAliasRequest.Builder> hand : hands) {
+      lambda()
+          .updateAlias(a -> {
+            a.functionName(function).name("live");
+            hand.accept(a);
+          });
+      awaitAliasAsReleased(function);
+    }
+    lambda().deleteAlias(a -> a.functionName(function).name("live"));
+    awaitAliasAsReleased(function);
+    namespace.awaitEvent("hands", "DriftCorrected: the alias live was deleted by hand");
+    namespace.awaitReady("hands");
+    namespace.deleteAndAwaitGone("hands");
+  }
+
+  private static void awaitAliasAsReleased(String function) {
+    askAgain("hands");
+    Awaitility.await("the alias names version 2 alone again")
+        .atMost(Duration.ofMinutes(2))
+        .ignoreException(ResourceNotFoundException.class)
+        .untilAsserted(() -> {
+          var live = lambda().getAlias(a -> a.functionName(function).name("live"));
+          assertThat(live.functionVersion()).isEqualTo("2");
+          assertThat(
+                  live.routingConfig() == null
+                      || live.routingConfig().additionalVersionWeights().isEmpty())
+              .isTrue();
+          assertThat(live.description()).startsWith("lambdaworker.io/1 Complete");
+        });
+  }
+
+  private static void askAgain(String worker) {
+    namespace.annotate(worker, Annotations.RECONCILE_REQUESTED_AT, Instant.now().toString());
+  }
+
+  private static void awaitProvisioned(String function, Map<String, Integer> expected) {
+    Awaitility.await("provisioned as " + expected)
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(provisioned(function)).isEqualTo(expected));
+  }
+
+  /** By version. */
+  private static Map<String, Integer> provisioned(String function) {
+    return lambda()
+        .listProvisionedConcurrencyConfigs(r -> r.functionName(function))
+        .provisionedConcurrencyConfigs()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                each -> each.functionArn().replaceFirst(".*:", ""),
+                ProvisionedConcurrencyConfigListItem::requestedProvisionedConcurrentExecutions));
   }
 
   private static String serving(String function) {
