@@ -90,7 +90,10 @@ class ProvisionedReleaseTest {
     aws.refuse(
         "publishedVersion.2", Failure.terminal(Reason.LimitExceeded, "a limit of the account"));
     operator.put(CHANGED);
-    settle();
+    for (int times = 0; times < 5; times++) {
+      operator.reconcile();
+      assertThat(operator.condition(ConditionType.READY)).startsWith("True");
+    }
 
     assertThat(serving()).isEqualTo("1");
     assertThat(operator.condition(ConditionType.READY)).startsWith("True");
