@@ -36,7 +36,9 @@ record AnnotationRequests(
     return all == null
         ? Steering.NONE
         : new Steering(
-            all.get(Annotations.PROMOTE), all.get(Annotations.ABORT), all.get(Annotations.RETRY));
+            request(all.get(Annotations.PROMOTE)),
+            request(all.get(Annotations.ABORT)),
+            request(all.get(Annotations.RETRY)));
   }
 
   /** What is not fit for a status counts as absent; {@link AnnotationChecks} tells of it. */
