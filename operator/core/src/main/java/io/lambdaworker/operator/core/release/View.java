@@ -38,6 +38,6 @@ public record View(
 
   /** The same release, which waits for this. */
   public View waitingFor(Instant until, String what) {
-    return new View(phase, serving, version, weight, since, Optional.of(until), what);
+    return new View(phase, serving, version, weight, since, Optional.of(until), what, rolledBack);
   }
 }
