@@ -63,7 +63,7 @@ class ReleaseIT {
 
     namespace.aws().putCode(namespace.bucket(), KEY, "second");
     namespace.annotate("ship", Annotations.RECONCILE_REQUESTED_AT, Instant.now().toString());
-    namespace.await("ship", "released", w -> Objects.equals(w.getStatus().version(), "2"));
+    awaitVersion("ship", "2");
     assertThat(serving(function)).isEqualTo("2");
     assertThat(versions(function)).containsExactly("1", "2");
 
@@ -99,13 +99,16 @@ class ReleaseIT {
                     .contains("to be Active: it is Pending"));
     namespace.awaitReady("snapped");
     String function = namespace.status("snapped").functionName();
-    namespace.await("snapped", "released", w -> Objects.equals(w.getStatus().version(), "1"));
+    awaitVersion("snapped", "1");
     assertThat(serving(function)).isEqualTo("1");
 
     namespace.aws().putClass(namespace.bucket(), "handlers/snapped.zip", "NoHandler");
     namespace.annotate("snapped", Annotations.RECONCILE_REQUESTED_AT, Instant.now().toString());
     namespace.awaitEvent("snapped", "ReleaseRolledBack: version 2 was rolled back");
-    assertThat(namespace.status("snapped").rollout().waitingFor()).contains("FunctionError");
+    namespace.await(
+        "snapped",
+        "told why",
+        w -> String.valueOf(w.getStatus().rollout().waitingFor()).contains("FunctionError"));
     assertThat(serving(function)).isEqualTo("1");
     namespace.deleteAndAwaitGone("snapped");
   }
@@ -119,7 +122,7 @@ class ReleaseIT {
             + "concurrency: {reserved: 10, provisioned: 2}\n";
     namespace.aws().putCode(namespace.bucket(), "handlers/provisioned.zip", "first");
     namespace.apply("ready", spec);
-    namespace.await("ready", "released", w -> Objects.equals(w.getStatus().version(), "1"));
+    awaitVersion("ready", "1");
     String function = namespace.status("ready").functionName();
     assertThat(provisioned(function)).isEqualTo(Map.of("1", 2));
 
@@ -134,7 +137,7 @@ class ReleaseIT {
     assertThat(provisioned(function)).isEqualTo(Map.of("1", 2, "2", 2));
     namespace.awaitReady("ready");
     TestNamespace.stack().gateway().provisioningTakes(Duration.ofMillis(100));
-    namespace.await("ready", "released", w -> Objects.equals(w.getStatus().version(), "2"));
+    awaitVersion("ready", "2");
     awaitProvisioned(function, Map.of("2", 2));
 
     lambda()
@@ -156,9 +159,9 @@ class ReleaseIT {
     namespace.aws().putCode(namespace.bucket(), "handlers/hands.zip", "first");
     String spec = SPEC.replace("release.zip", "hands.zip") + ROLLOUT;
     namespace.apply("hands", spec);
-    namespace.await("hands", "released", w -> Objects.equals(w.getStatus().version(), "1"));
+    awaitVersion("hands", "1");
     namespace.apply("hands", spec + "memorySize: 640\n");
-    namespace.await("hands", "released", w -> Objects.equals(w.getStatus().version(), "2"));
+    awaitVersion("hands", "2");
     String function = namespace.status("hands").functionName();
     namespace.awaitReady("hands");
 
@@ -197,6 +200,13 @@ class ReleaseIT {
               .isTrue();
           assertThat(live.description()).startsWith("lambdaworker.io/1 Complete");
         });
+  }
+
+  private static void awaitVersion(String worker, String version) {
+    namespace.await(
+        worker,
+        "released",
+        w -> w.getStatus() != null && Objects.equals(w.getStatus().version(), version));
   }
 
   private static void askAgain(String worker) {
