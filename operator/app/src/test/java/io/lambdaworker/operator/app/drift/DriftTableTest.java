@@ -17,7 +17,7 @@ class DriftTableTest {
   private static final Set<String> IDENTITY = Set.of("name", "functionName", "eventSourceArn");
 
   /**
-   * A release makes them: ReleaseDriftTest and ReleaseIT have the rows of what hands do to them.
+   * A release makes them: ReleaseDriftTest has the rows of what hands do to them.
    */
   private static final Set<String> OF_RELEASES = Set.of("alias", "publishedVersion");
 
