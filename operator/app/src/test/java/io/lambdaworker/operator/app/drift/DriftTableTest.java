@@ -16,9 +16,7 @@ class DriftTableTest {
   /** They identify a resource: their row is the one that deletes it. */
   private static final Set<String> IDENTITY = Set.of("name", "functionName", "eventSourceArn");
 
-  /**
-   * A release makes them: ReleaseDriftTest has the rows of what hands do to them.
-   */
+  /** A release makes them: ReleaseDriftTest has the rows of what hands do to them. */
   private static final Set<String> OF_RELEASES = Set.of("alias", "publishedVersion");
 
   private final List<DriftRow> rows = DriftTable.rows();
