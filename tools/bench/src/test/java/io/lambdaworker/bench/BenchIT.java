@@ -24,7 +24,6 @@ class BenchIT {
           Anchor.AWS_WRITES,
           Anchor.KUBERNETES_WRITES,
           Anchor.UNREADABLE,
-          Anchor.ROLLOUT_CREATE,
           Anchor.ROLLOUT_REST,
           Anchor.ROLLOUT_THROTTLED);
 
