@@ -27,7 +27,7 @@ record Preparation(Turn turn, Version target, HookStep hooks) {
 
   /** What nobody has read may be a version that cannot be invoked. */
   static Choice unread(Turn turn, int version, RolloutPhase phase) {
-    return Choice.wait(
+    return Choice.lookAgain(
         phase, turn.soon(), "the state of version %d, which was not read yet".formatted(version));
   }
 
@@ -37,7 +37,7 @@ record Preparation(Turn turn, Version target, HookStep hooks) {
           Optional.of(hooks.refused().apply("Lambda gave it up: " + failed.why()));
       case Readiness.Pending pending ->
           Optional.of(
-              Choice.wait(
+              Choice.lookAgain(
                   RolloutPhase.STARTING,
                   turn.soon(),
                   "version %d to be Active: it is %s".formatted(target.number(), pending.why())));

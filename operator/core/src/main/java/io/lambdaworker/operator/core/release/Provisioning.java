@@ -22,7 +22,7 @@ final class Provisioning {
     }
     if (active.refused().isPresent()) {
       return Optional.of(
-          Choice.wait(
+          Choice.lookAgain(
               phase,
               Optional.of(turn.now().plus(AGAIN)),
               "the provisioned concurrency of version %d, which AWS gave up: %s; change the code, or lower or remove concurrency.provisioned"
@@ -30,7 +30,7 @@ final class Provisioning {
     }
     return active.ready() < wanted
         ? Optional.of(
-            Choice.wait(
+            Choice.lookAgain(
                 phase,
                 turn.soon(),
                 "the provisioned concurrency of version %d: %d of %d executions are initialized"

@@ -49,15 +49,17 @@ class WaitsTest {
           new Row("HookStep", "the answer of hook", Wakes.TIME),
           new Row("Moving", "the end of its time", Wakes.TIME),
           new Row("Moving", "there is no version to go back to", Wakes.PERSON),
-          new Row("Preparation", "pending.why()", Wakes.TIME),
-          new Row("Provisioning", "which AWS gave up", Wakes.DEEP_READ),
+          new Row("Preparation", "to be Active", Wakes.TIME),
+          new Row("Preparation", "which was not read yet", Wakes.TIME),
+          new Row("Provisioning", "which AWS gave up", Wakes.TIME),
           new Row("Provisioning", "executions are initialized", Wakes.TIME),
           new Row("Recovery", "is not listed", Wakes.DEEP_READ),
           new Row("Releases", "stands still", Wakes.DEEP_READ),
           new Row("Resting", "was rolled back (", Wakes.PERSON),
           new Row("Resting", "was rolled back before", Wakes.PERSON),
           new Row("Resting", "its turn", Wakes.TIME),
-          new Row("Resting", "the function, which is being updated", Wakes.TIME));
+          new Row("Resting", "Wanted.UPDATING", Wakes.TIME),
+          new Row("Resting", "obstacle", Wakes.DEEP_READ));
 
   @Test
   void everyWaitHasARow() throws IOException {
@@ -77,7 +79,7 @@ class WaitsTest {
               .filter(row -> row.source().equals(each.getKey()) && row.wakes() == Wakes.TIME)
               .count();
       long written =
-          Pattern.compile("turn\\.(soon|inAMinute)\\(\\)|Optional\\.of\\((end|judged)")
+          Pattern.compile("turn\\.(soon|inAMinute)\\(\\)|Optional\\.of\\((end|judged|turn\\.now)")
               .matcher(text(each.getKey()))
               .results()
               .count();
