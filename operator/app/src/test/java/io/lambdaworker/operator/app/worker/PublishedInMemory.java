@@ -20,12 +20,13 @@ import software.amazon.awssdk.services.lambda.model.DeleteProvisionedConcurrency
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionResponse;
-import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigRequest;
-import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
 import software.amazon.awssdk.services.lambda.model.ListAliasesRequest;
 import software.amazon.awssdk.services.lambda.model.ListAliasesResponse;
+import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsRequest;
+import software.amazon.awssdk.services.lambda.model.ListProvisionedConcurrencyConfigsResponse;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionRequest;
 import software.amazon.awssdk.services.lambda.model.ListVersionsByFunctionResponse;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
 import software.amazon.awssdk.services.lambda.model.PublishVersionRequest;
 import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
 import software.amazon.awssdk.services.lambda.model.PutProvisionedConcurrencyConfigRequest;
@@ -88,16 +89,13 @@ final class PublishedInMemory {
         });
     sdk.on(PutProvisionedConcurrencyConfigRequest.class, this::provision);
     sdk.on(
-        GetProvisionedConcurrencyConfigRequest.class,
+        ListProvisionedConcurrencyConfigsRequest.class,
         r -> {
-          Integer given = provisioned.get(version(r.qualifier()));
-          return given == null
-              ? FunctionInMemory.none("no provisioned concurrency")
-              : GetProvisionedConcurrencyConfigResponse.builder()
-                  .requestedProvisionedConcurrentExecutions(given)
-                  .availableProvisionedConcurrentExecutions(given)
-                  .status(READY)
-                  .build();
+          function.now();
+          return ListProvisionedConcurrencyConfigsResponse.builder()
+              .provisionedConcurrencyConfigs(
+                  provisioned.entrySet().stream().map(this::provisioned).toList())
+              .build();
         });
     sdk.on(
         DeleteProvisionedConcurrencyConfigRequest.class,
@@ -230,6 +228,15 @@ final class PublishedInMemory {
     }
     alias(asked.name(), asked.functionVersion(), asked.routingConfig(), asked.description());
     return SdkInMemory.copy(aliases.get(asked.name()), UpdateAliasResponse.builder(), Set.of())
+        .build();
+  }
+
+  private ProvisionedConcurrencyConfigListItem provisioned(Map.Entry<Integer, Integer> version) {
+    return ProvisionedConcurrencyConfigListItem.builder()
+        .functionArn(function.now().functionArn() + ":" + version.getKey())
+        .requestedProvisionedConcurrentExecutions(version.getValue())
+        .availableProvisionedConcurrentExecutions(version.getValue())
+        .status(READY)
         .build();
   }
 
