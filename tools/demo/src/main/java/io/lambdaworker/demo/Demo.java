@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line of the demo. */
@@ -48,7 +49,17 @@ public final class Demo implements Callable<Integer> {
 
   /** Runs the demo and exits. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Demo()).execute(args));
+    System.exit(new CommandLine(new Demo()).setExecutionExceptionHandler(Demo::told).execute(args));
+  }
+
+  /** What a person can mend, such as a missing tool, is told in a line; all else with its trace. */
+  private static int told(Exception failure, CommandLine command, ParseResult arguments)
+      throws Exception {
+    if (!(failure instanceof IllegalStateException)) {
+      throw failure;
+    }
+    command.getErr().println(command.getColorScheme().errorText(failure.getMessage()));
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   @Override

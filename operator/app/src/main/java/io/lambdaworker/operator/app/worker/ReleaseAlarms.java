@@ -97,8 +97,8 @@ final class ReleaseAlarms {
         .account()
         .signals()
         .alarm(name)
-        .map(read -> new AlarmState(known, read.value(), since(alarm, read)))
-        .orElseGet(() -> new AlarmState(known, Value.UNREAD, Instant.MIN));
+        .map(read -> new AlarmState(known, version(alarm), read.value(), since(alarm, read)))
+        .orElseGet(() -> new AlarmState(known, version(alarm), Value.UNREAD, Instant.MIN));
   }
 
   /** That of a version knows of nothing but its release, whenever it fired. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigListItem;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.lambda.model.UpdateAliasRequest;
 
 /** A release from its first version to none, on the real API server and the local AWS. */
 class ReleaseIT {
@@ -107,7 +110,6 @@ class ReleaseIT {
         "told why",
         w -> String.valueOf(w.getStatus().rollout().waitingFor()).contains("FunctionError"));
     assertThat(serving(function)).isEqualTo("1");
-    namespace.deleteAndAwaitGone("snapped");
   }
 
   @Test
@@ -148,7 +150,53 @@ class ReleaseIT {
     awaitProvisioned(function, Map.of("2", 2));
     namespace.apply("ready", spec.replace(", provisioned: 2", ""));
     awaitProvisioned(function, Map.of());
-    namespace.deleteAndAwaitGone("ready");
+  }
+
+  @Test
+  void whatHandsDoToTheAliasIsPutRight() {
+    namespace.aws().putCode(namespace.bucket(), "handlers/hands.zip", "first");
+    String spec = SPEC.replace("release.zip", "hands.zip") + ROLLOUT;
+    namespace.apply("hands", spec);
+    awaitVersion("hands", "1");
+    namespace.apply("hands", spec + "memorySize: 640\n");
+    awaitVersion("hands", "2");
+    String function = namespace.status("hands").functionName();
+    namespace.awaitReady("hands");
+
+    List<Consumer<UpdateAliasRequest.Builder>> hands =
+        List.of(
+            a -> a.functionVersion("1"),
+            a -> a.functionVersion("$LATEST"),
+            a -> a.routingConfig(w -> w.additionalVersionWeights(Map.of("1", 0.5))),
+            a -> a.description(""));
+    for (Consumer<UpdateAliasRequest.Builder> hand : hands) {
+      lambda()
+          .updateAlias(a -> {
+            a.functionName(function).name("live");
+            hand.accept(a);
+          });
+      awaitAliasAsReleased(function);
+    }
+    lambda().deleteAlias(a -> a.functionName(function).name("live"));
+    awaitAliasAsReleased(function);
+    namespace.awaitEvent("hands", "DriftCorrected: the alias live was deleted by hand");
+    namespace.awaitReady("hands");
+  }
+
+  private static void awaitAliasAsReleased(String function) {
+    askAgain("hands");
+    Awaitility.await("the alias names version 2 alone again")
+        .atMost(Duration.ofMinutes(2))
+        .ignoreException(ResourceNotFoundException.class)
+        .untilAsserted(() -> {
+          var live = lambda().getAlias(a -> a.functionName(function).name("live"));
+          assertThat(live.functionVersion()).isEqualTo("2");
+          assertThat(
+                  live.routingConfig() == null
+                      || live.routingConfig().additionalVersionWeights().isEmpty())
+              .isTrue();
+          assertThat(live.description()).startsWith("lambdaworker.io/1 Complete");
+        });
   }
 
   private static void awaitVersion(String worker, String version) {

@@ -107,6 +107,7 @@ record Health(Turn turn, State.UnderWay way) {
   private Optional<String> names(Predicate<AlarmState> which) {
     String names =
         turn.situation().signals().alarms().stream()
+            .filter(alarm -> alarm.judges(way.release().to()))
             .filter(which)
             .map(AlarmState::name)
             .sorted()

@@ -100,6 +100,19 @@ class ReleasesTest {
     assertThat(world.lambda.serving()).containsExactly("mended");
   }
 
+  /** One that is superseded while its errors still count. */
+  @Test
+  void theAlarmOfAnotherVersionStopsNoRelease() {
+    world.complete("one");
+    world.alarms.put(
+        "release-errors-1",
+        new AlarmState("release-errors-1", Optional.of(1), AlarmState.Value.ALARM, Instant.MAX));
+
+    world.complete("mended");
+
+    assertThat(world.lambda.serving()).containsExactly("mended");
+  }
+
   @Test
   void aHookThatRefusesRollsBack() {
     world.complete("one");
