@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whichever write to AWS goes wrong, and however: the next operator ends where an undisturbed one
  * ends, and on the way nothing is lost, doubled or served that must not be.
  */
+@Tag("many")
 class ReleaseCrashTest {
   /** Longer than a round of direct reads. */
   private static final Duration REST = Duration.ofMinutes(11);

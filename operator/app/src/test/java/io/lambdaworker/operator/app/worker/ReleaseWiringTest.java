@@ -2,6 +2,7 @@ package io.lambdaworker.operator.app.worker;
 
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever people, AWS and kills do, what must hold holds after each write, and the next good jar
  * gets all the traffic. A story is told again by its seed: {@code -Dfuzz.seed=…}.
  */
+@Tag("many")
 class ReleaseWiringTest {
   private static final int CASES = Integer.getInteger("fuzz.wiring", 40);
   private static final int EVENTS = 12;
