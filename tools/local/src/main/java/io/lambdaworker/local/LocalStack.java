@@ -68,7 +68,8 @@ public final class LocalStack implements AutoCloseable {
       cluster.thenAccept(Cluster::close);
       aws.thenAccept(Aws::close);
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IllegalStateException(cause.getMessage() + "\n(logs: " + directory + ")", cause);
+      throw new IllegalStateException(
+          cause.getMessage() + "\n(logs: " + directory.path() + ")", cause);
     }
   }
 
