@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * How informers read and copy objects, at little cost. Of {@code managedFields} only who last
- * changed the spec is kept (see {@link LastManager}), and of other metadata what is needed here
- * (see {@link LeanReading}): they would be most of a worker's size in memory.
+ * changed the spec is kept (see {@link LeanManagedFields}), and of other metadata what is needed
+ * here (see {@link LeanReading}): they would be most of a worker's size in memory.
  */
 public final class InformerSerialization {
   /**
@@ -49,7 +49,7 @@ public final class InformerSerialization {
     var mapper = new ObjectMapper();
     mapper.registerModule(TolerantReading.module());
     mapper.registerModule(LeanReading.module());
-    mapper.addMixIn(ObjectMeta.class, LastManagerAlone.class);
+    mapper.addMixIn(ObjectMeta.class, WithLeanManagedFields.class);
     // A list of metadata that holds nothing says "items": null, on which informers fail for ever.
     mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     var serialization = new KubernetesSerialization(mapper, false);
@@ -94,8 +94,8 @@ public final class InformerSerialization {
     return copy;
   }
 
-  private interface LastManagerAlone {
-    @JsonDeserialize(using = LastManager.class)
+  private interface WithLeanManagedFields {
+    @JsonDeserialize(using = LeanManagedFields.class)
     void setManagedFields(List<ManagedFieldsEntry> all);
   }
 }

@@ -42,7 +42,7 @@ record AnnotationRequests(
   }
 
   /** What is not fit for a status counts as absent; {@link AnnotationChecks} tells of it. */
-  static @Nullable String request(@Nullable String value) {
+  private static @Nullable String request(@Nullable String value) {
     return value != null && AnnotationChecks.isRequest(value) ? value : null;
   }
 }

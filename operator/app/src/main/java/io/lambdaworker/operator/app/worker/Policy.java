@@ -29,7 +29,7 @@ final class Policy {
     requests = AnnotationRequests.of(worker);
     var status = worker.getStatus();
     applied = status == null ? null : status.applied();
-    hadReleases = status != null && (status.aliasArn() != null || status.rollout() != null);
+    hadReleases = ReleaseRemoval.isToldOfReleases(status);
   }
 
   static Policy of(LambdaWorker worker) {

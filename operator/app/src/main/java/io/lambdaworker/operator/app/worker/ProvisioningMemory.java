@@ -1,16 +1,12 @@
 package io.lambdaworker.operator.app.worker;
 
 import io.lambdaworker.operator.core.release.Decision;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What this process remembers of a worker's provisioned concurrency; lost, AWS is asked again. */
 final class ProvisioningMemory {
-  /** How long after a refusal AWS is asked again: limits are raised, and capacity comes back. */
-  private static final Duration AGAIN = Duration.ofMinutes(5);
-
   private @Nullable Instant read;
   private @Nullable Instant tried;
   private @Nullable Refusal refusal;
@@ -37,7 +33,7 @@ final class ProvisioningMemory {
     if (tried == null) {
       tried = now;
     }
-    return !now.isBefore(tried.plus(AGAIN));
+    return !now.isBefore(tried.plus(Decision.Provision.AGAIN));
   }
 
   void tried(Instant now) {
@@ -46,7 +42,7 @@ final class ProvisioningMemory {
   }
 
   void refused(Decision decision, Instant now, String why) {
-    refusal = new Refusal(decision, now.plus(AGAIN), why);
+    refusal = new Refusal(decision, now.plus(Decision.Provision.AGAIN), why);
   }
 
   /** Empty where another thing was refused, or long ago. */

@@ -15,6 +15,7 @@ import io.lambdaworker.operator.core.worker.WorkerKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of releases when a worker has none any more: once its sources invoke the function
@@ -64,9 +65,13 @@ final class ReleaseRemoval {
     return List.copyOf(outcome.results());
   }
 
+  /** Whether a status says that the worker had releases; null for none. */
+  static boolean isToldOfReleases(@Nullable LambdaWorkerStatus status) {
+    return status != null && (status.aliasArn() != null || status.rollout() != null);
+  }
+
   private boolean hadReleases() {
-    LambdaWorkerStatus status = worker.getStatus();
-    return (status != null && (status.aliasArn() != null || status.rollout() != null))
+    return isToldOfReleases(worker.getStatus())
         || mappings().stream().anyMatch(ReleaseRemoval::isOfAlias);
   }
 

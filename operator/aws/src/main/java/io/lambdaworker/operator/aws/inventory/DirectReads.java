@@ -40,7 +40,7 @@ final class DirectReads {
       Set<AwsId> asked =
           ids.stream().filter(id -> id.kind().equals(reader.kind())).collect(Collectors.toSet());
       if (!asked.isEmpty()) {
-        reads.add(() -> read(reader, worker, asked));
+        reads.add(() -> read(reader, () -> Look.at(reader, observations, worker, asked)));
       }
     }
     run(reads);
@@ -65,7 +65,7 @@ final class DirectReads {
         var ids = new HashSet<>(reader.idsOf(worker));
         there.forEach(each -> ids.add(each.id()));
         if (!ids.isEmpty()) {
-          reads.add(() -> readInTurn(reader, worker, ids));
+          reads.add(() -> read(reader, () -> Look.inTurn(reader, observations, worker, ids)));
         }
       }
     }
@@ -96,15 +96,9 @@ final class DirectReads {
   }
 
   /** Whether anything is not as it was known to be, as {@link Parallel} wants a result. */
-  private boolean read(Reader reader, WorkerKey worker, Set<AwsId> asked) {
+  private boolean read(Reader reader, Supplier<Answer> look) {
     long began = observations.begin();
-    Answer answer = answer(reader.kind(), () -> Look.at(reader, observations, worker, asked));
-    return !observations.read(began, answer).isEmpty();
-  }
-
-  private boolean readInTurn(Reader reader, WorkerKey worker, Set<AwsId> asked) {
-    long began = observations.begin();
-    Answer answer = answer(reader.kind(), () -> Look.inTurn(reader, observations, worker, asked));
+    Answer answer = answer(reader.kind(), look);
     return !observations.read(began, answer).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package io.lambdaworker.operator.core.release;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,13 @@ public sealed interface Decision {
   record RemoveAlarm(int version) implements Decision {}
 
   /** PutProvisionedConcurrencyConfig of this version. */
-  record Provision(int version, int executions) implements Decision {}
+  record Provision(int version, int executions) implements Decision {
+    /**
+     * How long after AWS refused it, or gave it up, AWS is asked again: capacity comes back, and
+     * limits are raised.
+     */
+    public static final Duration AGAIN = Duration.ofMinutes(5);
+  }
 
   /** DeleteProvisionedConcurrencyConfig of this version. */
   record Unprovision(int version) implements Decision {}

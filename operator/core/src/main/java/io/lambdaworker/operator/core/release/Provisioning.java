@@ -1,14 +1,10 @@
 package io.lambdaworker.operator.core.release;
 
 import io.lambdaworker.api.v1beta1.RolloutPhase;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The executions of a version that are kept initialized. */
 final class Provisioning {
-
-  /** How long after AWS gave up it is asked again: capacity comes back, and limits are raised. */
-  private static final Duration AGAIN = Duration.ofMinutes(5);
 
   private Provisioning() {}
 
@@ -24,7 +20,7 @@ final class Provisioning {
       return Optional.of(
           Choice.lookAgain(
               phase,
-              Optional.of(turn.now().plus(AGAIN)),
+              Optional.of(turn.now().plus(Decision.Provision.AGAIN)),
               "the provisioned concurrency of version %d, which AWS gave up: %s; change the code, or lower or remove concurrency.provisioned"
                   .formatted(version, active.refused().get())));
     }

@@ -36,10 +36,12 @@ final class VersionReader implements Reader {
 
   private final LambdaClient lambda;
   private final Calls calls;
+  private final ProvisionedReader provisioned;
 
   VersionReader(LambdaClient lambda, Calls calls) {
     this.lambda = lambda;
     this.calls = calls;
+    this.provisioned = new ProvisionedReader(lambda, calls);
   }
 
   @Override
@@ -88,15 +90,13 @@ final class VersionReader implements Reader {
                 calls.read(() ->
                     lambda.getFunction(r -> r.functionName(worker.function()).qualifier(number))))
             .map(answer -> ReleaseAnswers.version(worker.function(), answer.configuration()));
-    return Answer.of(
-        id, found.map(version -> with(version, new ProvisionedReader(lambda, calls).of(worker))));
+    return Answer.of(id, found.map(version -> with(version, provisioned.of(worker))));
   }
 
   private List<Observed> allWithProvisioned(WorkerKey worker) {
     List<Observed> versions = all(worker);
-    Map<String, Provisioned> provisioned =
-        versions.isEmpty() ? Map.of() : new ProvisionedReader(lambda, calls).of(worker);
-    return versions.stream().map(each -> with(each, provisioned)).toList();
+    Map<String, Provisioned> all = versions.isEmpty() ? Map.of() : provisioned.of(worker);
+    return versions.stream().map(each -> with(each, all)).toList();
   }
 
   private static Observed with(Observed version, Map<String, Provisioned> provisioned) {

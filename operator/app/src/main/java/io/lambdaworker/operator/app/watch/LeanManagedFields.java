@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * example {@code kubectl}, at a time. What an entry names is as large as the object itself, so it
  * is skipped as it is read.
  */
-final class LastManager extends StdDeserializer<List<ManagedFieldsEntry>> {
+final class LeanManagedFields extends StdDeserializer<List<ManagedFieldsEntry>> {
   private static final long serialVersionUID = 1;
 
-  LastManager() {
+  LeanManagedFields() {
     super(List.class);
   }
 
